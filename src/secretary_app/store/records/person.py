@@ -1,0 +1,141 @@
+"""A person of the roster, and what holds of them for a time."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, Index, Numeric, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from secretary_app.domain.values import (
+    CourseState,
+    ExcusalGround,
+    Gender,
+    PartyStatus,
+    PersonKind,
+    PunishmentKind,
+    Stage,
+)
+from secretary_app.store.records.base import NAME_LENGTH, Base, Json, Numbered
+from secretary_app.store.records.development import Material, Step
+
+TEXT_LENGTH = 200
+
+
+class Person(Numbered, Base):
+    """Somebody the branch keeps: member, probationary member or applicant (handbook 6.1).
+
+    The dates of development stand here as the roster brought them. Once the step itself is
+    recorded, `store.derive` writes the date from the step, so that each has one source.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index("ix_person_branch_id_stage", "branch_id", "stage"),
+        {"sqlite_autoincrement": True},
+    )
+
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branch.id"))
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH), index=True)
+    gender: Mapped[Gender | None] = mapped_column(default=None)
+    id_no: Mapped[str | None] = mapped_column(String(18), index=True, default=None)
+    school_no: Mapped[str | None] = mapped_column(String(40), index=True, default=None)
+    kind: Mapped[PersonKind | None] = mapped_column(default=None)
+    ethnic: Mapped[str | None] = mapped_column(String(20), default=None)
+    birth_on: Mapped[date | None] = mapped_column(default=None)
+    native_place: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    birth_place: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    education: Mapped[str | None] = mapped_column(String(40), default=None)
+    degree: Mapped[str | None] = mapped_column(String(40), default=None)
+    post: Mapped[str | None] = mapped_column(String(40), default=None)
+    pro_title: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    unit: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    position: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    grade: Mapped[str | None] = mapped_column(String(40), default=None)
+    major: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    class_name: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    mobile: Mapped[str | None] = mapped_column(String(40), default=None)
+    email: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    address_now: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    hukou_place: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    work_started_on: Mapped[date | None] = mapped_column(default=None)
+    league_joined_on: Mapped[date | None] = mapped_column(default=None)
+    party_post: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    """党内职务 in the words of the imported sheet; the branch's own posts are `Post` records."""
+    party_honours: Mapped[str | None] = mapped_column(default=None)
+    other_honours: Mapped[str | None] = mapped_column(default=None)
+    introducers: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    join_type: Mapped[str | None] = mapped_column(String(40), default=None)
+    branch_at_join: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    branch_at_full: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    source: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    note: Mapped[str | None] = mapped_column(default=None)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("party_group.id"), default=None)
+    dues_base: Mapped[Decimal | None] = mapped_column(Numeric(12, 2), default=None)
+    is_floating: Mapped[bool] = mapped_column(default=False)
+    is_lost: Mapped[bool] = mapped_column(default=False)
+    party_age_adjust: Mapped[int] = mapped_column(default=0)
+
+    applied_on: Mapped[date | None] = mapped_column(default=None)
+    activist_on: Mapped[date | None] = mapped_column(default=None)
+    target_on: Mapped[date | None] = mapped_column(default=None)
+    joined_on: Mapped[date | None] = mapped_column(default=None)
+    full_on: Mapped[date | None] = mapped_column(default=None)
+    admitted_on: Mapped[date | None] = mapped_column(default=None)
+    """Day of the Party committee's approval (T17); until then a probationary member is pending."""
+    confirmed_on: Mapped[date | None] = mapped_column(default=None)
+    """Day of the approval of full membership (T24); voting starts here, 党龄 at `full_on`."""
+    expected_leave_on: Mapped[date | None] = mapped_column(default=None)
+
+    party_status: Mapped[PartyStatus] = mapped_column(default=PartyStatus.NORMAL)
+    course_state: Mapped[CourseState] = mapped_column(default=CourseState.ACTIVE)
+    course_state_on: Mapped[date | None] = mapped_column(default=None)
+    arrived_on: Mapped[date | None] = mapped_column(default=None)
+    """组织关系转入: from this day the person belongs to the branch; empty: from the start."""
+    left_on: Mapped[date | None] = mapped_column(default=None)
+    left_reason: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    binned_at: Mapped[datetime | None] = mapped_column(default=None)
+    custom: Mapped[Json] = mapped_column(default_factory=dict)
+    """Values of the user's own fields, by heading."""
+
+    stage: Mapped[Stage] = mapped_column(default=Stage.NONE)
+    """Derived by `store.derive`; never typed."""
+    search_key: Mapped[str] = mapped_column(default="")
+    """Derived: name, pinyin, initials and numbers in lower case, for search as you type."""
+
+    steps: Mapped[list[Step]] = relationship(
+        cascade="all, delete-orphan", default_factory=list, repr=False, order_by=Step.happened_on
+    )
+    materials: Mapped[list[Material]] = relationship(
+        cascade="all, delete-orphan", default_factory=list, repr=False, order_by=Material.code
+    )
+    punishments: Mapped[list["Punishment"]] = relationship(
+        cascade="all, delete-orphan", default_factory=list, repr=False
+    )
+    excusals: Mapped[list["Excusal"]] = relationship(
+        cascade="all, delete-orphan", default_factory=list, repr=False
+    )
+
+
+class Punishment(Numbered, Base):
+    """A disciplinary punishment (处分) and the time in which rights are suspended."""
+
+    __tablename__ = "punishment"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, init=False)
+    kind: Mapped[PunishmentKind]
+    decided_on: Mapped[date]
+    ends_on: Mapped[date | None] = mapped_column(default=None)
+    note: Mapped[str | None] = mapped_column(default=None)
+
+
+class Excusal(Numbered, Base):
+    """A member who may be left out of the number due (可不计入应到会), with both approvals."""
+
+    __tablename__ = "excusal"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, init=False)
+    ground: Mapped[ExcusalGround]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None] = mapped_column(default=None)
+    superior_approved: Mapped[bool] = mapped_column(default=False)
+    assembly_passed: Mapped[bool] = mapped_column(default=False)
