@@ -21,7 +21,9 @@ def sessions(tmp_path):
 def branch(sessions):
     """An empty branch of students."""
     branch = Branch(
-        name="计算机学院本科生第一党支部", kind=BranchKind.STUDENT, superior="中共某大学计算机学院委员会"
+        name="计算机学院本科生第一党支部",
+        kind=BranchKind.STUDENT,
+        superior="中共某大学计算机学院委员会",
     )
     with sessions.begin() as session:
         session.add(branch)

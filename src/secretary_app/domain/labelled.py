@@ -9,7 +9,7 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Make one member from its code and its word."""
         member = str.__new__(cls, code)
         member._value_ = code
@@ -17,6 +17,6 @@ class Labelled(StrEnum):
         return member
 
     @classmethod
-    def from_label(cls, label: str) -> Self | None:
+    def from_label(cls, label: str = "") -> Self | None:
         """Return the member with this word, or None where no member has it."""
         return next((member for member in cls if member.label == label), None)

@@ -2,7 +2,7 @@
 
 import enum
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Enum, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
@@ -27,14 +27,14 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
     """
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         enum.Enum: Enum(enum.Enum, native_enum=False, length=CODE_LENGTH),
         Json: JSON,
         list[str]: JSON,
         str: String(),
         datetime: DateTime(),
     }
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__: Any = {"sqlite_autoincrement": True}
 
 
 class Numbered(MappedAsDataclass, kw_only=True):

@@ -36,7 +36,7 @@ class Change(Numbered, Base):
 
 
 class Setting(Base):
-    """A value the file keeps about itself: database id, backup generation, last verified backup."""
+    """A value the file keeps about itself: its id, the backup generation, the last verified one."""
 
     __tablename__ = "setting"
 

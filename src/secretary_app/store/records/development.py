@@ -38,7 +38,7 @@ class Step(Numbered, Base):
 
 
 class StepPerson(Numbered, Base):
-    """Somebody who took part in a step: talker, contact (培养联系人), introducer (介绍人) …"""
+    """Somebody who took part in a step: talker, contact (培养联系人), introducer (介绍人)."""
 
     __tablename__ = "step_person"
 
