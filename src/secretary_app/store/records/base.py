@@ -34,7 +34,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         str: String(),
         datetime: DateTime(),
     }
-    __table_args__: Any = {"sqlite_autoincrement": True}
+    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
 
 
 class Numbered(MappedAsDataclass, kw_only=True):

@@ -36,7 +36,7 @@ class Change(Numbered, Base):
 
 
 class Setting(Base):
-    """A value the file keeps about itself: its id, the backup generation, the last verified one."""
+    """A value the file keeps about itself: its id, the backup generation, the last backup."""
 
     __tablename__ = "setting"
 
