@@ -2,7 +2,7 @@
 
 import enum
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import JSON, DateTime, Enum, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
@@ -20,8 +20,10 @@ NAME_LENGTH = 120
 Json = dict[str, Any]
 
 
-class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
+class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=False):
     """Root of every record: typed constructor, compared by identity, stable constraint names.
+
+    No record has a `repr` of its values, so that no log or traceback can show personal data.
 
     Moments (`…_at`) are stored in UTC without a zone; dates (`…_on`) are calendar days.
     """
@@ -34,10 +36,10 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False):
         str: String(),
         datetime: DateTime(),
     }
-    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True}
+    __table_args__ = cast(Any, {"sqlite_autoincrement": True})
 
 
-class Numbered(MappedAsDataclass, kw_only=True):
+class Numbered(MappedAsDataclass, kw_only=True, repr=False):
     """A record with a number of its own that is never given to another one."""
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)
