@@ -29,3 +29,8 @@ def user_config() -> Path:
 def user_log() -> Path:
     """Return the folder of the log, which never holds personal data."""
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+
+
+def default_file() -> Path:
+    """Return the branch file that is opened and proposed where none is named."""
+    return user_data() / "支部.branch"

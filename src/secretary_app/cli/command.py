@@ -1,0 +1,93 @@
+"""What a subcommand is, and what all of them share."""
+
+import argparse
+import dataclasses
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from secretary_app import paths
+from secretary_app.domain.errors import UserError
+from secretary_app.store.database import Vault, open_vault
+
+PASSPHRASE_VARIABLE = "SECRETARY_PASSPHRASE"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One subcommand: its name, its help, its arguments and what it does."""
+
+    name: str
+    help: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], None]
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Let a command that reports print JSON instead of words."""
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def add_today(parser: argparse.ArgumentParser) -> None:
+    """Let a command that judges dates be asked for another day than today."""
+    parser.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=date.today(),
+        metavar="YYYY-MM-DD",
+        help="以这一天为“今天”",
+    )
+
+
+def passphrase(*, confirm: bool = False) -> str:
+    """Return the passphrase from the environment, or ask for it; never an argument."""
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise UserError("没有口令。", f"请设置环境变量 {PASSPHRASE_VARIABLE}，或在终端中运行。")
+    answer = getpass.getpass("口令：")
+    if confirm and getpass.getpass("再输入一次：") != answer:
+        raise UserError("两次输入的口令不一致。", "请重新运行命令。")
+    return answer
+
+
+def open_branch(options: argparse.Namespace) -> Vault:
+    """Open the branch file that --data names, or the usual one."""
+    path: Path = options.data or paths.default_file()
+    if not path.exists():
+        raise UserError(f"找不到支部文件 {path.name}。", "用 --data 指明文件，或先用 new 新建。")
+    return open_vault(path, passphrase())
+
+
+def report(options: argparse.Namespace, value: object, lines: Callable[[], list[str]]) -> None:
+    """Print the value as JSON where asked for, otherwise the lines."""
+    if options.json:
+        print(json.dumps(plain(value), ensure_ascii=False, indent=1))
+        return
+    for line in lines():
+        print(line)
+
+
+def plain(value: object) -> Any:
+    """Return the value as JSON has it: dataclasses as objects, dates as ISO text."""
+    match value:
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case None | bool() | int() | float():
+            return value
+        case str():
+            return str(value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)
+        }
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

@@ -1,0 +1,25 @@
+"""demo FILE: an invented branch to look at and to try things on."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from secretary_app.cli.command import Command, passphrase
+from secretary_app.services.demo import build_demo
+from secretary_app.store.database import create_vault
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def _run(options: argparse.Namespace) -> None:
+    vault, recovery_code = create_vault(options.file, passphrase(confirm=True))
+    with vault.sessions.begin() as session:
+        build_demo(session, date.today())
+    vault.close()
+    print(f"已建立示例支部：{options.file}")
+    print(f"恢复码：{recovery_code}")
+
+
+COMMAND = Command("demo", "建立一个虚构的示例支部", _arguments, _run)

@@ -1,0 +1,52 @@
+"""import FILE: a sheet of people, development or meetings, or a whole branch as JSON."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from secretary_app.cli.command import Command, add_json, open_branch, report
+from secretary_app.services.exports import import_branch
+from secretary_app.services.imports import ImportPreview, apply, preview
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--kind", choices=["roster", "development", "meetings"], default="roster", help="表的内容"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="只预览，不写入")
+    add_json(parser)
+
+
+def _run(options: argparse.Namespace) -> None:
+    vault = open_branch(options)
+    if options.file.suffix.lower() == ".json":
+        with vault.sessions.begin() as session:
+            import_branch(session, options.file)
+        print(f"已导入：{options.file}")
+    else:
+        with vault.sessions.begin() as session:
+            found = preview(session, options.file, options.kind, today=date.today())
+            if not options.dry_run:
+                apply(session, found)
+        report(options, _reported(found), lambda: _lines(found, written=not options.dry_run))
+    vault.close()
+
+
+def _reported(found: ImportPreview) -> dict[str, object]:
+    return {"columns": found.columns, "counts": found.counts, "problems": found.problems}
+
+
+def _lines(found: ImportPreview, *, written: bool) -> list[str]:
+    counts = found.counts
+    return [
+        f"{'已导入' if written else '预览（没有写入）'}：新增 {counts.add}，更改 {counts.change}，"
+        f"相同 {counts.same}，冲突 {counts.conflict}，拒绝 {counts.refused}",
+        *(
+            f"{problem.sheet} 第 {problem.row} 行 {problem.column}：{problem.message}"
+            for problem in found.problems
+        ),
+    ]
+
+
+COMMAND = Command("import", "导入表格或整个支部", _arguments, _run)

@@ -1,0 +1,71 @@
+"""The command line: the same services as the window, for schools' IT staff and for tests."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from secretary_app.cli import (
+    assess,
+    backup,
+    check,
+    demo,
+    export,
+    forms,
+    import_,
+    new,
+    people,
+    print_,
+    restore,
+    verify,
+)
+from secretary_app.cli.command import Command
+from secretary_app.domain.errors import UserError
+
+COMMANDS: tuple[Command, ...] = (
+    demo.COMMAND,
+    new.COMMAND,
+    import_.COMMAND,
+    export.COMMAND,
+    people.COMMAND,
+    check.COMMAND,
+    forms.COMMAND,
+    print_.COMMAND,
+    assess.COMMAND,
+    backup.COMMAND,
+    verify.COMMAND,
+    restore.COMMAND,
+)
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+def main(words: list[str]) -> int:
+    """Run one subcommand; return 0 done, 1 a reason in a sentence on stderr, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        options = build_parser().parse_args(words)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
+    try:
+        options.run(options)
+    except UserError as error:
+        print(f"{error}{error.hint}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("已取消，数据没有改变。", file=sys.stderr)
+        return REFUSED
+    return DONE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of all subcommands."""
+    parser = argparse.ArgumentParser(prog="secretary-app", description="支部工作台命令行")
+    parser.add_argument("--data", type=Path, metavar="FILE", help="支部文件")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        sub = commands.add_parser(command.name, help=command.help, description=command.help)
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    commands.add_parser("tour", help="把示例支部的每个界面存为图片、每种表存为 PDF", add_help=False)
+    return parser
