@@ -89,6 +89,7 @@ class Person(Numbered, Base):
     party_status: Mapped[PartyStatus] = mapped_column(default=PartyStatus.NORMAL)
     course_state: Mapped[CourseState] = mapped_column(default=CourseState.ACTIVE)
     course_state_on: Mapped[date | None] = mapped_column(default=None)
+    course_state_reason: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
     arrived_on: Mapped[date | None] = mapped_column(default=None)
     """组织关系转入: from this day the person belongs to the branch; empty: from the start."""
     left_on: Mapped[date | None] = mapped_column(default=None)
