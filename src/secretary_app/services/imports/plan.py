@@ -1,0 +1,178 @@
+"""What an import would do, before it does anything: the values the window and the command show."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from secretary_app.domain.findings import Severity
+from secretary_app.domain.labelled import Labelled
+from secretary_app.exchange.spreadsheets.reading import Sheet
+
+CUSTOM = "custom"
+"""Field of a column that is kept under its own heading, as a field of the user's own."""
+
+
+class ImportKind(Labelled):
+    """What the rows of a sheet are about."""
+
+    ROSTER = "roster", "名册"
+    DEVELOPMENT = "development", "发展党员"
+    MEETINGS = "meetings", "会议记录"
+
+
+class RowAction(Labelled):
+    """What would happen to one row."""
+
+    ADD = "add", "新增"
+    CHANGE = "change", "更改"
+    SAME = "same", "无变化"
+    CONFLICT = "conflict", "冲突"
+    REFUSED = "refused", "不能导入"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the sheet and the field it would go to."""
+
+    index: int
+    """From 0, as in the sheet."""
+    heading: str
+    field: str | None
+    """Key of a field, `CUSTOM`, or None: not imported."""
+    certainty: float
+    """From 0 (a guess at nothing) to 1 (the heading is known)."""
+    note: str = ""
+    """Why it is not imported, or why it goes elsewhere than the heading says."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One remark on the sheet; never carries an identity number, a telephone number or a name."""
+
+    sheet: str
+    row: int | None
+    """As Excel counts them, from 1; None: the whole sheet or column."""
+    column: str | None
+    """Heading of the column."""
+    message: str
+    severity: Severity = Severity.WARN
+    """BLOCK: the row is not imported; WARN: the cell is left out or wants a look."""
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One value before and after."""
+
+    field: str
+    label: str
+    old: Any
+    new: Any
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """One row of the sheet and what would happen to it."""
+
+    row: int
+    """As Excel counts them, from 1."""
+    action: RowAction
+    name: str
+    """Name of the person or title of the meeting; for the screen only, never for a log."""
+    record_id: int | None = None
+    """The person or meeting that would change."""
+    values: dict[str, Any] = field(default_factory=dict)
+    """What would be written, by field; of a change only what differs."""
+    old: dict[str, Any] = field(default_factory=dict)
+    """What stands there now, for the fields of `values`."""
+    reason: str = ""
+    """Why it conflicts or is refused."""
+    candidates: tuple[int, ...] = ()
+    """People of the roster who may be the same as this row, where that is not certain."""
+    steps: tuple[tuple[str, date, Mapping[str, Any]], ...] = ()
+    """Steps of development the row would add: code, day, details."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """What the user decided while looking at the preview."""
+
+    fields: Mapping[int, str | None] = field(default_factory=dict)
+    """Field by index of the column, where it differs from the proposal."""
+    leave_out: frozenset[int] = frozenset()
+    """Rows (as Excel counts them) that are not to be imported."""
+    same_person: Mapping[int, int | None] = field(default_factory=dict)
+    """For conflicting rows: the person it is, or None: a new person."""
+    months_as_first_day: bool = False
+    """Take “1969.01” for 1 January 1969; otherwise such a cell is left out with a remark."""
+    sheet: str | None = None
+    """Name of the sheet to read; None: the one that fits best."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportPreview:
+    """Everything an import would do; nothing is written yet."""
+
+    kind: ImportKind
+    file_name: str
+    sheet: str
+    sheets: tuple[str, ...]
+    """Names of all sheets that could be read instead."""
+    heading_row: int
+    """As Excel counts them, from 1."""
+    columns: tuple[Column, ...]
+    problems: tuple[Problem, ...]
+    rows: Sequence[PlannedRow]
+    choices: Choices
+    version: int
+    """The newest change of the file when this was computed; `apply` refuses another one."""
+    source: "Source"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Number of rows by action: add, change, same, conflict, refused."""
+        found = Counter(row.action for row in self.rows)
+        return {action.value: found[action] for action in RowAction}
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what `import --json` prints: columns, counts and problems, no personal data."""
+        return {
+            "kind": self.kind.value,
+            "sheet": self.sheet,
+            "columns": [
+                {"heading": one.heading, "field": one.field, "certainty": round(one.certainty, 2)}
+                for one in self.columns
+            ],
+            "counts": self.counts,
+            "problems": [
+                {
+                    "sheet": one.sheet,
+                    "row": one.row,
+                    "column": one.column,
+                    "message": one.message,
+                }
+                for one in self.problems
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Source:
+    """The sheets as read, kept so that a changed choice needs no second reading."""
+
+    path: Path
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True)
+class ImportSummary:
+    """What an import did."""
+
+    label: str
+    """The entry in the history, for example “导入名册：新增 12 人，更改 3 人”."""
+    added: int
+    changed: int
+    left_out: int
+    """Conflicting, refused and unwanted rows."""
