@@ -1,0 +1,161 @@
+"""Choosing one of a set of values, or a person of the roster."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+
+from secretary_app.domain.labelled import Labelled
+from secretary_app.gui.kit.search import matches, words_of
+
+Value = TypeVar("Value")
+KEY_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class _Calm(QComboBox):
+    """A box whose value does not change when the wheel merely rolls over it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(_Calm, Generic[Value]):
+    """One of a few values, each with its word."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        options: Iterable[tuple[Value, str]],
+        value: Value | None = None,
+        *,
+        empty: str | None = "（未填）",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`empty` is the word for no value; None: there is always one."""
+        super().__init__(parent)
+        self._values: list[Value | None] = []
+        if empty is not None:
+            self._add(None, empty)
+        for option, word in options:
+            self._add(option, word)
+        self.set_value(value)
+        self.currentIndexChanged.connect(lambda: self.changed.emit())
+
+    def _add(self, value: Value | None, word: str) -> None:
+        self._values.append(value)
+        self.addItem(word)
+
+    def value(self) -> Value | None:
+        """Return the chosen value, or None for the empty one."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def set_value(self, value: Value | None) -> None:
+        """Choose a value; one that is not offered leaves the first."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+
+Word = TypeVar("Word", bound=Labelled)
+
+
+def labelled_choice(
+    kind: type[Word], value: Word | None = None, *, empty: str | None = "（未填）"
+) -> Choice[Word]:
+    """Return a choice of the members of an enumeration with their words."""
+    return Choice([(member, member.label) for member in kind], value, empty=empty)
+
+
+class WordChoice(_Calm):
+    """A value of a long list that may be typed: any part of it finds it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, words: Sequence[str], value: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Words outside the list are taken as typed."""
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.addItems(["", *words])
+        completer = QCompleter(list(words), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setCurrentText(value or "")
+        self.currentTextChanged.connect(lambda: self.changed.emit())
+
+    def value(self) -> str | None:
+        """Return the word, or None where there is none."""
+        return self.currentText().strip() or None
+
+
+class _PersonFilter(QSortFilterProxyModel):
+    """Rows whose search key holds every typed word."""
+
+    words: tuple[str, ...] = ()
+
+    def filterAcceptsRow(self, row: int, parent: object) -> bool:
+        item = self.sourceModel().index(row, 0)
+        return matches(str(item.data(KEY_ROLE)), self.words)
+
+
+class PersonChoice(_Calm):
+    """A person of the roster, found by name, pinyin, initials or number; or any typed name."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        people: Iterable[tuple[int, str, str]],
+        person_id: int | None = None,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`people` are (id, what is shown, search key)."""
+        super().__init__(parent)
+        line = QLineEdit()
+        line.setPlaceholderText("姓名或拼音")
+        self.setLineEdit(line)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._ids: dict[str, int] = {}
+        model = QStandardItemModel(self)
+        for number, shown, key in people:
+            item = QStandardItem(shown)
+            item.setData(f"{shown} {key}".lower(), KEY_ROLE)
+            model.appendRow(item)
+            self._ids.setdefault(shown, number)
+        self.setModel(model)
+        self._filter = _PersonFilter(self)
+        self._filter.setSourceModel(model)
+        completer = QCompleter(self._filter, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(completer)
+        line.textEdited.connect(self._narrow)
+        shown = next((text for text, one in self._ids.items() if one == person_id), name)
+        self.setCurrentIndex(-1)
+        self.setCurrentText(shown)
+        self.currentTextChanged.connect(lambda: self.changed.emit())
+
+    def person_id(self) -> int | None:
+        """Return whom the text names, or None where it is nobody of the roster."""
+        return self._ids.get(self.currentText().strip())
+
+    def name(self) -> str:
+        """Return the text as it stands."""
+        return self.currentText().strip()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the only person that what was typed can mean."""
+        if self.person_id() is None and self.name() and self._filter.rowCount() == 1:
+            self.setCurrentText(str(self._filter.index(0, 0).data()))
+        super().focusOutEvent(event)
+
+    def _narrow(self, text: str) -> None:
+        self._filter.words = words_of(text)
+        self._filter.invalidate()

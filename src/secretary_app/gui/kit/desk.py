@@ -1,0 +1,54 @@
+"""What every tab and dialog is handed: the open file, the day, what the window can do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session, sessionmaker
+
+from secretary_app.domain.findings import Finding, Subject
+from secretary_app.gui.kit import tasks
+from secretary_app.gui.kit.settings import Settings
+
+if TYPE_CHECKING:
+    from secretary_app.gui.kit.print_dialog import PrintJob
+    from secretary_app.store.database import Vault
+
+Result = TypeVar("Result")
+
+
+@dataclass
+class Desk:
+    """The open branch file and what the window can do for a tab."""
+
+    sessions: sessionmaker[Session]
+    settings: Settings = field(default_factory=Settings)
+    vault: "Vault | None" = None
+    """The encrypted file; None only in tests of one tab."""
+    today: Callable[[], date] = date.today
+    opener: Callable[[Subject, Finding | None], None] = lambda subject, finding: None
+    """Set by the main window: brings the subject's tab to the front."""
+    teller: Callable[[str], None] = lambda text: None
+    """Set by the main window: shows a sentence in the status bar."""
+
+    def open(self, subject: Subject, finding: Finding | None = None) -> None:
+        """Show a record in its own tab; with a finding, offer what settles it."""
+        self.opener(subject, finding)
+
+    def tell(self, text: str) -> None:
+        """Say in the status bar what was just done."""
+        self.teller(text)
+
+    def run(
+        self, label: str, work: Callable[[tasks.Step], Result], parent: QWidget | None = None
+    ) -> Result | None:
+        """Do long work with progress and 取消; None if the user cancelled."""
+        return tasks.run(label, work, parent)
+
+    def print_job(self, job: "PrintJob", parent: QWidget | None = None) -> None:
+        """Show a job before it goes to paper or to a file."""
+        from secretary_app.gui.kit.print_dialog import PrintDialog
+
+        PrintDialog(job, self, parent).exec()

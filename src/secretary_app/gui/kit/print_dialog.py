@@ -1,0 +1,176 @@
+"""What goes to paper, shown before it goes: pages, warnings, printer, or a PDF."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QPageLayout,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Finding
+from secretary_app.forms import preview
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.kit.labels import bar, button, label
+
+if TYPE_CHECKING:
+    from secretary_app.gui.kit.desk import Desk
+
+PRINT_DPI = 300
+MAX_SCREEN_DPI = 220
+
+
+class PrintJob(Protocol):
+    """What `services.printing` returns: one PDF and what its lint found."""
+
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def findings(self) -> list[Finding]: ...
+    @property
+    def file_name(self) -> str: ...
+
+
+class PrintDialog(QDialog):
+    """Preview of one job. Ctrl+P prints, Ctrl+S saves the PDF, PgUp/PgDn turn the pages."""
+
+    def __init__(self, job: PrintJob, desk: "Desk", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("打印预览")
+        self._job, self._desk = job, desk
+        self.pages = preview.page_count(job.pdf)
+        self.page = 0
+        self._zoom = 1.0
+        self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.sheet.setAccessibleName("页面预览")
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setWidget(self.sheet)
+        self.counter = label("", wrap=False)
+        self.back = button("上一页", lambda: self.turn(-1))
+        self.forward = button("下一页", lambda: self.turn(1))
+        self.print_button = button("打印…", self.print_out, "primary")
+        head = bar(
+            self.back,
+            self.counter,
+            self.forward,
+            button("缩小", lambda: self.scale(0.8)),
+            button("适合窗口", lambda: self.scale(0)),
+            button("放大", lambda: self.scale(1.25)),
+            None,
+            button("另存为 PDF…", self.save),
+            self.print_button,
+        )
+        layout = QVBoxLayout(self)
+        layout.addWidget(head)
+        layout.addWidget(FindingsList(job.findings, desk.today()))
+        layout.addWidget(self.area, 1)
+        for keys, slot in (
+            ("PgDown", lambda: self.turn(1)),
+            ("PgUp", lambda: self.turn(-1)),
+            ("Ctrl+P", self.print_out),
+            ("Ctrl+S", self.save),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
+        space = self.screen().availableSize()
+        self.resize(
+            min(theme.px(900), space.width() - 40), min(theme.px(900), space.height() - 60)
+        )
+        self.turn(0)
+
+    def turn(self, by: int) -> None:
+        """Show a page further on or back."""
+        self.page = max(0, min(self.pages - 1, self.page + by))
+        self.counter.setText(f"第 {self.page + 1} 页，共 {self.pages} 页")
+        self.back.setEnabled(self.page > 0)
+        self.forward.setEnabled(self.page < self.pages - 1)
+        self._draw()
+
+    def scale(self, factor: float) -> None:
+        """Enlarge or shrink the page; 0 fits it into the window."""
+        self._zoom = min(3.0, max(0.4, self._zoom * factor)) if factor else 1.0
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = preview.page_size(self._job.pdf, self.page)
+        space = self.area.viewport().size() - QSize(24, 24)
+        fit = min(space.width() / width, space.height() / height)
+        dpi = min(MAX_SCREEN_DPI, max(20, fit * self._zoom * 72 * self.devicePixelRatioF()))
+        pixels = QPixmap.fromImage(page_image(self._job.pdf, self.page, round(dpi)))
+        pixels.setDevicePixelRatio(self.devicePixelRatioF())
+        self.sheet.setPixmap(pixels)
+
+    def save(self) -> None:
+        """Ask where to, and write the PDF."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, "另存为 PDF", self._job.file_name, "PDF 文件 (*.pdf)"
+        )
+        if name:
+            save_pdf(Path(name), self._job.pdf)
+            self._desk.tell(f"已保存 {Path(name).name}")
+
+    def print_out(self) -> None:
+        """Ask for printer, copies and sides, and print."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setResolution(PRINT_DPI)
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        printer.setDocName(Path(self._job.file_name).stem)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.pages)
+        if dialog.exec():
+            paint(self._job.pdf, printer)
+            self._desk.tell("已送往打印机")
+            self.accept()
+
+
+def page_image(pdf: bytes, page: int, dpi: int) -> QImage:
+    """Return one page as a picture."""
+    width, height, pixels = preview.rasterise(pdf, page, dpi)
+    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def paint(pdf: bytes, printer: QPrinter) -> None:
+    """Draw the chosen pages onto a printer at their true size."""
+    count = preview.page_count(pdf)
+    first = (printer.fromPage() or 1) - 1
+    last = min(printer.toPage() or count, count)
+    printer.setFullPage(True)
+    painter = QPainter()
+    for page in range(first, last):
+        image = page_image(pdf, page, PRINT_DPI)
+        orientation = image.width() > image.height()
+        printer.setPageOrientation(_LANDSCAPE if orientation else _PORTRAIT)
+        if page == first:
+            if not painter.begin(printer):
+                raise UserError("打印机没有响应。", "请检查打印机，或先另存为 PDF。")
+        else:
+            printer.newPage()
+        painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(PRINT_DPI)), image)
+    painter.end()
+
+
+def save_pdf(path: Path, pdf: bytes) -> None:
+    """Write a PDF; a full or read-only place becomes a sentence."""
+    try:
+        path.with_suffix(".pdf").write_bytes(pdf)
+    except OSError as error:
+        raise UserError(
+            "文件没有保存成功。", "请换一个文件夹，或检查磁盘空间和写入权限。"
+        ) from error
+
+
+_LANDSCAPE = QPageLayout.Orientation.Landscape
+_PORTRAIT = QPageLayout.Orientation.Portrait

@@ -1,0 +1,152 @@
+"""A table of records as the user handles it: whole rows, copy, widths that are remembered."""
+
+import html
+from typing import Any
+
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.kit.table_model import RecordTableModel
+
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class RecordTable(QTableView):
+    """A table view over a `RecordTableModel`."""
+
+    chosen = Signal(object)
+    """The record in front, or None; sent when the current row changes."""
+    opened = Signal(object)
+    """The record that was double-clicked or on which Enter was pressed."""
+
+    def __init__(
+        self,
+        model: RecordTableModel[Any],
+        name: str,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is where the column widths are remembered; `accessible name` should follow."""
+        super().__init__(parent)
+        self._model, self._name, self._settings = model, name, settings
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_header_menu)
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.record(index.row())))
+        model.modelReset.connect(lambda: self._tell_chosen(self.currentIndex()))
+        self._set_sizes()
+        state = settings.state(f"columns/{name}")
+        if state.isEmpty() or not header.restoreState(state):
+            self.reset_columns()
+
+    def let_headings_sort(self) -> None:
+        """Sort by the heading that is clicked."""
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicatorClearable(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def reset_columns(self) -> None:
+        """Give the columns their first widths, order and visibility."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self._model.columns):
+            header.moveSection(header.visualIndex(number), number)
+            self.setColumnWidth(number, theme.px(column.width))
+            self.setColumnHidden(number, column.hidden)
+
+    def save_state(self) -> None:
+        """Remember widths, order and visibility of the columns."""
+        self._settings.keep(f"columns/{self._name}", self.horizontalHeader().saveState())
+
+    def current(self) -> Any:  # noqa: ANN401 - the model's row type
+        """Return the record in front, or None."""
+        index = self.currentIndex()
+        return self._model.record(index.row()) if index.isValid() else None
+
+    def chosen_records(self) -> list[Any]:
+        """Return the chosen records from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._model.record(row) for row in rows]
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, for Excel and for WeChat."""
+        header = self.horizontalHeader()
+        shown = [
+            number
+            for number in (header.logicalIndex(at) for at in range(header.count()))
+            if not self.isColumnHidden(number)
+        ]
+        titles = [self._model.columns[number].title for number in shown]
+        cells = [
+            [self._model.columns[number].text(record) for number in shown]
+            for record in self.chosen_records()
+        ]
+        QGuiApplication.clipboard().setMimeData(_as_mime([titles, *cells]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in ENTER_KEYS and self.currentIndex().isValid():
+            self.opened.emit(self.current())
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.ROW_PX))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(32))
+
+    def _tell_chosen(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._model.record(index.row()) if index.isValid() else None)
+
+    def _show_header_menu(self, where: QPoint) -> None:
+        self.header_menu().popup(self.horizontalHeader().mapToGlobal(where))
+
+    def header_menu(self) -> QMenu:
+        """Return the menu that shows and hides columns."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self._model.columns):
+            action = QAction(column.title, menu, checkable=True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.toggled.connect(lambda shown, at=number: self.setColumnHidden(at, not shown))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("恢复默认列", self.reset_columns)
+        return menu
+
+
+def _as_mime(rows: list[list[str]]) -> QMimeData:
+    """Return a table as text with tabs and as HTML; the latter keeps long numbers as text."""
+    mime = QMimeData()
+    mime.setText("\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows))
+    style = "mso-number-format:'\\@'"
+    lines = [
+        "<tr>" + "".join(f'<td style="{style}">{html.escape(cell)}</td>' for cell in row) + "</tr>"
+        for row in rows
+    ]
+    mime.setHtml(f"<table>{''.join(lines)}</table>")
+    return mime
