@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from secretary_app import paths
 from secretary_app.domain.errors import UserError
@@ -75,7 +74,7 @@ def report(options: argparse.Namespace, value: object, lines: Callable[[], list[
         print(line)
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> object:
     """Return the value as JSON has it: dataclasses as objects, dates as ISO text."""
     match value:
         case dict():

@@ -67,5 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
         sub.set_defaults(run=command.run)
-    commands.add_parser("tour", help="把示例支部的每个界面存为图片、每种表存为 PDF", add_help=False)
+    commands.add_parser(
+        "tour", help="把示例支部的每个界面存为图片、每种表存为 PDF", add_help=False
+    )
     return parser
