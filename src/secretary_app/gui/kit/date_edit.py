@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.icons import icon
 
 FULL = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -55,7 +56,7 @@ class DateEdit(QWidget):
         self.line = QLineEdit(placeholderText="年-月-日")
         self.line.setToolTip(EXAMPLE)
         self.line.setMinimumWidth(theme.px(110))
-        self.pick = QPushButton("日历")
+        self.pick = QPushButton(icon("calendar"), "")
         self.pick.setToolTip("从日历中选择（Alt+↓）")
         self.pick.setAutoDefault(False)
         self.pick.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

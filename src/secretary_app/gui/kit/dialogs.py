@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -49,7 +49,12 @@ class FormDialog(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._body)
+        pushed_up = QWidget()
+        column = QVBoxLayout(pushed_up)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._body)
+        column.addStretch()
+        scroll.setWidget(pushed_up)
         self.area = scroll
         self.reason = label("", "wrong")
         self.buttons = QDialogButtonBox(BUTTON.Ok | BUTTON.Cancel)
@@ -82,9 +87,9 @@ class FormDialog(QDialog):
         message.setVisible(bool(hint))
         message.setProperty("hint", hint)
         field.setAccessibleName(name)
-        self.grid.addWidget(title, row, 2 * column, _TOP)
-        self.grid.addWidget(field, row, 2 * column + 1, _TOP_FILL)
-        self.grid.addWidget(message, row + 1, 2 * column + 1, _TOP_FILL)
+        self.grid.addWidget(title, row, 2 * column)
+        self.grid.addWidget(field, row, 2 * column + 1)
+        self.grid.addWidget(message, row + 1, 2 * column + 1)
         self.fields[key], self._messages[key], self._names[key] = field, message, name
         for signal in CHANGE_SIGNALS:
             if isinstance(found := getattr(field, signal, None), SignalInstance):
@@ -118,7 +123,7 @@ class FormDialog(QDialog):
             _set_message(message, text, role)
             self.fields[key].setAccessibleDescription(text)
         self.ok.setEnabled(not wrong)
-        first = next(iter(wrong.items()), None)
+        first = next(((key, wrong[key]) for key in ("", *self.fields) if key in wrong), None)
         self.reason.setText(self._sentence(*first) if first else "")
         return not wrong
 
@@ -172,7 +177,3 @@ def text_of(field: Any) -> str | None:  # noqa: ANN401 - QLineEdit and QPlainTex
     """Return the trimmed text of a line or a text box, or None where it is empty."""
     text: str = field.text() if hasattr(field, "text") else field.toPlainText()
     return text.strip() or None
-
-
-_TOP = Qt.AlignmentFlag.AlignTop
-_TOP_FILL = Qt.AlignmentFlag.AlignTop

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.icons import icon
 
 PLACEHOLDER = "搜索姓名、拼音、首字母、号码（Ctrl+F）"
 
@@ -40,6 +41,8 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+        glass = icon("search", theme.colours().muted)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setAccessibleName("搜索")
         self.setToolTip("可以同时输入几个词，用空格分开")
         self.setMinimumWidth(theme.px(240))

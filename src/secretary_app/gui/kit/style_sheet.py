@@ -3,6 +3,10 @@
 from collections.abc import Callable, Mapping
 from string import Template
 
+from PySide6.QtCore import QDir
+
+from secretary_app import paths
+
 SHEET = Template("""
 QToolTip { color: $text; background: $panel; border: 1px solid $line; padding: ${p4}px; }
 QMenuBar { background: $ground; padding: 0 ${p4}px; }
@@ -43,6 +47,16 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
     background: $panel; color: $muted; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
     border-color: $block; }
+QComboBox::drop-down { border: 0; width: ${p24}px; }
+QComboBox::down-arrow { image: url("icons:chevron-down.svg"); width: ${p16}px; height: ${p16}px; }
+QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QCheckBox, QRadioButton { spacing: ${p8}px; }
+QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px;
+    border: 1px solid $muted; border-radius: ${p3}px; background: $ground; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent_fill;
+    border-color: $accent_fill; image: url("icons:check.svg"); }
+QCheckBox::indicator:focus { border: ${p2}px solid $accent; }
+QCheckBox::indicator:disabled { background: $panel; border-color: $line; }
 QComboBox QAbstractItemView { background: $ground; border: 1px solid $line;
     selection-background-color: $chosen; selection-color: $text; }
 QTableView, QTreeView, QListView { background: $ground; border: 1px solid $line;
@@ -52,7 +66,7 @@ QTableView::item { padding: 0 ${p6}px; border: 0; }
 QTableView::item:selected { background: $chosen; color: $text; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;
     border-bottom: 1px solid $line; border-right: 1px solid $line;
-    padding: ${p6}px ${p6}px; }
+    padding: ${p6}px ${p9}px; }
 QTableCornerButton::section { background: $panel; border: 0; }
 QSplitter::handle { background: $line; }
 QStatusBar { border-top: 1px solid $line; color: $muted; }
@@ -76,5 +90,6 @@ QFrame[role="rule"] { background: $line; max-height: 1px; border: 0; }
 
 def style_sheet(colours: Mapping[str, str], px: Callable[[int], int]) -> str:
     """Return the sheet with its colours and lengths (px at 100 %) filled in."""
+    QDir.setSearchPaths("icons", [str(paths.resources() / "icons")])
     lengths = {f"p{size}": str(max(1, px(size))) for size in range(1, 25)}
     return SHEET.substitute(colours, **lengths)
