@@ -36,6 +36,16 @@ def age(birth_on: date, on: date) -> int:
     return full_years(birth_on, on)
 
 
+def birthday(birth_on: date, years: int) -> date:
+    """Return the first day of that age; for 29 February the 1 March of a common year.
+
+    Source: handbook AGE-01.
+    """
+    if (birth_on.month, birth_on.day) == (2, 29):
+        return date(birth_on.year + years, 2, 28) + timedelta(days=1)
+    return birth_on.replace(year=birth_on.year + years)
+
+
 def full_years(since: date, on: date) -> int:
     """Return how many full years have passed, never below zero.
 

@@ -54,3 +54,5 @@ class Finding:
     earliest_on: date | None = None
     step: str | None = None
     """T01 to T25 where the finding belongs to a step of development."""
+    settled: bool = False
+    """It states what happened or carries its recorded ground: nothing is left to be done."""

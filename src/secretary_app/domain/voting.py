@@ -212,7 +212,7 @@ def explain(kind: MotionKind, ballot: Ballot) -> str:
     written = ballot.written_yes if rule.written_count else 0
     note = f"（其中会前书面 {written} 票）" if written else ""
     carried = is_carried(kind, ballot)
-    majority = _stated(rule.majority, carried, "应到会人数")
+    majority = _stated(rule.majority, carried, rule.voters)
     result = "通过" if carried else f"须至少 {rule.majority.least(ballot.eligible)} 票，未通过"
     return (
         f"{opening}，会议有效；赞成 {votes} 票{note}，{majority}，{result}。依据：{rule.source}。"
