@@ -36,6 +36,8 @@ class StepFact:
 
     code: str
     happened_on: date
+    step_id: int | None = None
+    """Number of the record; None for a draft and for a date of the roster."""
     recorded_on: date | None = None
     """Day of entry; None for a date that the roster brought without a step."""
     ended_on: date | None = None

@@ -7,7 +7,7 @@ asked for, so that the whole branch costs little more than one person.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -98,6 +98,21 @@ def courses_of(session: Session, person_ids: Iterable[int]) -> list[Course]:
     """Return the facts of these people's development, by name."""
     session.flush()
     return _courses(session, Person.id.in_(list(person_ids)))
+
+
+def course_without(
+    session: Session, person_id: int, step_id: int | None
+) -> tuple[Course, StepFact | None]:
+    """Return a person's course as if this step were not recorded, and that step's fact.
+
+    The date that the step has put into the roster is left out with it.
+    """
+    session.flush()
+    whole = _courses(session, Person.id == person_id)[0]
+    if step_id is None:
+        return whole, None
+    gone = next(step for step in whole.steps if step.step_id == step_id)
+    return replace(whole, steps=tuple(step for step in whole.steps if step is not gone)), gone
 
 
 def standings(session: Session, person_ids: Iterable[int]) -> dict[int, Standing]:
@@ -212,9 +227,10 @@ def _from_roster(row: Row[*tuple[Any, ...]], recorded: set[str]) -> list[StepFac
 
 
 def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]:
+    """Return what is recorded of these people, by person."""
     people = _step_people(session, ids)
     votes = _votes(session, ids)
-    kinds = _meeting_kinds(session, ids)
+    kinds = meeting_kinds(session)
     facts: dict[int, list[StepFact]] = defaultdict(list)
     for (
         number, person_id, code, happened_on, recorded_at, ended_on,
@@ -223,6 +239,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
         vote = votes.get(motion_id) or _Vote(kinds=kinds.get(meeting_id, ()))
         facts[person_id].append(
             StepFact(
+                step_id=number,
                 code=code,
                 happened_on=happened_on,
                 recorded_on=entry_day(recorded_at),
@@ -290,11 +307,9 @@ def _votes(session: Session, ids: Select[Any]) -> dict[int | None, "_Vote"]:
     }
 
 
-def _meeting_kinds(
-    session: Session, ids: Select[Any]
-) -> dict[int | None, tuple[MeetingKind, ...]]:
-    of_these = select(Step.meeting_id).where(Step.person_id.in_(ids))
-    rows = session.execute(select(Meeting.id, Meeting.kinds).where(Meeting.id.in_(of_these)))
+def meeting_kinds(session: Session) -> dict[int, tuple[MeetingKind, ...]]:
+    """Return what every meeting on record was, by its number."""
+    rows = session.execute(select(Meeting.id, Meeting.kinds).where(Meeting.binned_at.is_(None)))
     return {number: _as_kinds(kinds) for number, kinds in rows}
 
 
