@@ -63,9 +63,7 @@ DEVELOPMENT_TEXTS: dict[str, RuleText] = {
         "公示不得少于规定的工作日；放假和调休以国务院的安排为准。",
         "publicity.minWorkdays",
     ),
-    "DEV-FILING": _local(
-        "备案回复", "上级党委应在规定时间内回复备案。", "filing.replyMonths"
-    ),
+    "DEV-FILING": _local("备案回复", "上级党委应在规定时间内回复备案。", "filing.replyMonths"),
     "DEV-CONTACT-N": _dev(
         "培养联系人", "指定一至两名正式党员作培养联系人。不是必须两名。", "第九条"
     ),
@@ -100,9 +98,7 @@ DEVELOPMENT_TEXTS: dict[str, RuleText] = {
         "应当有两名正式党员作入党介绍人；受留党察看处分尚未恢复党员权利的不能担任。",
         "第十四条",
     ),
-    "DEV-POLREV": _dev(
-        "政治审查", "未经政治审查或者政治审查不合格的，不能发展入党。", "第十六条"
-    ),
+    "DEV-POLREV": _dev("政治审查", "未经政治审查或者政治审查不合格的，不能发展入党。", "第十六条"),
     "DEV-POLREV-VALID": _local("政审有效期", "政审结论一般一年内有效。", "polrev.validMonths"),
     "DEV-TRAIN": _dev(
         "短期集中培训",
@@ -226,9 +222,7 @@ MEETING_TEXTS: dict[str, RuleText] = {
         "记录主题、征求意见、对照检查、批评意见、问题清单和整改清单。",
         f"{_BRANCH_RULES}第十七条",
     ),
-    "FREQ-ASSEMBLY": RuleText(
-        "支部党员大会", "一般每季度召开一次。", f"{_BRANCH_RULES}第十一条"
-    ),
+    "FREQ-ASSEMBLY": RuleText("支部党员大会", "一般每季度召开一次。", f"{_BRANCH_RULES}第十一条"),
     "FREQ-COMMITTEE": RuleText(
         "支部委员会会议", "一般每月召开一次；未设支委会的不适用。", f"{_BRANCH_RULES}第十二条"
     ),
@@ -236,9 +230,7 @@ MEETING_TEXTS: dict[str, RuleText] = {
         "党小组会", "一般每月召开一次；未划分党小组的不适用。", f"{_BRANCH_RULES}第十三条"
     ),
     "FREQ-LECTURE": _local("党课", "每年不少于规定的次数。", "lecture.perYear"),
-    "FREQ-THEME_DAY": RuleText(
-        "主题党日", "每月相对固定一天开展。", f"{_BRANCH_RULES}第十六条"
-    ),
+    "FREQ-THEME_DAY": RuleText("主题党日", "每月相对固定一天开展。", f"{_BRANCH_RULES}第十六条"),
     "FREQ-LIFE_MEETING": RuleText(
         "组织生活会", "每年至少召开一次，一般在第四季度。", f"{_BRANCH_RULES}第十七条"
     ),
@@ -250,7 +242,9 @@ MEETING_TEXTS: dict[str, RuleText] = {
 
 ORGANISATION_TEXTS: dict[str, RuleText] = {
     "ORG-MIN3": RuleText(
-        "成立支部", "正式党员三人以上成立支部；不足三人的成立联合支部。", f"{_BRANCH_RULES}第四条、第五条"
+        "成立支部",
+        "正式党员三人以上成立支部；不足三人的成立联合支部。",
+        f"{_BRANCH_RULES}第四条、第五条",
     ),
     "ORG-MAX50": RuleText("支部规模", "支部党员一般不超过五十人。", f"{_BRANCH_RULES}第四条"),
     "ORG-COMM7": RuleText(
@@ -259,7 +253,9 @@ ORGANISATION_TEXTS: dict[str, RuleText] = {
         f"{_BRANCH_RULES}第二十条",
     ),
     "ORG-NOCOMM": RuleText(
-        "设书记", "正式党员不足七人的，设一名书记，必要时设一名副书记。", f"{_BRANCH_RULES}第二十条、第二十一条"
+        "设书记",
+        "正式党员不足七人的，设一名书记，必要时设一名副书记。",
+        f"{_BRANCH_RULES}第二十条、第二十一条",
     ),
     "ORG-TERM": RuleText(
         "按期换届",
