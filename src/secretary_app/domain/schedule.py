@@ -1,0 +1,225 @@
+"""What comes next for a person, by when, and how early every later step may lawfully be."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secretary_app.domain.course import Course, StepFact
+from secretary_app.domain.dates import add_months, add_years, birthday
+from secretary_app.domain.findings import Finding
+from secretary_app.domain.policy import NoticeTiming, Policy
+from secretary_app.domain.rules.application import ADULT
+from secretary_app.domain.rules.development import findings_of_course
+from secretary_app.domain.rules.facts import cultivation_start, goes_on, probation_end
+from secretary_app.domain.rules.sequence import AFTER, CHAIN
+from secretary_app.domain.steps import STEPS, StepSpec
+from secretary_app.domain.workdays import notice_end
+
+PLACES: dict[str, int] = {code: place for place, codes in enumerate(CHAIN) for code in codes}
+REPEATED: dict[str, tuple[str, str]] = {"T06": ("T03", "T15"), "T21": ("T15", "T23")}
+"""Steps that go on and on: after which step, and until which one."""
+ENDS = {"T15": "REJECT", "T17": "REJECTED", "T24": "CANCEL"}
+"""The outcome with which a step ends the course."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextStep:
+    """A step that can be taken now, or as soon as its earliest day comes."""
+
+    spec: StepSpec
+    due_on: date | None
+    earliest_on: date | None
+
+
+@dataclass(frozen=True)
+class Earliest:
+    """The earliest lawful day of a step, and what holds it back."""
+
+    on: date
+    because: str
+    """A Chinese phrase: 确定为积极分子满一年（第十三条）."""
+
+
+def next_step(
+    course: Course, policy: Policy, today: date, found: Sequence[Finding] | None = None
+) -> tuple[NextStep, ...]:
+    """Return the steps to be taken next: the main one first, then what goes on beside it.
+
+    `found` spares running the rules again where the caller has their findings.
+
+    Source: 中央组织部《发展党员工作流程图》, 25 steps.
+    """
+    codes = _next_codes(course, today)
+    if not codes:
+        return ()
+    if found is None:
+        found = findings_of_course(course, policy, today)
+    earliest = earliest_dates(course, policy, today)
+    return tuple(
+        NextStep(
+            spec=STEPS[code],
+            due_on=_due_on(found, code),
+            earliest_on=earliest[code].on if code in earliest else None,
+        )
+        for code in codes
+    )
+
+
+def _due_on(found: Sequence[Finding], code: str) -> date | None:
+    days = (one.due_on for one in found if one.step == code and one.due_on and not one.settled)
+    return min(days, default=None)
+
+
+def _next_codes(course: Course, today: date) -> list[str]:
+    if not goes_on(course, today) or _has_ended(course):
+        return []
+    reached = _reached(course)
+    codes = [code for code in CHAIN[reached] if not _is_done(course, code)] if reached >= 0 else []
+    following = next(
+        (
+            places
+            for places in CHAIN[reached + 1 :]
+            if not all(_is_done(course, c) for c in places)
+        ),
+        (),
+    )
+    codes = [*following, *codes]
+    beside = [
+        code
+        for code, (after, end) in REPEATED.items()
+        if _holds(course, after) and not _is_done(course, end)
+    ]
+    late = [code for code, after in AFTER[1:3] if _holds(course, after) and not course.all(code)]
+    return [*codes, *beside, *late]
+
+
+def _has_ended(course: Course) -> bool:
+    return any(
+        (step := course.last(code)) is not None and step.outcome == outcome
+        for code, outcome in ENDS.items()
+    )
+
+
+def _holds(course: Course, code: str) -> bool:
+    return bool(course.all(code))
+
+
+def _is_done(course: Course, code: str) -> bool:
+    """Tell whether the step needs not be taken again; an extension opens T22 to T24 once more."""
+    step = course.last(code)
+    if step is None:
+        return False
+    extended = _extension(course)
+    if extended is None or PLACES[code] < PLACES["T22"]:
+        return True
+    return step.happened_on > extended.happened_on
+
+
+def _extension(course: Course) -> StepFact | None:
+    """Return the approved extension of probation, or None."""
+    approved = [step for step in course.all("T24") if step.outcome == "EXTEND"]
+    return approved[-1] if approved else None
+
+
+def _reached(course: Course) -> int:
+    """Return the furthest place of the chain that is done, -1 for none."""
+    done = (place for code, place in PLACES.items() if _is_done(course, code))
+    return max(done, default=-1)
+
+
+def earliest_dates(course: Course, policy: Policy, today: date) -> dict[str, Earliest]:
+    """Return the earliest lawful day of every step still to come.
+
+    A step that waits for one not yet taken cannot be before today; a day in the past says
+    that the step may be taken at any time.
+
+    Source: 中国共产党发展党员工作细则, articles 5 to 34 (handbook DATE-02, DEV-SEQ).
+    """
+    found: dict[str, Earliest] = {}
+    floor: Earliest | None = None
+    reached = _reached(course)
+    for place, codes in enumerate(CHAIN):
+        here: list[Earliest] = []
+        for code in codes:
+            if _is_done(course, code):
+                here.append(Earliest(course.all(code)[-1].happened_on, _after(code)))
+            elif place >= reached:
+                bounds = [*([floor] if floor else []), *_bounds(course, code, policy, found)]
+                earliest = max(bounds, key=lambda one: one.on, default=Earliest(today, "随时"))
+                found[code] = earliest
+                here.append(Earliest(max(earliest.on, today), _after(code)))
+        floor = max([*here, *([floor] if floor else [])], key=lambda one: one.on, default=None)
+    return found
+
+
+def _after(code: str) -> str:
+    return f"在“{STEPS[code].name}”之后"
+
+
+def _day(course: Course, code: str, found: dict[str, Earliest]) -> date | None:
+    """Return the day of a step, taken or expected."""
+    if code in found:
+        return found[code].on
+    return course.on(code)
+
+
+def _bounds(
+    course: Course, code: str, policy: Policy, found: dict[str, Earliest]
+) -> Iterator[Earliest]:
+    if code == "T01" and course.birth_on:
+        yield Earliest(birthday(course.birth_on, ADULT), "年满十八岁（第五条）")
+    if code == "T03":
+        yield from _after_application(course, policy, found)
+    if code in ("T04", "T08"):
+        yield from _after_notice(course, code, policy, found)
+    if code == "T07" and (start := cultivation_start(course) or _day(course, "T03", found)):
+        yield Earliest(add_years(start, 1), "确定为积极分子满一年（第十三条）")
+    if code in ("T22", "T23"):
+        yield from _after_probation(course, code, policy, found)
+
+
+def _after_application(
+    course: Course, policy: Policy, found: dict[str, Earliest]
+) -> Iterator[Earliest]:
+    months, applied = policy.activist_min_months_after_apply, _day(course, "T01", found)
+    if months and applied:
+        yield Earliest(add_months(applied, months), f"递交申请书满 {months} 个月（本校规定）")
+
+
+def _after_notice(
+    course: Course, code: str, policy: Policy, found: dict[str, Earliest]
+) -> Iterator[Earliest]:
+    decided, required = {
+        "T04": ("T03", policy.activist_publicity),
+        "T08": ("T07", policy.target_publicity),
+    }[code]
+    day = _day(course, decided, found)
+    if required and day:
+        yield Earliest(_notice_end(day, policy), "公示期满（本校规定）")
+
+
+def _notice_end(day: date, policy: Policy) -> date:
+    return notice_end(
+        day,
+        policy.publicity_min_workdays,
+        policy.calendar,
+        count_first=policy.publicity_count_start_day,
+    )
+
+
+def _after_probation(
+    course: Course, code: str, policy: Policy, found: dict[str, Earliest]
+) -> Iterator[Earliest]:
+    expected = _day(course, "T15", found)
+    ends_on = probation_end(course) or (add_years(expected, 1) if expected else None)
+    if ends_on is None:
+        return
+    if code == "T22":
+        lead = timedelta(days=policy.convert_apply_lead_days)
+        yield Earliest(ends_on - lead, f"预备期满前 {policy.convert_apply_lead_days} 天")
+        return
+    yield Earliest(ends_on, "预备期满（第三十二条）")
+    before = policy.convert_publicity_timing is NoticeTiming.BEFORE_MEETING
+    applied = _day(course, "T22", found)
+    if policy.convert_publicity and before and applied:
+        yield Earliest(_notice_end(applied, policy), "转正公示期满（本校规定）")
