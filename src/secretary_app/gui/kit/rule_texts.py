@@ -1,20 +1,9 @@
-"""The rules in plain words, from resources/help/rules.toml."""
+"""The rules in plain words, for 为什么 beside a finding."""
 
-import tomllib
-from functools import cache
-
-from secretary_app import paths
-
-
-@cache
-def _texts() -> dict[str, str]:
-    file = paths.resources() / "help" / "rules.toml"
-    if not file.is_file():
-        return {}
-    rules: dict[str, str] = tomllib.loads(file.read_text("utf-8"))["rules"]
-    return rules
+from secretary_app.domain.rules.texts import RULE_TEXTS
 
 
 def rule_text(rule: str) -> str:
-    """Return the rule's words; empty where the help does not know it."""
-    return _texts().get(rule, "")
+    """Return the rule's words; empty where no rule has this id."""
+    text = RULE_TEXTS.get(rule)
+    return text.words if text else ""
