@@ -89,8 +89,12 @@ def _next_codes(course: Course, today: date) -> list[str]:
         for code, (after, end) in REPEATED.items()
         if _holds(course, after) and not _is_done(course, end)
     ]
-    late = [code for code, after in AFTER[1:3] if _holds(course, after) and not course.all(code)]
-    return [*codes, *beside, *late]
+    free = [
+        code
+        for code, after in AFTER
+        if code not in REPEATED and _holds(course, after) and not course.all(code)
+    ]
+    return [*codes, *beside, *free]
 
 
 def _has_ended(course: Course) -> bool:

@@ -1,0 +1,72 @@
+"""The facts of the branch itself, as the rules read them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from secretary_app.domain.findings import Subject
+from secretary_app.domain.values import BranchKind, PartyPost
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupFact:
+    """One Party group with the members it has today."""
+
+    name: str
+    members: int
+    full_members: int
+    has_leader: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostFact:
+    """One post that somebody holds today."""
+
+    post: PartyPost
+    person_id: int
+    full_on: date | None = None
+    """From when the holder's 党龄 counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BranchFacts:
+    """Everything the rules of organisation read about the branch on one day."""
+
+    subject: Subject
+    kind: BranchKind
+    full_members: int
+    probationary_members: int
+    posts: tuple[PostFact, ...] = ()
+    groups: tuple[GroupFact, ...] = ()
+    ungrouped: int = 0
+    """Members who belong to no group, where there are groups."""
+    term_ends_on: date | None = None
+    extended_to_on: date | None = None
+    """New last day where the superior approved an extension."""
+    is_known: bool = True
+    """False while the roster is empty: a new branch breaks no rule."""
+
+    @property
+    def members(self) -> int:
+        """Full and probationary members together."""
+        return self.full_members + self.probationary_members
+
+    @property
+    def committee(self) -> tuple[PostFact, ...]:
+        """Those who hold a post of the committee; leaders of groups are none."""
+        return tuple(post for post in self.posts if post.post != PartyPost.GROUP_LEADER)
+
+    @property
+    def committee_size(self) -> int:
+        """How many people sit on the committee, each counted once."""
+        return len({post.person_id for post in self.committee})
+
+    @property
+    def has_committee(self) -> bool:
+        """Whether a committee has been set up, and not a secretary alone."""
+        return any(
+            post.post not in (PartyPost.SECRETARY, PartyPost.DEPUTY) for post in self.committee
+        )
+
+    def holder(self, post: PartyPost) -> PostFact | None:
+        """Return who holds the post, or None."""
+        return next((one for one in self.posts if one.post == post), None)

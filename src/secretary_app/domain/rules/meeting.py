@@ -1,0 +1,225 @@
+"""VOTE-* over motions and MIN-* over minutes."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.texts import RULE_TEXTS
+from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.voting import VOTE_RULES, check_ballot, explain, is_valid
+
+DEVELOPMENT = (MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL)
+
+MeetingRule = Callable[[MeetingFacts, Policy, date], list[Finding]]
+
+
+def _say(meeting: MeetingFacts, rule: str, severity: Severity, message: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=severity,
+        message=message,
+        source=RULE_TEXTS[rule].source,
+        subject=Subject(kind=SubjectKind.MEETING, id=meeting.id, name=meeting.title),
+    )
+
+
+def _is_counted(motion: MotionFact) -> bool:
+    ballot = motion.ballot
+    return any((ballot.returned, ballot.yes, ballot.no, ballot.abstain, ballot.in_favour))
+
+
+def _counted(meeting: MeetingFacts) -> list[MotionFact]:
+    return [motion for motion in meeting.motions if _is_counted(motion)]
+
+
+def counts_given(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for the count of every motion; "carried unanimously" is none.
+
+    Source: handbook MIN-01.
+    """
+    return [
+        _say(
+            meeting,
+            "MIN-01",
+            Severity.WARN,
+            f"“{motion.title}”没有票数，不能只写“一致同意”；请登记表决结果。",
+        )
+        for motion in meeting.motions
+        if not _is_counted(motion)
+    ]
+
+
+def counts_agree(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask that the numbers of a ballot agree with each other.
+
+    Source: 中国共产党发展党员工作细则, articles 20 and 21.
+    """
+    return [
+        _say(meeting, problem.rule, Severity.BLOCK, f"“{motion.title}”：{problem.message}")
+        for motion in _counted(meeting)
+        for problem in check_ballot(motion.kind, motion.ballot)
+    ]
+
+
+def quorum(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask that enough of those due were there.
+
+    Source: 中国共产党发展党员工作细则, article 20; 支部工作条例, articles 11 and 12.
+    """
+    return [
+        _say(
+            meeting,
+            VOTE_RULES[motion.kind].id,
+            Severity.BLOCK,
+            f"“{motion.title}”：{explain(motion.kind, motion.ballot)}",
+        )
+        for motion in _counted(meeting)
+        if motion.ballot.eligible and not is_valid(motion.kind, motion.ballot)
+    ]
+
+
+def due_as_in_roster(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask to look again where the number due or present differs from the attendance list.
+
+    Source: 中国共产党发展党员工作细则, article 20.
+    """
+    if not meeting.due:
+        return []
+    found = []
+    for motion in _counted(meeting):
+        if motion.kind in (MotionKind.COMMITTEE,):
+            continue
+        pairs = (
+            ("应到有表决权", motion.ballot.eligible, meeting.voting_due),
+            ("实到有表决权", motion.ballot.present, meeting.voting_present),
+        )
+        differing = [
+            f"{word}登记 {said} 名，签到名单为 {listed} 名"
+            for word, said, listed in pairs
+            if said != listed
+        ]
+        if differing:
+            message = f"“{motion.title}”：{'；'.join(differing)}，请核对。"
+            found.append(_say(meeting, "VOTE-ELIGIBLE", Severity.WARN, message))
+    return found
+
+
+def secret(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for secret ballots on admissions and conversions.
+
+    Source: 中国共产党发展党员工作细则, article 21.
+    """
+    return [
+        _say(
+            meeting,
+            "VOTE-SECRET",
+            Severity.BLOCK,
+            f"“{motion.title}”没有采取无记名投票，应当重新表决。",
+        )
+        for motion in meeting.motions
+        if motion.kind in DEVELOPMENT and not motion.secret
+    ]
+
+
+def one_person_each(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask that a motion of development names exactly one person.
+
+    Source: 中国共产党发展党员工作细则, article 21.
+    """
+    return [
+        _say(
+            meeting,
+            "DEV-ONE-BY-ONE",
+            Severity.BLOCK,
+            f"“{motion.title}”没有选定人员；须逐个讨论、逐个表决。",
+        )
+        for motion in meeting.motions
+        if motion.kind in DEVELOPMENT and motion.person_id is None
+    ]
+
+
+def named_and_signed(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for chair and recorder, and for their signatures on the printed minutes.
+
+    Source: handbook MIN-02.
+    """
+    if MeetingKind.TALK in meeting.kinds:
+        return []
+    parts = (
+        ("主持人", meeting.host, meeting.host_signed),
+        ("记录人", meeting.recorder, meeting.recorder_signed),
+    )
+    missing = [word for word, name, _signed in parts if not name.strip()]
+    if missing:
+        message = f"没有填写{'、'.join(missing)}。"
+        return [_say(meeting, "MIN-02", Severity.WARN, message)]
+    unsigned = [word for word, _name, signed in parts if not signed]
+    if not unsigned:
+        return []
+    message = f"{'、'.join(unsigned)}还没有登记签名；打印后请本人签名并勾选。"
+    return [_say(meeting, "MIN-02", Severity.INFO, message)]
+
+
+def result_complete(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for tellers, counters and the resolution of a vote on development.
+
+    Source: 中国共产党发展党员工作细则, articles 21 and 22.
+    """
+    found = []
+    for motion in _counted(meeting):
+        if motion.kind not in DEVELOPMENT:
+            continue
+        parts = (
+            ("监票人", motion.tellers),
+            ("计票人", motion.counters),
+            ("决议", motion.resolution),
+        )
+        missing = [word for word, text in parts if not text.strip()]
+        if missing:
+            message = f"“{motion.title}”的票决结果缺{'、'.join(missing)}。"
+            found.append(_say(meeting, "MIN-03", Severity.WARN, message))
+    return found
+
+
+def life_meeting(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for the content of a life meeting: opinions, criticism, problems and remedies.
+
+    Source: 中国共产党支部工作条例（试行）, article 17.
+    """
+    if MeetingKind.LIFE_MEETING not in meeting.kinds:
+        return []
+    if meeting.content.strip() or meeting.has_agenda:
+        return []
+    message = "组织生活会没有记录主题、征求意见、对照检查、批评意见和整改清单。"
+    return [_say(meeting, "MIN-04", Severity.WARN, message)]
+
+
+MEETING_RULES: tuple[MeetingRule, ...] = (
+    counts_given,
+    counts_agree,
+    quorum,
+    due_as_in_roster,
+    secret,
+    one_person_each,
+    named_and_signed,
+    result_complete,
+    life_meeting,
+)
+"""Every rule that reads one meeting."""
+
+
+def findings_of_meeting(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Return everything the rules say about one meeting; nothing about one not yet held.
+
+    Source: 中国共产党支部工作条例（试行）, articles 11 to 17.
+    """
+    if meeting.held_on > today:
+        return []
+    return list(_all(meeting, policy, today))
+
+
+def _all(meeting: MeetingFacts, policy: Policy, today: date) -> Iterator[Finding]:
+    for rule in MEETING_RULES:
+        yield from rule(meeting, policy, today)
