@@ -36,10 +36,10 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
         str: String(),
         datetime: DateTime(),
     }
-    __table_args__ = cast(Any, {"sqlite_autoincrement": True})
+    __table_args__ = cast("Any", {"sqlite_autoincrement": True})
 
 
-class Numbered(MappedAsDataclass, kw_only=True, repr=False):
+class Numbered(MappedAsDataclass, kw_only=True, eq=False, repr=False):
     """A record with a number of its own that is never given to another one."""
 
     id: Mapped[int] = mapped_column(init=False, primary_key=True)

@@ -1,0 +1,66 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+@pytest.mark.parametrize(
+    "words", [["nonsense"], ["check", "--today", "tomorrow"], ["print", "F01", "--out", "x"]]
+)
+def test_wrong_usage_ends_with_2(run, words):
+    assert run(*words).code == 2
+
+
+def test_a_wrong_passphrase_is_a_sentence_and_changes_nothing(run, empty, monkeypatch):
+    before = empty.read_bytes()
+    monkeypatch.setenv("SECRETARY_PASSPHRASE", "不是这一句口令")
+    ended = run("--data", empty, "people")
+
+    assert ended.code == 1
+    assert ended.err.startswith("口令不对")
+    assert "Traceback" not in ended.err
+    assert empty.read_bytes() == before
+
+
+def test_a_file_that_is_no_branch_is_refused_in_a_sentence(run, tmp_path):
+    path = tmp_path / "花名册.xlsx"
+    path.write_bytes(b"PK\x03\x04 not ours")
+    ended = run("--data", path, "people")
+
+    assert ended.code == 1
+    assert ended.err.strip()
+    assert path.read_bytes() == b"PK\x03\x04 not ours"
+
+
+def test_a_missing_file_is_named(run, tmp_path):
+    ended = run("--data", tmp_path / "没有.branch", "people")
+    assert (ended.code, "没有.branch" in ended.err) == (1, True)
+
+
+def test_without_a_passphrase_and_a_terminal_the_command_says_which_variable(empty):
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
+    environment.pop("SECRETARY_PASSPHRASE", None)
+    ended = subprocess.run(
+        [sys.executable, "-m", "secretary_app", "--data", str(empty), "people"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "SECRETARY_PASSPHRASE" in ended.stderr
+
+
+def test_the_command_line_does_not_load_the_toolkit_of_the_window():
+    code = (
+        "import sys; from secretary_app.__main__ import main; main(['forms']);"
+        "assert not any(name.startswith('PySide6') for name in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True, stdout=subprocess.DEVNULL)
