@@ -1,20 +1,42 @@
-"""What every test may ask for: an empty branch file and a branch with a few invented people."""
+"""What every test may ask for: an encrypted branch file and a branch with a few invented people."""
 
+import shutil
 from datetime import date
 
 import pytest
-from sqlalchemy import create_engine
-from sqlalchemy.orm import sessionmaker
 
 from secretary_app.domain.values import BranchKind
-from secretary_app.store.records import Base, Branch, Person
+from secretary_app.store import database, keys
+from secretary_app.store.records import Branch, Person
+
+PASSPHRASE = "一句测试用的口令"
+keys.COST = keys.Cost(memory_kib=8 * 1024, passes=1, lanes=1, scrypt_log_n=4)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    """A new, empty vault, made once: its file, its data key and its recovery code."""
+    path = tmp_path_factory.mktemp("template") / "branch.sqlite3"
+    vault, code = database.create_vault(path, PASSPHRASE)
+    vault.close()
+    return path, vault.key, code
 
 
 @pytest.fixture
-def sessions(tmp_path):
-    engine = create_engine(f"sqlite:///{tmp_path / 'branch.sqlite3'}")
-    Base.metadata.create_all(engine)
-    return sessionmaker(engine, expire_on_commit=False)
+def vault(template, tmp_path):
+    """An open, empty vault of one's own."""
+    original, key, _ = template
+    path = tmp_path / original.name
+    for source in (original, *keys.slot_paths(original)):
+        shutil.copy2(source, tmp_path / source.name)
+    vault = database.open_with_key(path, key)
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def sessions(vault):
+    return vault.sessions
 
 
 @pytest.fixture

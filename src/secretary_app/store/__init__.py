@@ -1,0 +1,1 @@
+"""The encrypted file: keys, schema, records, questions, and the history of changes."""

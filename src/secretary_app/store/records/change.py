@@ -27,6 +27,8 @@ class Change(Numbered, Base):
     kind: Mapped[str] = mapped_column(String(CODE_LENGTH))
     """The table of the record, or the kind of event."""
     record_id: Mapped[int | None]
+    person_id: Mapped[int | None] = mapped_column(index=True)
+    """The person it concerns, where there is one; no foreign key, since the history outlives."""
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
     reverts: Mapped[int | None]

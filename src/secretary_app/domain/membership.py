@@ -1,0 +1,226 @@
+"""What a person is to the branch: the stage, and membership as of a day.
+
+The dates of development follow from the steps where these are recorded, and from the roster
+where they are not. Nothing here reads a clock.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from secretary_app.domain.dates import add_months, add_years
+from secretary_app.domain.values import CourseState, PartyStatus, Stage
+
+_REFUSED = {"T08": "RETURNED", "T15": "REJECT", "T17": "REJECTED"}
+"""The outcome with which a step leaves a person where they were."""
+DERIVED_DATES = (
+    "applied_on",
+    "activist_on",
+    "target_on",
+    "joined_on",
+    "admitted_on",
+    "confirmed_on",
+    "full_on",
+)
+"""The columns of the roster that follow from steps."""
+
+
+class StepLike(Protocol):
+    """As much of a step as the dates need; the record and the fact both have it."""
+
+    @property
+    def code(self) -> str:
+        """T01 to T25."""
+
+    @property
+    def happened_on(self) -> date:
+        """The day it happened."""
+
+    @property
+    def outcome(self) -> str | None:
+        """The outcome by code."""
+
+    @property
+    def details(self) -> object:
+        """The step's own fields, a mapping by key."""
+
+
+class MemberLike(Protocol):
+    """As much of a person as the questions about membership need."""
+
+    joined_on: date | None
+    full_on: date | None
+    admitted_on: date | None
+    confirmed_on: date | None
+    arrived_on: date | None
+    left_on: date | None
+    stage: Stage
+    party_status: PartyStatus
+    course_state: CourseState
+    course_state_on: date | None
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """The latest happening of each step."""
+
+    steps: dict[str, StepLike]
+
+    def on(self, code: str) -> date | None:
+        """Return the day of the step, or None where it is missing or was refused."""
+        step = self.steps.get(code)
+        if step is None or step.outcome == _REFUSED.get(code, ""):
+            return None
+        return step.happened_on
+
+
+def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[str, date]:
+    """Return the roster's dates that follow from the steps; only those that do.
+
+    `joined_on` stands in for a T15 that is not recorded. A target's date is that of the
+    filing (T08), and that of the branch's decision (T07) while no filing is recorded; the
+    day of the assembly counts as joining until the Party committee refuses.
+
+    Source: 发展党员工作细则, articles 8, 13, 32 and 34; handbook DEV-ACT-DATE, DEV-FULL-DATE.
+    """
+    known = list(steps)
+    latest = _Latest(_latest(known))
+    joined = None if _refused(latest, "T17") else latest.on("T15")
+    found = {
+        "applied_on": latest.on("T01"),
+        "activist_on": latest.on("T03"),
+        "target_on": latest.on("T08") if "T08" in latest.steps else latest.on("T07"),
+        "joined_on": joined,
+        "admitted_on": latest.on("T17"),
+    }
+    approval = latest.steps.get("T24")
+    if approval is not None and approval.outcome == "CONVERT":
+        found["confirmed_on"] = approval.happened_on
+        start = joined or joined_on
+        found["full_on"] = probation_ends_on(start, known) if start else None
+    return {column: day for column, day in found.items() if day is not None}
+
+
+def probation_ends_on(joined_on: date, steps: Iterable[StepLike]) -> date:
+    """Return the day on which probation is over: a year on, or at the end of its extension.
+
+    The extension is that of the assembly (T23), unless the Party committee (T24) later
+    converted in time after all.
+
+    Source: 发展党员工作细则, articles 32 and 34; handbook DEV-PROB-START, DEV-FULL-DATE.
+    """
+    year = add_years(joined_on, 1)
+    months = [
+        _months(step.details) for step in steps if step.code == "T23" and step.outcome == "EXTEND"
+    ]
+    return add_months(year, max(months, default=0))
+
+
+def is_pending(steps: Iterable[StepLike]) -> bool:
+    """Tell whether the assembly has admitted and the Party committee has not yet decided.
+
+    Source: 发展党员工作细则, articles 23 and 26; handbook 2.8.
+    """
+    latest = _Latest(_latest(steps))
+    return latest.on("T15") is not None and "T17" not in latest.steps
+
+
+def stage_of(
+    *,
+    applied_on: date | None = None,
+    activist_on: date | None = None,
+    target_on: date | None = None,
+    joined_on: date | None = None,
+    full_on: date | None = None,
+    confirmed_on: date | None = None,
+    pending: bool = False,
+    course_state: CourseState = CourseState.ACTIVE,
+) -> Stage:
+    """Return how far somebody has come, by the furthest date that is known.
+
+    Somebody whom the roster brought as joined is a probationary member; only an assembly
+    recorded here without the committee's approval leaves the admission `pending`.
+
+    Source: handbook 2.8.
+    """
+    if course_state == CourseState.PROB_CANCELLED:
+        return Stage.NONE
+    reached = (
+        (Stage.FULL, full_on or confirmed_on),
+        (Stage.PENDING_APPROVAL, pending),
+        (Stage.PROBATIONARY, joined_on),
+        (Stage.DEV_TARGET, target_on),
+        (Stage.ACTIVIST, activist_on),
+        (Stage.APPLICANT, applied_on),
+    )
+    return next((stage for stage, there in reached if there), Stage.NONE)
+
+
+def belongs_on(person: MemberLike, day: date) -> bool:
+    """Tell whether the person's membership lay with this branch on the day.
+
+    The day of arrival counts, the day of leaving no longer does.
+
+    Source: handbook 4.2.
+    """
+    arrived = person.arrived_on is None or person.arrived_on <= day
+    return arrived and (person.left_on is None or day < person.left_on)
+
+
+def is_full_on(person: MemberLike, day: date) -> bool:
+    """Tell whether the person was a full member on the day: from the approval of conversion.
+
+    Where the roster brought no approval, from the date of full membership.
+
+    Source: 发展党员工作细则, article 34; handbook 2.4.
+    """
+    since = person.confirmed_on or person.full_on
+    return since is not None and since <= day
+
+
+def is_member_on(person: MemberLike, day: date) -> bool:
+    """Tell whether the person was a member of this branch, full or probationary, on the day.
+
+    Membership begins with the day of the assembly; until the Party committee approves,
+    nobody counts. A cancelled probation counts up to the day of the cancellation.
+
+    Source: 发展党员工作细则, articles 26 and 32; handbook 2.8.
+    """
+    if not belongs_on(person, day) or person.party_status != PartyStatus.NORMAL:
+        return False
+    if person.course_state == CourseState.PROB_CANCELLED:
+        ended = person.course_state_on
+        return ended is not None and day < ended and _joined_by(person, day)
+    return is_full_on(person, day) or _joined_by(person, day)
+
+
+def is_probationary_on(person: MemberLike, day: date) -> bool:
+    """Tell whether the person was a probationary member of this branch on the day.
+
+    Source: 发展党员工作细则, article 32.
+    """
+    return is_member_on(person, day) and not is_full_on(person, day)
+
+
+def _joined_by(person: MemberLike, day: date) -> bool:
+    if person.stage == Stage.PENDING_APPROVAL:
+        return False
+    since = person.admitted_on or person.joined_on
+    return since is not None and since <= day
+
+
+def _latest(steps: Iterable[StepLike]) -> dict[str, StepLike]:
+    return {step.code: step for step in sorted(steps, key=lambda step: step.happened_on)}
+
+
+def _refused(latest: _Latest, code: str) -> bool:
+    return code in latest.steps and latest.on(code) is None
+
+
+def _months(details: object) -> int:
+    months = details.get("extend_months") if hasattr(details, "get") else None
+    try:
+        return int(months or 0)
+    except (TypeError, ValueError):
+        return 0

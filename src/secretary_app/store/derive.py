@@ -1,0 +1,143 @@
+"""What follows from other records and is never typed: dates from steps, stage, search key.
+
+Listens before every flush. A date that a step brought is written from it; one that the roster
+brought stays until the step is recorded, and goes with the step if that is taken away.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session, sessionmaker
+
+from secretary_app.domain import membership
+from secretary_app.domain.pinyin import search_key
+from secretary_app.domain.values import CourseState, Stage
+from secretary_app.store.records import Person, Step
+
+_SEARCHED = ("school_no", "id_no", "mobile", "class_name", "grade", "major", "unit", "email")
+_DATES = ("course_state", *membership.DERIVED_DATES)
+
+
+@dataclass(frozen=True)
+class _StepBefore:
+    """A step as it stood in the database."""
+
+    code: str
+    happened_on: date
+    outcome: str | None
+    details: object
+
+
+def watch(sessions: sessionmaker[Session]) -> None:
+    """Keep the derived columns of these sessions right."""
+    event.listen(sessions, "before_flush", _before_flush)
+
+
+def columns(values: Mapping[str, Any], *, pending: bool = False) -> dict[str, Any]:
+    """Return the derived columns `stage` and `search_key` of a person's values.
+
+    Pure; what a bulk insert writes, too.
+    """
+    searched = (values.get(name) for name in _SEARCHED)
+    return {"stage": _stage(values, pending), "search_key": search_key(values["name"], searched)}
+
+
+def _stage(values: Mapping[str, Any], pending: bool) -> Stage:
+    return membership.stage_of(
+        applied_on=values.get("applied_on"),
+        activist_on=values.get("activist_on"),
+        target_on=values.get("target_on"),
+        joined_on=values.get("joined_on"),
+        full_on=values.get("full_on"),
+        confirmed_on=values.get("confirmed_on"),
+        pending=pending,
+        course_state=values.get("course_state") or CourseState.ACTIVE,
+    )
+
+
+def _before_flush(session: Session, _context: object, _instances: object) -> None:
+    for person in _touched(session):
+        _derive(session, person)
+
+
+def _touched(session: Session) -> Iterable[Person]:
+    """Return the people whose own values or steps change in this flush, each once."""
+    found: dict[Person, None] = {}
+    for record in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(record, Person):
+            found[record] = None
+        elif isinstance(record, Step) and record.person_id is not None:
+            owner = session.get(Person, record.person_id)
+            if owner is not None:
+                found[owner] = None
+    return [person for person in found if person not in session.deleted]
+
+
+def _derive(session: Session, person: Person) -> None:
+    if _dates_matter(session, person):
+        _derive_dates(session, person)
+    key = search_key(person.name, (getattr(person, name) for name in _SEARCHED))
+    _set(person, "search_key", key)
+
+
+def _dates_matter(session: Session, person: Person) -> bool:
+    """Tell whether dates or steps are touched; a new telephone number loads no steps."""
+    attributes = inspect(person).attrs
+    if not inspect(person).persistent or attributes.steps.history.has_changes():
+        return True
+    if any(attributes[name].history.has_changes() for name in _DATES):
+        return True
+    touched = (*session.new, *session.dirty, *session.deleted)
+    return any(isinstance(one, Step) and one.person_id == person.id for one in touched)
+
+
+def _derive_dates(session: Session, person: Person) -> None:
+    now = _steps(session, person)
+    before = _steps_before(person)
+    was = membership.dates_of(before, person.joined_on) if before else {}
+    dates = membership.dates_of(now, person.joined_on) if now else {}
+    for column in membership.DERIVED_DATES:
+        if column in dates:
+            _set(person, column, dates[column])
+        elif column in was and getattr(person, column) == was[column]:
+            _set(person, column, None)
+    pending = membership.is_pending(now)
+    _set(person, "stage", _stage({name: getattr(person, name) for name in _DATES}, pending))
+
+
+def _set(person: Person, column: str, value: object) -> None:
+    if getattr(person, column) != value:
+        setattr(person, column, value)
+
+
+def _steps(session: Session, person: Person) -> list[Step]:
+    """Return the person's steps as they will stand after the flush."""
+    added = [
+        record
+        for record in session.new
+        if isinstance(record, Step) and person.id and record.person_id == person.id
+    ]
+    steps = dict.fromkeys([*person.steps, *added])
+    return [step for step in steps if step not in session.deleted]
+
+
+def _steps_before(person: Person) -> list[_StepBefore]:
+    """Return the person's steps as they stand in the database."""
+    if not inspect(person).persistent:
+        return []
+    history = inspect(person).attrs.steps.history
+    kept = [*(history.unchanged or ()), *(history.deleted or ())]
+    return [_before(step) for step in kept if inspect(step).has_identity]
+
+
+def _before(step: Step) -> _StepBefore:
+    attributes = inspect(step).attrs
+
+    def old(name: str) -> Any:  # noqa: ANN401
+        deleted = attributes[name].history.deleted
+        return deleted[0] if deleted else getattr(step, name)
+
+    return _StepBefore(old("code"), old("happened_on"), old("outcome"), old("details"))

@@ -1,0 +1,19 @@
+"""What the file keeps about itself; no part of the history, and not undone."""
+
+from sqlalchemy.orm import Session
+
+from secretary_app.store.records import Setting
+
+DATABASE_ID = "database_id"
+"""A random id by which a backup knows whose it is."""
+
+
+def get(session: Session, key: str, default: str = "") -> str:
+    """Return the value kept under the key."""
+    setting = session.get(Setting, key)
+    return default if setting is None else setting.value
+
+
+def put(session: Session, key: str, value: str) -> None:
+    """Keep a value under the key."""
+    session.merge(Setting(key=key, value=value))
