@@ -1,29 +1,59 @@
 """What the rules say about the branch as it stands: findings over people, meetings, branch."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from secretary_app.domain.course import Course
 from secretary_app.domain.findings import Finding, Severity
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.contacts import too_many_contacts
 from secretary_app.domain.rules.development import findings_of_course
-from secretary_app.services import branches
+from secretary_app.domain.rules.frequency import frequencies
+from secretary_app.domain.rules.meeting import findings_of_meeting as rules_of_meeting
+from secretary_app.domain.rules.organisation import findings_of_branch
+from secretary_app.services import branches, meeting_facts
+from secretary_app.services.branch_facts import branch_facts
 from secretary_app.services.courses import course_of, courses
+from secretary_app.store.branches import current
 from secretary_app.store.records import Person
 
-__all__ = ["findings", "findings_of_course", "findings_of_person"]
+__all__ = [
+    "counts",
+    "findings",
+    "findings_of_course",
+    "findings_of_meeting",
+    "findings_of_person",
+    "in_order",
+]
 
+LAST_YEAR_UNTIL_MONTH = 3
+"""Until this month, what last year's organisational life lacked is still said."""
 _WORST_FIRST = {severity: position for position, severity in enumerate(Severity)}
 
 
 def findings(session: Session, today: date) -> list[Finding]:
     """Return everything the rules say about the branch today, by due date, then severity."""
     policy = branches.policy(session)
-    found = [
-        finding
-        for course in courses(session)
-        for finding in findings_of_course(course, policy, today)
-    ]
-    return in_order(found)
+    people = courses(session)
+    return in_order(
+        [
+            *findings_of_courses(people, policy, today),
+            *_of_life(session, policy, today),
+        ]
+    )
+
+
+def findings_of_courses(
+    people: Iterable[Course], policy: Policy, today: date
+) -> Iterator[Finding]:
+    """Yield what the rules of development say about these people, one by one and together."""
+    known = list(people)
+    for course in known:
+        yield from findings_of_course(course, policy, today)
+    yield from too_many_contacts(known, policy, today)
 
 
 def findings_of_person(session: Session, person_id: int, today: date) -> list[Finding]:
@@ -32,11 +62,43 @@ def findings_of_person(session: Session, person_id: int, today: date) -> list[Fi
     return in_order(findings_of_course(course, branches.policy(session), today))
 
 
-def in_order(found: list[Finding]) -> list[Finding]:
+def findings_of_meeting(session: Session, meeting_id: int, today: date) -> list[Finding]:
+    """Return what the rules say about one meeting: its votes and what its minutes lack."""
+    facts = meeting_facts.meeting(session, meeting_id)
+    if facts is None:
+        return []
+    return in_order(rules_of_meeting(facts, branches.policy(session), today))
+
+
+def counts(found: Iterable[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, worst first, zeros included."""
+    counted = Counter(finding.severity for finding in found)
+    return {severity: counted[severity] for severity in Severity}
+
+
+def in_order(found: Iterable[Finding]) -> list[Finding]:
     """Return the findings by due date (those without one last), then by severity and subject."""
 
-    def key(finding: Finding) -> tuple[date, int, str, str]:
-        due_on = finding.due_on or finding.earliest_on or date.max
-        return due_on, _WORST_FIRST[finding.severity], finding.subject.name, finding.rule
+    def key(finding: Finding) -> tuple[date, int, str, str, str]:
+        day = finding.due_on or finding.earliest_on or date.max
+        worst = _WORST_FIRST[finding.severity]
+        return day, worst, finding.subject.name, finding.rule, finding.message
 
     return sorted(found, key=key)
+
+
+def _of_life(session: Session, policy: Policy, today: date) -> Iterator[Finding]:
+    """Yield what the rules say about the branch itself, its year and its meetings."""
+    branch = current(session)
+    facts = branch_facts(session, branch, today)
+    yield from findings_of_branch(facts, policy, today)
+    last_year = today.month <= LAST_YEAR_UNTIL_MONTH
+    years = [today.year - 1, today.year] if last_year else [today.year]
+    meetings = meeting_facts.meetings_of_years(session, years)
+    for year in years:
+        life = meeting_facts.year_facts(
+            session, branch, year, meetings, has_committee=facts.has_committee
+        )
+        yield from frequencies(life, policy, today)
+    for meeting in meetings:
+        yield from rules_of_meeting(meeting, policy, today)
