@@ -27,7 +27,10 @@ class Extent:
 
 _COLUMN = re.compile(rb'<c r="([A-Z]+)\d')
 _ROW = re.compile(rb'<c r="[A-Z]+(\d+)"')
-_UNUSUAL_CELL = re.compile(rb"<c[\t\r\n/>]|:c[\s/>]")
+_UNUSUAL_CELLS = [
+    start + end for start in (b"<c", b":c") for end in (b"\t", b"\n", b"\r", b"/", b">")
+]
+_UNUSUAL_CELLS += [b":c "]
 _SMALL_COLUMNS, _SMALL_ROWS = 256, 60_000
 
 
@@ -38,7 +41,7 @@ def xlsx_extent(content: bytes) -> Extent:
     part is not written as Excel writes it, or looks too large, is it really parsed.
     """
     found = _COLUMN.findall(content)
-    if len(found) == content.count(b"<c ") and not _UNUSUAL_CELL.search(content):
+    if len(found) == content.count(b"<c ") and not any(cell in content for cell in _UNUSUAL_CELLS):
         columns = max((column_number(name) for name in set(found)), default=0)
         rows = max((int(number) for number in set(_ROW.findall(content))), default=0)
         if columns <= _SMALL_COLUMNS and rows <= _SMALL_ROWS:

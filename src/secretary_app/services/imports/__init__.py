@@ -6,24 +6,31 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from secretary_app.exchange.spreadsheets import fields
+from secretary_app.services.imports import meetings, people, writing
 from secretary_app.services.imports.plan import (
     CUSTOM,
     CellChange,
     Choices,
     Column,
+    Counts,
     ImportKind,
     ImportPreview,
     ImportSummary,
     PlannedRow,
     Problem,
     RowAction,
+    Source,
 )
+from secretary_app.services.imports.reading import load, settle_months, table_of
+from secretary_app.store import branches
 
 __all__ = [
     "CUSTOM",
     "CellChange",
     "Choices",
     "Column",
+    "Counts",
     "ImportKind",
     "ImportPreview",
     "ImportSummary",
@@ -39,6 +46,18 @@ __all__ = [
 
 Step = Callable[[int, int], None]
 """Called with rows done and rows in all; may raise to cancel."""
+_LABELS = {
+    "group_id": "党小组",
+    "custom": "其他列",
+    "kinds": "会议类型",
+    "held_on": "日期",
+    "starts_at": "开始时间",
+    "ends_at": "结束时间",
+    "recorder_id": "记录人",
+    "title": "名称",
+    "place": "地点",
+    "content": "内容",
+}
 
 
 def preview(
@@ -54,7 +73,8 @@ def preview(
 
     `kind` None: recognised by the headings. Raises UserError for a file that cannot be read.
     """
-    raise NotImplementedError
+    wanted = ImportKind(kind) if kind else None
+    return _planned(session, load(path), wanted, choices or Choices(), today, step)
 
 
 def revise(
@@ -63,25 +83,71 @@ def revise(
     choices: Choices,
     *,
     today: date,
+    kind: ImportKind | None = None,
     step: Step | None = None,
 ) -> ImportPreview:
     """Return the preview again under other choices, without reading the file again."""
-    raise NotImplementedError
+    return _planned(session, given.source, kind or given.kind, choices, today, step)
 
 
-def apply(session: Session, given: ImportPreview, *, step: Step | None = None) -> ImportSummary:
+def apply(
+    session: Session,
+    given: ImportPreview,
+    *,
+    leave_out: frozenset[int] = frozenset(),
+    step: Step | None = None,
+) -> ImportSummary:
     """Write what the preview says as one undoable change; conflicts and refused rows stay out.
 
-    Raises UserError where the roster has changed since the preview.
+    `leave_out` are rows (as Excel counts them) that the user does not want, beside those of
+    the preview's choices. Raises UserError where the roster has changed since the preview.
     """
-    raise NotImplementedError
+    return writing.write(session, given, leave_out, step or _silent)
 
 
 def changes(given: ImportPreview, row: PlannedRow) -> list[CellChange]:
     """Return the cells of a row that would be written, old and new, with the fields' labels."""
-    raise NotImplementedError
+    labels = dict(field_choices(given.kind)) | _LABELS
+    return [
+        CellChange(key, labels.get(key, key), row.old.get(key), value)
+        for key, value in row.values.items()
+    ] + [CellChange(code, labels.get(code, code), None, day) for code, day, _ in row.steps]
 
 
 def field_choices(kind: ImportKind) -> list[tuple[str, str]]:
     """Return key and label of every field a column can be given, for a choice list."""
-    raise NotImplementedError
+    found = [(one.key, one.label) for one in fields.for_kind(kind.value)]
+    return found if kind == ImportKind.MEETINGS else [*found, (CUSTOM, "按原表头保留")]
+
+
+def _planned(
+    session: Session,
+    source: Source,
+    kind: ImportKind | None,
+    choices: Choices,
+    today: date,
+    step: Step | None,
+) -> ImportPreview:
+    branch = branches.current(session)
+    table = table_of(source, kind, choices, branch.name)
+    settle_months(table, choices)
+    plan = meetings.plan if table.kind == ImportKind.MEETINGS else people.plan
+    rows = plan(session, branch, table, choices, today, step or _silent)
+    problems = sorted(table.problems, key=lambda one: (one.row or 0, one.column or ""))
+    return ImportPreview(
+        kind=table.kind,
+        file_name=source.path.name,
+        sheet=table.sheet.name,
+        sheets=tuple(sheet.name for sheet in source.sheets),
+        heading_row=table.bottom + 1,
+        columns=tuple(table.columns),
+        problems=tuple(problems),
+        rows=rows,
+        choices=choices,
+        version=writing.version(session),
+        source=source,
+    )
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tell nobody."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,19 @@ class PlannedRow:
     """People of the roster who may be the same as this row, where that is not certain."""
     steps: tuple[tuple[str, date, Mapping[str, Any]], ...] = ()
     """Steps of development the row would add: code, day, details."""
+    assumed: frozenset[str] = frozenset()
+    """Fields whose value follows from a rule and does not stand in the sheet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many rows of a sheet would do what."""
+
+    add: int
+    change: int
+    same: int
+    conflict: int
+    refused: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,10 +144,10 @@ class ImportPreview:
     source: "Source"
 
     @property
-    def counts(self) -> dict[str, int]:
-        """Number of rows by action: add, change, same, conflict, refused."""
+    def counts(self) -> "Counts":
+        """Number of rows by action."""
         found = Counter(row.action for row in self.rows)
-        return {action.value: found[action] for action in RowAction}
+        return Counts(**{action.value: found[action] for action in RowAction})
 
     def as_json(self) -> dict[str, Any]:
         """Return what `import --json` prints: columns, counts and problems, no personal data."""
@@ -145,7 +158,7 @@ class ImportPreview:
                 {"heading": one.heading, "field": one.field, "certainty": round(one.certainty, 2)}
                 for one in self.columns
             ],
-            "counts": self.counts,
+            "counts": asdict(self.counts),
             "problems": [
                 {
                     "sheet": one.sheet,

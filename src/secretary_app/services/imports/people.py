@@ -1,0 +1,273 @@
+"""Rows about people: what each would add to or change in the roster."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain import membership
+from secretary_app.domain.findings import Severity
+from secretary_app.domain.values import Stage
+from secretary_app.exchange.spreadsheets.fields import STEP_FIELDS
+from secretary_app.exchange.spreadsheets.headings import clean
+from secretary_app.services.imports import statements
+from secretary_app.services.imports.matching import Match, People
+from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
+from secretary_app.services.imports.reading import IDENTITY, Table, custom_at
+from secretary_app.store.records import Branch, Group, Person, Step
+
+_STEPS = tuple(one.key for one in STEP_FIELDS if one.step)
+_BOOK = "book_no"
+_BOOK_LABEL = "志愿书编号"
+_ASSUMED = "缺转正日期，暂按入党满一年推算；延长过预备期或当年没有预备期的请改正。"
+
+
+@dataclass
+class _Roster:
+    """What the rows are compared with."""
+
+    branch: Branch
+    people: People
+    groups: Mapping[str, int]
+    values: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    """Values of the people of the roster by id, as far as rows matched them."""
+    steps: dict[int, list[Step]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A row on its way to a plan."""
+
+    at: int
+    """Position among the rows with data."""
+    row: PlannedRow
+    stated: Stage | None = None
+
+
+def plan(
+    session: Session,
+    branch: Branch,
+    table: Table,
+    choices: Choices,
+    today: date,
+    step: Callable[[int, int], None],
+) -> list[PlannedRow]:
+    """Return what every row would do; remarks go to the table's problems."""
+    groups = session.execute(select(Group.name, Group.id).where(Group.branch_id == branch.id))
+    roster = _Roster(branch, People.of(session, branch.id), dict(groups.tuples().all()))
+    refused = _refused(table)
+    _other_branches(table, branch, refused)
+    drafts = [
+        _draft(table, roster, choices, at, values, refused.get(at))
+        for at, values in _row_values(table, step)
+    ]
+    _load_matched(session, roster, [draft.row for draft in drafts])
+    for draft in drafts:
+        if draft.row.action in (RowAction.ADD, RowAction.CHANGE):
+            _settle(draft, roster, table, today)
+    return [draft.row for draft in drafts]
+
+
+def _refused(table: Table) -> dict[int, str]:
+    """Return why rows cannot be imported, by position: bad numbers, and no name."""
+    found = {
+        at: message
+        for key in IDENTITY
+        if key in table.parsed
+        for at, message in table.parsed[key].bad.items()
+    }
+    names = table.parsed.get("name")
+    for at in range(len(table.rows)):
+        if (names is None or names.values[at] is None) and at not in found:
+            found[at] = "没有姓名。"
+            if names is not None:
+                table.note(at, "name", found[at], Severity.BLOCK)
+    if names is None:
+        table.note(None, None, "没有姓名一列，请指定哪一列是姓名。", Severity.BLOCK)
+    return found
+
+
+def _other_branches(table: Table, branch: Branch, refused: dict[int, str]) -> None:
+    """Compare the branch that rows name with this one.
+
+    Where some rows name this branch, those of others stay out. Where none does, the name is
+    taken for another spelling of this branch, and the user is told.
+    """
+    if table.branch_above and not _same(table.branch_above, branch.name):
+        message = "表名或标题写的是另一个支部名称，请确认是不是本支部的表。"
+        table.note(None, None, message)
+    parsed = table.parsed.get("branch")
+    named = {value for value in parsed.values if value} if parsed else set()
+    others = {name for name in named if not _same(name, branch.name)}
+    if not parsed or not others:
+        return
+    if others == named:
+        many = f"（共 {len(others)} 种）" if len(others) > 1 else ""
+        message = f"这一列写的支部名称{many}与本支部名称不同，仍按本支部人员导入，请核对。"
+        table.note(None, "branch", message)
+        return
+    for at, value in enumerate(parsed.values):
+        if value in others and at not in refused:
+            refused[at] = "属于别的支部。"
+            table.note(
+                at, "branch", "写的是别的支部，未导入；不看这一列可全部导入。", Severity.BLOCK
+            )
+
+
+def _same(one: str, other: str) -> bool:
+    """Compare names of branches, whichever carries the committee's name before it."""
+    first, second = clean(one), clean(other)
+    return first.endswith(second) or second.endswith(first)
+
+
+def _row_values(
+    table: Table, step: Callable[[int, int], None]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield position and values of every row, empty cells left out."""
+    columns = [(key, parsed.values) for key, parsed in table.parsed.items()]
+    for at in range(len(table.rows)):
+        if at % 1000 == 0:
+            step(at, len(table.rows))
+        yield at, {key: found for key, column in columns if (found := column[at]) is not None}
+
+
+def _draft(
+    table: Table,
+    roster: _Roster,
+    choices: Choices,
+    at: int,
+    values: dict[str, Any],
+    refused: str | None,
+) -> _Draft:
+    """Find out whom a row is about."""
+    row = PlannedRow(table.rows[at] + 1, RowAction.ADD, values.get("name", ""))
+    if refused is not None:
+        row.action, row.reason = RowAction.REFUSED, refused
+        return _Draft(at, row)
+    stated: Stage | None = values.pop("member_type", None)
+    values.pop("branch", None)
+    if table.custom:
+        kept = custom_at(table, at)
+        if kept:
+            values["custom"] = kept
+    if "group" in values:
+        _group(table, roster, at, values)
+    row.steps = _steps(values)
+    row.values = values
+    _decide(row, roster.people, choices, table, at)
+    return _Draft(at, row, stated)
+
+
+def _settle(draft: _Draft, roster: _Roster, table: Table, today: date) -> None:
+    """Put the values in agreement, compare them with the roster, and say what is odd."""
+    row = draft.row
+    present = roster.values.get(row.record_id or 0, {})
+    for key, message in statements.settle(row.values, draft.stated, present, today):
+        table.note(draft.at, key, message)
+    follows = statements.assumed(row.values, draft.stated, present)
+    if follows:
+        row.values |= follows
+        row.assumed = frozenset(follows)
+        table.note(draft.at, "full_on", _ASSUMED)
+    if row.action == RowAction.CHANGE:
+        _compare(draft, roster, table)
+
+
+def _group(table: Table, roster: _Roster, at: int, values: dict[str, Any]) -> None:
+    name = values.pop("group")
+    if name in roster.groups:
+        values["group_id"] = roster.groups[name]
+    else:
+        table.note(at, "group", "支部里没有这个党小组，未导入这一格；请先在支部信息中建立。")
+
+
+def _steps(values: dict[str, Any]) -> tuple[tuple[str, date, Mapping[str, Any]], ...]:
+    """Take the days of steps out of the values; a number without its day stays a note."""
+    book = values.pop(_BOOK, None)
+    found = []
+    for code in _STEPS:
+        day = values.pop(code, None)
+        if day is None:
+            continue
+        details = {_BOOK: book} if code == "T14" and book else {}
+        found.append((code, day, details))
+    if book and not any(code == "T14" for code, _, _ in found):
+        values.setdefault("custom", {})[_BOOK_LABEL] = book
+    return tuple(found)
+
+
+def _decide(row: PlannedRow, people: People, choices: Choices, table: Table, at: int) -> None:
+    """Set action and person, by the user's decision where there is one."""
+    earlier = people.seen_before(row.values, row.row)
+    match = people.match(row.values)
+    if row.row in choices.same_person:
+        chosen = choices.same_person[row.row]
+        row.record_id = chosen
+        row.action = RowAction.ADD if chosen is None else RowAction.CHANGE
+    elif earlier is not None:
+        _conflict(row, Match(conflict=f"与第 {earlier} 行是同一人，请只留一行。"), table, at)
+    elif match.conflict:
+        _conflict(row, match, table, at)
+    elif match.person is not None:
+        row.action, row.record_id = RowAction.CHANGE, match.person.id
+
+
+def _conflict(row: PlannedRow, match: Match, table: Table, at: int) -> None:
+    row.action, row.reason, row.candidates = RowAction.CONFLICT, match.conflict, match.candidates
+    table.note(at, None, match.conflict, Severity.BLOCK)
+
+
+def _load_matched(session: Session, roster: _Roster, rows: list[PlannedRow]) -> None:
+    """Load the present values and steps of those whom rows may change."""
+    wanted = {row.record_id for row in rows if row.record_id is not None}
+    if not wanted:
+        return
+    table = Person.__table__
+    query = select(table).where(table.c.branch_id == roster.branch.id)
+    for found in session.execute(query).mappings():
+        if found["id"] in wanted:
+            roster.values[found["id"]] = dict(found)
+    for one in session.scalars(select(Step)):
+        if one.person_id in wanted:
+            roster.steps.setdefault(one.person_id, []).append(one)
+
+
+def _compare(draft: _Draft, roster: _Roster, table: Table) -> None:
+    """Keep of a matched row only what differs; a recorded step outranks the sheet's date."""
+    row = draft.row
+    present = roster.values[row.record_id or 0]
+    known_steps = roster.steps.get(row.record_id or 0, [])
+    fixed = membership.dates_of(known_steps, present["joined_on"]) if known_steps else {}
+    contradicted = _differing_steps(row, known_steps)
+    changed: dict[str, Any] = {}
+    for key, new in row.values.items():
+        value = {**present["custom"], **new} if key == "custom" else new
+        if present[key] != value:
+            changed[key] = value
+            if key in fixed:
+                contradicted.append(key)
+    row.old = {key: present[key] for key in changed}
+    row.values = changed
+    if contradicted:
+        for key in contradicted:
+            table.note(
+                draft.at, key, "与已登记的发展步骤日期不同，以步骤为准，请核对。", Severity.BLOCK
+            )
+        row.action, row.reason = RowAction.CONFLICT, "与已登记的发展步骤日期不同。"
+    elif not changed and not row.steps:
+        row.action = RowAction.SAME
+
+
+def _differing_steps(row: PlannedRow, known: list[Step]) -> list[str]:
+    """Drop the steps that are recorded already; return those recorded with another day."""
+    recorded: dict[str, set[date]] = {}
+    for one in known:
+        recorded.setdefault(one.code, set()).add(one.happened_on)
+    differing = [
+        code for code, day, _ in row.steps if code in recorded and day not in recorded[code]
+    ]
+    row.steps = tuple(one for one in row.steps if one[0] not in recorded)
+    return differing

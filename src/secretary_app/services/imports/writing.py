@@ -1,0 +1,99 @@
+"""Writing what a preview says, as one entry of the history."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.errors import UserError
+from secretary_app.services.imports.plan import (
+    ImportKind,
+    ImportPreview,
+    ImportSummary,
+    PlannedRow,
+    RowAction,
+)
+from secretary_app.store import branches, history
+from secretary_app.store.records import Change, Meeting, Person
+from secretary_app.store.records import Step as StepRecord
+
+Progress = Callable[[int, int], None]
+_AT_ONCE = 500
+_STALE = ("预览之后名册有了别的改动。", "请重新预览，核对后再导入。")
+
+
+def version(session: Session) -> int:
+    """Return the number of the newest change, events (printing, reveals) not counted."""
+    newest = select(func.max(Change.id)).where(Change.operation != "event")
+    return session.scalar(newest) or 0
+
+
+def write(
+    session: Session,
+    given: ImportPreview,
+    leave_out: frozenset[int],
+    step: Progress,
+) -> ImportSummary:
+    """Add and change what the rows say. Raises UserError where the preview is out of date."""
+    if version(session) != given.version:
+        raise UserError(*_STALE)
+    unwanted = leave_out | given.choices.leave_out
+    rows = [row for row in given.rows if row.row not in unwanted]
+    added = [row for row in rows if row.action == RowAction.ADD]
+    changed = [row for row in rows if row.action == RowAction.CHANGE]
+    model: type[Person | Meeting] = Meeting if given.kind == ImportKind.MEETINGS else Person
+    branch_id = branches.current(session).id
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    fixed = {"branch_id": branch_id}
+    if model is Meeting:
+        fixed |= {"recorded_at": now}
+    step(0, len(rows))
+    ids = history.insert_many(session, model, [row.values | fixed for row in added])
+    people = dict(zip((row.row for row in added), ids, strict=True))
+    _change(session, model, changed, step)
+    _add_steps(session, rows, people, now)
+    label = _label(given.kind, len(added), len(changed))
+    history.describe(session, label)
+    step(len(rows), len(rows))
+    return ImportSummary(label, len(added), len(changed), len(given.rows) - len(rows))
+
+
+def _change(
+    session: Session, model: type[Person | Meeting], rows: Sequence[PlannedRow], step: Progress
+) -> None:
+    for start in range(0, len(rows), _AT_ONCE):
+        step(start, len(rows))
+        some = rows[start : start + _AT_ONCE]
+        ids = [row.record_id for row in some]
+        query = select(model).where(model.__table__.c.id.in_(ids))
+        records: Mapping[int, Any] = {one.id: one for one in session.scalars(query)}
+        for row in some:
+            record = records[row.record_id or 0]
+            for key, value in row.values.items():
+                setattr(record, key, value)
+    session.flush()
+
+
+def _add_steps(
+    session: Session, rows: Sequence[PlannedRow], people: Mapping[int, int], now: datetime
+) -> None:
+    steps = [
+        {
+            "person_id": people.get(row.row, row.record_id),
+            "code": code,
+            "happened_on": day,
+            "recorded_at": now,
+            "details": dict(details),
+        }
+        for row in rows
+        if row.action in (RowAction.ADD, RowAction.CHANGE)
+        for code, day, details in row.steps
+    ]
+    history.insert_many(session, StepRecord, steps)
+
+
+def _label(kind: ImportKind, added: int, changed: int) -> str:
+    unit = "次会议" if kind == ImportKind.MEETINGS else "人"
+    return f"导入{kind.label}：新增 {added} {unit}，更改 {changed} {unit}"
