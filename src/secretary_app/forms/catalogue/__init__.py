@@ -1,0 +1,32 @@
+"""Every form that can be printed: the one list that menus, command line and golden tests read."""
+
+from typing import Any
+
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.values import MeetingKind
+from secretary_app.forms.catalogue.minutes import F01, F02, F03
+from secretary_app.forms.catalogue.sign_in import F04
+from secretary_app.forms.catalogue.votes import F17, F18
+from secretary_app.forms.form import Form, Of
+
+CATALOGUE: tuple[Form[Any], ...] = (F01, F02, F03, F04, F17, F18)
+"""In the order of the handbook's 7.2."""
+
+
+def by_id(form_id: str) -> Form[Any]:
+    """Return the form with this number, as F01.
+
+    A `UserError` tells of no form has it.
+    """
+    for form in CATALOGUE:
+        if form.id == form_id.upper():
+            return form
+    raise UserError(
+        f"没有编号为“{form_id}”的表单。", "可用的编号：" + "、".join(form.id for form in CATALOGUE)
+    )
+
+
+def minutes_of(kind: MeetingKind) -> Form[Any]:
+    """Return the form in which minutes of this kind of meeting are kept."""
+    minutes = (form for form in CATALOGUE if form.of == Of.MEETING and kind in form.kinds)
+    return next(minutes, by_id("F01"))

@@ -1,0 +1,261 @@
+"""Laying out the blocks of a form: which text goes where, page after page.
+
+A sheet of None makes a copy for writing by hand: labels and rules, and no values.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import singledispatch
+from itertools import zip_longest
+from typing import Any
+
+from secretary_app.forms import words
+from secretary_app.forms.fonts import Role
+from secretary_app.forms.form import (
+    Align,
+    Blank,
+    Block,
+    Closing,
+    Fields,
+    Grid,
+    Label,
+    Only,
+    PageBreak,
+    Repeat,
+    Row,
+    Signatures,
+    Slips,
+    Style,
+    Text,
+    Value,
+)
+from secretary_app.forms.render_page import MM, Flow, Rule, Type
+from secretary_app.forms.render_rows import Cell, filled, label, lay
+from secretary_app.forms.render_text import EM, Line, broken
+
+NOTHING = "无"
+GAP = 2 * MM
+"""Between a ruled frame and what follows it."""
+SIGN = Type(Role.SONG, 12, 18)
+DATE_LINE = "年　　　月　　　日"
+OFFICIAL_TYPE = Type(Role.FANGSONG, 16, 29)
+"""Body of official documents: size 3, 22 lines a page. Source: GB/T 9704-2012."""
+SLIP_LAYOUTS = ((2, 2), (1, 2), (1, 1))
+
+
+def shown(read: Callable[[Any], object], sheet: object, policy: Blank) -> str:
+    """Return the text of one value under the form's policy for empty ones."""
+    if sheet is None:
+        return ""
+    text = words.text(read(sheet))
+    return text if text.strip() or policy is Blank.LEAVE else NOTHING
+
+
+@singledispatch
+def lay_block(block: object, flow: Flow, sheet: object, policy: Blank) -> None:
+    """Put one block on the pages."""
+    raise TypeError(type(block))
+
+
+def lay_blocks(blocks: Sequence[Block[Any]], flow: Flow, sheet: object, policy: Blank) -> None:
+    """Put blocks on the pages, one after the other."""
+    wanted = [part for block in blocks for part in _wanted(block, sheet)]
+    for block, following in zip_longest(wanted, wanted[1:]):
+        signed = following if isinstance(following, Signatures) else None
+        flow.tail = 2 * GAP + signature_height(signed, flow) if signed else 0
+        lay_block(block, flow, sheet, policy)
+    flow.tail = 0
+
+
+def _wanted(block: Block[Any], sheet: object) -> Sequence[Block[Any]]:
+    """Return the block, or those that it stands for on this sheet."""
+    if not isinstance(block, Only):
+        return (block,)
+    if block.on_blank if sheet is None else block.where(sheet):
+        return block.blocks
+    return ()
+
+
+def leave_frame(flow: Flow) -> None:
+    """Close a ruled frame, and leave a gap under it."""
+    if flow.frame_top is not None:
+        flow.close_frame()
+        flow.space(GAP)
+
+
+@lay_block.register
+def _(block: Grid, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    unit = flow.width / sum(block.widths)
+    edges = [flow.left]
+    for width in block.widths:
+        edges.append(edges[-1] + width * unit)
+    for row in block.rows:
+        cells: list[Cell] = []
+        column = 0
+        for part in row.cells:
+            x, right = edges[column], edges[column + part.span]
+            cells.append(_cell(part, x, right - x, row, block.style, sheet, policy))
+            column += part.span
+        tail = flow.tail if row is block.rows[-1] else 0
+        lay(flow, cells, row.height * MM * flow.squeeze, tail=tail)
+
+
+def _cell(
+    part: Label | Value[Any],
+    x: float,
+    width: float,
+    row: Row[Any],
+    style: Style,
+    sheet: object,
+    policy: Blank,
+) -> Cell:
+    if isinstance(part, Label):
+        return label(part.text, x, width, style)
+    text = shown(part.read, sheet, part.blank or policy)
+    return filled(text, x, width, row.height * MM, style, align=part.align, top=part.top)
+
+
+@lay_block.register
+def _(block: Text, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    leave_frame(flow)
+    style = block.style
+    text = shown(block.read, sheet, policy)
+    if not text:
+        return
+    flow.space(block.space * MM)
+    lines = broken(style.role, text, flow.width / style.size, style.indent)
+    kind = Type(style.role, style.size, style.size * style.leading)
+    flow.lines(lines, kind, style.align)
+
+
+@lay_block.register
+def _(block: Fields, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    leave_frame(flow)
+    style, count = block.style, len(block.fields)
+    kind = Type(style.role, style.size, style.size * style.leading)
+    room = flow.width / count
+    columns: list[list[Line]] = []
+    for name, read in block.fields:
+        text = shown(read, sheet, Blank.LEAVE)
+        columns.append(broken(style.role, f"{name}{text}", room / style.size))
+    height = kind.leading * max(map(len, columns))
+    flow.space(block.space * MM)
+    flow.need(height)
+    for number, lines in enumerate(columns):
+        last = number == count - 1 and count > 1
+        align = Align.RIGHT if last and sheet is not None else Align.LEFT
+        for place, line in enumerate(lines):
+            x, y = flow.left + number * room, flow.y + place * kind.leading
+            flow.put(line, kind, x, y, room, align)
+    flow.y += height
+
+
+@lay_block.register
+def _(block: Signatures, flow: Flow, sheet: object, policy: Blank) -> None:
+    leave_frame(flow)
+    flow.space(GAP)
+    flow.need(signature_height(block, flow))
+    room, height = flow.width / block.columns, block.height * MM * flow.squeeze
+    for number, name in enumerate(block.labels):
+        x = flow.left + number % block.columns * room
+        below = flow.y + (number // block.columns + 1) * height - SIGN.leading
+        line = broken(SIGN.role, f"{name}：", room / SIGN.size)[0]
+        flow.put(line, SIGN, x, below, room, Align.LEFT)
+        start = x + line.width * SIGN.size / EM
+        under = below + SIGN.leading - 2
+        flow.page.thin.append(Rule(start, under, x + room - 6 * MM, under))
+    flow.y += signature_rows(block) * height
+    if block.dated:
+        line = broken(SIGN.role, DATE_LINE, flow.width / SIGN.size)[0]
+        flow.put(line, SIGN, flow.left, flow.y - SIGN.leading, flow.width, Align.RIGHT)
+
+
+def signature_rows(block: Signatures) -> int:
+    """Return how many rows the places to sign take, the date included."""
+    return -(-(len(block.labels) + block.dated) // block.columns)
+
+
+def signature_height(block: Signatures, flow: Flow) -> float:
+    """Return the height of the places to sign."""
+    return signature_rows(block) * block.height * MM * flow.squeeze
+
+
+@lay_block.register
+def _(block: Closing, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    leave_frame(flow)
+    kind = OFFICIAL_TYPE
+    issuer = shown(block.issuer, sheet, Blank.LEAVE)
+    on = shown(block.on, sheet, Blank.LEAVE) or DATE_LINE
+    names = broken(kind.role, issuer, flow.width / kind.size - 8)
+    flow.need((len(names) + 3) * kind.leading)
+    flow.y += 2 * kind.leading
+    dated = broken(kind.role, on, flow.width / kind.size)[0]
+    right = flow.left + flow.width - 4 * kind.size
+    middle = right - dated.width * kind.size / EM / 2
+    for line in names:
+        width = line.width * kind.size / EM
+        x = min(middle - width / 2, flow.left + flow.width - 2 * kind.size - width)
+        flow.put(line, kind, x, flow.y, width, Align.LEFT)
+        flow.y += kind.leading
+    flow.put(dated, kind, flow.left, flow.y, right - flow.left, Align.RIGHT)
+    flow.y += kind.leading
+
+
+@lay_block.register
+def _(block: Repeat, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    for item in [None] if sheet is None else block.items(sheet):
+        lay_blocks(block.blocks, flow, item, policy)
+
+
+@lay_block.register
+def _(block: PageBreak, flow: Flow, sheet: object, policy: Blank) -> None:
+    if flow.y > flow.top:
+        flow.turn()
+
+
+@lay_block.register
+def _(block: Slips, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    items = [None] * (block.across * block.down) if sheet is None else block.items(sheet)
+    for across, down in ((block.across, block.down), *SLIP_LAYOUTS):
+        width, height = flow.width / across, flow.height / down
+        slips = [_slip(block, item, width, height, policy) for item in items]
+        if all(len(slip.pages) == 1 for slip in slips) or (across, down) == (1, 1):
+            break
+    _place_slips(flow, slips, across, down)
+
+
+def _slip(
+    block: Slips[Any, Any], item: object, width: float, height: float, policy: Blank
+) -> Flow:
+    margin = block.margin * MM
+    slip = Flow(left=margin, top=margin, width=width - 2 * margin, bottom=height - margin)
+    lay_blocks(block.blocks, slip, item, policy)
+    slip.close_frame()
+    return slip
+
+
+def _place_slips(flow: Flow, slips: Sequence[Flow], across: int, down: int) -> None:
+    width, height = flow.width / across, flow.height / down
+    pages = [page for slip in slips for page in slip.pages]
+    for number, page in enumerate(pages):
+        place = number % (across * down)
+        if number and not place:
+            flow.turn()
+        column, row = place % across, place // across
+        flow.page.add(page.moved(flow.left + column * width, flow.top + row * height))
+        if not place:
+            flow.page.dashed += [
+                *(
+                    Rule(flow.left + n * width, flow.top, flow.left + n * width, flow.bottom)
+                    for n in range(1, across)
+                ),
+                *(
+                    Rule(
+                        flow.left,
+                        flow.top + n * height,
+                        flow.left + flow.width,
+                        flow.top + n * height,
+                    )
+                    for n in range(1, down)
+                ),
+            ]
+    flow.y = flow.bottom

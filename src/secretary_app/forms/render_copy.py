@@ -1,0 +1,129 @@
+"""Laying out one copy of a form: its title, its blocks, and the foot of every page."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from secretary_app.forms import render_table  # noqa: F401  registers the layout of tables
+from secretary_app.forms.fonts import Role
+from secretary_app.forms.form import OFFICIAL, Align, Form
+from secretary_app.forms.render_blocks import lay_blocks
+from secretary_app.forms.render_page import MM, Flow, Page, Type
+from secretary_app.forms.render_text import EM, Line, broken
+
+PAGE_TYPE = Type(Role.SONG, 9, 12)
+PAGE_FOOT = 12 * MM
+"""From the lower edge of the paper to the top of the page number's line."""
+OFFICIAL_PAGE_TYPE = Type(Role.SONG, 14, 18)
+OFFICIAL_PAGE_FOOT = 28 * MM
+FAULT_TYPE = Type(Role.SONG, 7.5, 9.5)
+FAULT_FOOT = 19 * MM
+FAULT_LINES = 2
+"""Faults that need more lines than this are listed at the end of the copy instead."""
+FAILED = "未通过校验："
+LITTLE = 0.25
+"""A last page filled less than this share is worth saving."""
+SQUEEZED = 0.7
+TITLE_LEADING = 1.4
+TITLE_GAP = 4 * MM
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """One copy to print: a form, what it is filled from, and what its check found."""
+
+    form: Form[Any]
+    sheet: Any
+    """None: a copy for writing by hand."""
+    faults: tuple[str, ...] = ()
+    """Printed in the foot of every page as 未通过校验."""
+
+
+def title_of(copy: Copy) -> str:
+    """Return the title as printed."""
+    if copy.sheet is None or copy.form.heading is None:
+        return copy.form.title
+    return copy.form.heading(copy.sheet)
+
+
+def laid(copy: Copy) -> list[Page]:
+    """Return the finished pages of one copy.
+
+    Where the last page would hold little, empty room is lessened if that saves the page.
+    """
+    flow, faults = _flowed(copy)
+    if len(flow.pages) > 1 and flow.y - flow.top < LITTLE * flow.height:
+        tighter, same = _flowed(copy, SQUEEZED)
+        if len(tighter.pages) < len(flow.pages):
+            flow, faults = tighter, same
+    for number, page in enumerate(flow.pages, start=1):
+        _lay_foot(copy, flow, page, number, faults)
+    return flow.pages
+
+
+def _flowed(copy: Copy, squeeze: float = 1.0) -> tuple[Flow, list[Line]]:
+    """Return the filled pages, and the lines that belong into every foot."""
+    form = copy.form
+    flow = Flow.on(form.paper)
+    flow.squeeze = squeeze
+    if form.title_size:
+        _lay_title(flow, title_of(copy), form.title_size)
+    lay_blocks(form.blocks, flow, copy.sheet, form.blank_policy)
+    flow.close_frame()
+    return flow, _lay_faults(flow, copy)
+
+
+def _lay_foot(copy: Copy, flow: Flow, page: Page, number: int, faults: list[Line]) -> None:
+    form = copy.form
+    foot = Flow(flow.left, flow.top, flow.width, form.paper.height * MM, [page])
+    for place, line in enumerate(faults):
+        y = foot.bottom - FAULT_FOOT + place * FAULT_TYPE.leading
+        foot.put(line, FAULT_TYPE, foot.left, y, foot.width, Align.LEFT)
+    if form.numbered:
+        _number(foot, form, number, len(flow.pages))
+
+
+def _lay_title(flow: Flow, title: str, size: float) -> None:
+    """Put the title in lines of nearly the same length, as official documents have it."""
+    room = flow.width / size
+    whole = sum(line.width for line in broken(Role.TITLE, title, len(title) + 1)) / EM
+    if whole > room:
+        room = min(room, whole / ceil(whole / room) + 1)
+    lines = broken(Role.TITLE, title, room)
+    kind = Type(Role.TITLE, size, size * TITLE_LEADING)
+    for line in lines:
+        flow.put(line, kind, flow.left, flow.y, flow.width, Align.CENTRE)
+        flow.y += kind.leading
+    flow.y += TITLE_GAP
+
+
+def _lay_faults(flow: Flow, copy: Copy) -> list[Line]:
+    """Return the lines for every foot; too many faults are listed on the last page instead."""
+    if not copy.faults:
+        return []
+    room = flow.width / FAULT_TYPE.size
+    lines = broken(FAULT_TYPE.role, FAILED + "；".join(copy.faults), room)
+    if len(lines) <= FAULT_LINES:
+        return lines
+    listed = "\n".join(f"{n}. {fault}" for n, fault in enumerate(copy.faults, start=1))
+    flow.space(TITLE_GAP)
+    kind = Type(Role.SONG, 9, 13)
+    flow.lines(broken(kind.role, f"{FAILED}\n{listed}", flow.width / kind.size), kind, Align.LEFT)
+    return broken(FAULT_TYPE.role, f"{FAILED}共 {len(copy.faults)} 项，见文末。", room)
+
+
+def _number(foot: Flow, form: Form[Any], number: int, count: int) -> None:
+    """Put the page number: at the outer side on official documents, else in the middle."""
+    if form.paper is not OFFICIAL:
+        line = broken(PAGE_TYPE.role, f"第 {number} 页　共 {count} 页", foot.width)[0]
+        y = foot.bottom - PAGE_FOOT
+        return foot.put(line, PAGE_TYPE, foot.left, y, foot.width, Align.CENTRE)
+    kind = OFFICIAL_PAGE_TYPE
+    line = broken(kind.role, f"— {number} —", foot.width)[0]
+    align = Align.RIGHT if number % 2 else Align.LEFT
+    x, y, room = (
+        foot.left + kind.size,
+        foot.bottom - OFFICIAL_PAGE_FOOT,
+        foot.width - 2 * kind.size,
+    )
+    return foot.put(line, kind, x, y, room, align)

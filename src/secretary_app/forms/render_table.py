@@ -1,0 +1,147 @@
+"""Laying out ruled tables: repeated headings, grouped columns, merged cells, totals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from secretary_app.forms.form import Align, Blank, Column, Table
+from secretary_app.forms.render_blocks import lay_block, shown
+from secretary_app.forms.render_page import MM, Flow
+from secretary_app.forms.render_rows import PAD, Cell, filled, label, lay
+
+HEAD_HEIGHT = 7 * MM
+HAND_ROWS = 8
+"""Empty rows of a copy for writing by hand, unless the table asks for more."""
+
+
+@dataclass
+class _Layout:
+    """A table while it is laid out: its columns' edges, and the merged cells still open."""
+
+    block: Table[Any, Any]
+    flow: Flow
+    edges: list[float]
+    waiting: dict[int, tuple[float, Cell]] = field(default_factory=dict)
+    """By column: where a merged cell begins on this page, and its text."""
+
+    def box(self, first: int, last: int) -> tuple[float, float]:
+        """Return left edge and width of the columns from first to before last."""
+        return self.edges[first], self.edges[last] - self.edges[first]
+
+
+@lay_block.register
+def _(block: Table, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    unit = flow.width / sum(column.width for column in block.columns)
+    edges = [flow.left]
+    for column in block.columns:
+        edges.append(edges[-1] + column.width * unit)
+    layout = _Layout(block, flow, edges)
+    items = [] if sheet is None else list(block.items(sheet))
+    texts = [
+        [shown(column.read, item, column.blank or policy) for column in block.columns]
+        for item in items
+    ]
+    least = block.least_rows or (HAND_ROWS if sheet is None else 1)
+    texts += [[""] * len(block.columns)] * (least - len(texts))
+    flow.need(3 * HEAD_HEIGHT)
+    _head(layout)
+    _rows(layout, texts)
+    for total in block.totals:
+        x, width = layout.box(0, total.label_span)
+        rest, room = layout.box(total.label_span, len(block.columns))
+        text = shown(total.read, sheet, policy)
+        row = block.height * MM
+        lay(
+            flow,
+            [
+                label(total.label, x, width, block.style),
+                filled(text, rest, room, row, block.style),
+            ],
+            row,
+            lambda: _head(layout),
+        )
+
+
+def _head(layout: _Layout) -> None:
+    """Put the heading: one row, or two where columns are grouped."""
+    columns, style = layout.block.columns, layout.block.style
+    groups = [(name, list(members)) for name, members in _grouped(columns)]
+    if not any(name for name, _ in groups):
+        cells = [
+            label(column.label, *layout.box(number, number + 1), style)
+            for number, column in enumerate(columns)
+        ]
+        return lay(layout.flow, cells, HEAD_HEIGHT)
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    for name, numbers in groups:
+        if name:
+            upper.append(label(name, *layout.box(numbers[0], numbers[-1] + 1), style))
+            lower += [label(columns[n].label, *layout.box(n, n + 1), style) for n in numbers]
+        else:
+            for n in numbers:
+                upper.append(label("", *layout.box(n, n + 1), style))
+                lower.append(
+                    replace(label(columns[n].label, *layout.box(n, n + 1), style), open_above=True)
+                )
+    lay(layout.flow, upper, HEAD_HEIGHT * 0.9)
+    lay(layout.flow, lower, HEAD_HEIGHT * 0.9)
+    return None
+
+
+def _grouped(columns: Sequence[Column[Any]]) -> list[tuple[str, list[int]]]:
+    pieces = groupby(range(len(columns)), key=lambda number: columns[number].group)
+    return [(name, list(numbers)) for name, numbers in pieces]
+
+
+def _rows(layout: _Layout, texts: list[list[str]]) -> None:
+    block = layout.block
+    merging = [number for number, column in enumerate(block.columns) if column.merge]
+    least = block.height * MM
+    for index, row in enumerate(texts):
+        above = texts[index - 1] if index else None
+        cells: list[Cell] = []
+        for number, column in enumerate(block.columns):
+            x, width = layout.box(number, number + 1)
+            cell = filled(row[number], x, width, least, block.style, align=column.align)
+            if number in merging:
+                joined = above is not None and _same(row, above, number, merging)
+                cell = replace(cell, open_above=joined)
+            cells.append(cell)
+        _lay_row(layout, cells, least, merging)
+    _settle(layout, list(layout.waiting))
+
+
+def _same(row: list[str], above: list[str], number: int, merging: list[int]) -> bool:
+    """Tell whether this merged cell, and those to its left, repeat the row above."""
+    return all(row[n] == above[n] for n in merging if n <= number)
+
+
+def _lay_row(layout: _Layout, cells: list[Cell], least: float, merging: list[int]) -> None:
+    """Put one row; the text of merged cells waits until the last of them is known."""
+    flow = layout.flow
+    height = max([least, *(c.height for n, c in enumerate(cells) if n not in merging)])
+    if height > flow.room + 0.01:
+        _settle(layout, list(layout.waiting))
+        flow.turn()
+        _head(layout)
+        cells = [replace(cell, open_above=False) for cell in cells]
+    _settle(layout, [n for n in layout.waiting if not cells[n].open_above])
+    for number in merging:
+        if number not in layout.waiting:
+            layout.waiting[number] = (flow.y, cells[number])
+    plain = [replace(c, lines=()) if n in merging else c for n, c in enumerate(cells)]
+    lay(flow, plain, least, lambda: _head(layout))
+
+
+def _settle(layout: _Layout, numbers: list[int]) -> None:
+    """Put the text of merged cells that end here into the middle of the joined box."""
+    flow = layout.flow
+    for number in numbers:
+        top, cell = layout.waiting.pop(number)
+        leading = cell.type.leading
+        y = max(top + PAD / 2, (top + flow.y - len(cell.lines) * leading) / 2)
+        for line in cell.lines:
+            flow.put(line, cell.type, cell.x + PAD, y, cell.width - 2 * PAD, Align.CENTRE)
+            y += leading

@@ -1,0 +1,146 @@
+"""What one printed copy is filled from, where it takes more than one record.
+
+Built by `services.printing`; nothing here asks the database. Counts are taken from the records,
+so that the paper cannot say anything else than the screen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secretary_app.domain.dates import age
+from secretary_app.domain.values import AttendanceState, Gender, MeetingKind, MotionKind, Stage
+from secretary_app.store.records import Attendance, Branch, Meeting, Motion, Person, Step
+
+YOUNG = 35
+"""Age up to which the roster counts members as young, this year of age included."""
+DEVELOPMENT_MOTIONS = frozenset(
+    {MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL}
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesSheet:
+    """One meeting with what its minutes need beside it."""
+
+    branch: Branch
+    meeting: Meeting
+    group: str = ""
+    voters: int | None = None
+    """Members entitled to vote by the roster on that day; None: not asked."""
+
+    @property
+    def due(self) -> Sequence[Attendance]:
+        """Everybody who was due."""
+        return self.meeting.attendance
+
+    @property
+    def present(self) -> list[Attendance]:
+        """Those who came."""
+        return [one for one in self.due if one.state is AttendanceState.PRESENT]
+
+    @property
+    def absent(self) -> list[Attendance]:
+        """Those who did not come, excused or not."""
+        gone = (AttendanceState.LEAVE, AttendanceState.ABSENT)
+        return [one for one in self.due if one.state in gone]
+
+    @property
+    def voting_due(self) -> int:
+        """Number of those due who were entitled to vote."""
+        return sum(one.voting for one in self.due)
+
+    @property
+    def voting_present(self) -> int:
+        """Number of those entitled to vote who came."""
+        return sum(one.voting for one in self.present)
+
+    @property
+    def on_development(self) -> bool:
+        """Whether a motion of development is among the matters."""
+        return any(motion.kind in DEVELOPMENT_MOTIONS for motion in self.meeting.motions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MotionSheet:
+    """One motion with its meeting and the person it is about."""
+
+    branch: Branch
+    meeting: Meeting
+    motion: Motion
+    person: Person | None = None
+    voters: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonSheet:
+    """One person with the steps that a form of development prints."""
+
+    branch: Branch
+    person: Person
+    today: date
+
+    def all(self, code: str) -> list[Step]:
+        """Return every happening of a step, earliest first."""
+        found = (step for step in self.person.steps if step.code == code)
+        return sorted(found, key=lambda step: step.happened_on)
+
+    def last(self, code: str) -> Step | None:
+        """Return the latest happening of a step, or None."""
+        found = self.all(code)
+        return found[-1] if found else None
+
+    def on(self, code: str) -> date | None:
+        """Return the day of the latest happening of a step, or None."""
+        step = self.last(code)
+        return step.happened_on if step else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterSheet:
+    """The people of a list, numbered in their order."""
+
+    branch: Branch
+    people: tuple[Person, ...]
+    posts: dict[int, str]
+    """党内职务 by person, as of the day."""
+    on: date
+
+    @property
+    def summary(self) -> str:
+        """The counts printed under the list."""
+        people = self.people
+        full = sum(person.stage is Stage.FULL for person in people)
+        probationary = sum(
+            person.stage in (Stage.PROBATIONARY, Stage.PENDING_APPROVAL) for person in people
+        )
+        women = sum(person.gender is Gender.FEMALE for person in people)
+        men = sum(person.gender is Gender.MALE for person in people)
+        young = sum(
+            person.birth_on is not None and age(person.birth_on, self.on) <= YOUNG
+            for person in people
+        )
+        minority = sum(person.ethnic not in (None, "", "汉", "汉族") for person in people)
+        return (
+            f"共 {len(people)} 人：正式党员 {full}，预备党员 {probationary}，"
+            f"男 {men}，女 {women}，少数民族 {minority}，35 岁及以下 {young}"
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerSheet:
+    """A year of organisational life."""
+
+    branch: Branch
+    year: int
+    meetings: tuple[MinutesSheet, ...]
+    """In the order in which they were held."""
+    has_committee: bool
+    groups: int
+
+    def held(self, kind: MeetingKind, month: int) -> int:
+        """Return how many meetings of a kind were held in a month."""
+        return sum(
+            kind in sheet.meeting.kinds and sheet.meeting.held_on.month == month
+            for sheet in self.meetings
+        )

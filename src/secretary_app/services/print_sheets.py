@@ -1,0 +1,192 @@
+"""Building the sheets that forms are filled from: one reader for each thing a form is about."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.values import MeetingKind, MotionKind, PartyPost
+from secretary_app.forms import words
+from secretary_app.forms.form import Form, Of
+from secretary_app.forms.sheets import (
+    LedgerSheet,
+    MinutesSheet,
+    MotionSheet,
+    PersonSheet,
+    RosterSheet,
+)
+from secretary_app.store import branches, people
+from secretary_app.store.records import AgendaItem, Group, Meeting, Motion, Person, Post
+
+COMMITTEE = (PartyPost.ORGANISATION, PartyPost.PUBLICITY, PartyPost.DISCIPLINE)
+"""Posts that only a branch with a committee has."""
+Sheets = Sequence[Any]
+AnyForm = Form[Any]
+Record = TypeVar("Record", Meeting, Motion, Person)
+MEETING_PARTS = (
+    selectinload(Meeting.attendance),
+    selectinload(Meeting.motions),
+    selectinload(Meeting.agenda).selectinload(AgendaItem.speeches),
+)
+GENERAL = frozenset({MeetingKind.ASSEMBLY, MeetingKind.REVIEW, MeetingKind.LIFE_MEETING})
+"""Meetings at which the whole branch votes, so that the roster tells who is due."""
+CHUNK = 500
+"""Records asked for at a time; SQLite limits the values of one question."""
+
+
+def sheets_of(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    """Return one sheet for each copy to print, in the order of the ids.
+
+    A `UserError` tells of a record that is not there, or that this form is not for.
+    """
+    return READERS[form.of](session, form, ids, today)
+
+
+def _meetings(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return _minutes(session, _found(session, Meeting, ids, *MEETING_PARTS))
+
+
+def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet]:
+    branch = branches.current(session)
+    groups = {group.id: group.name for group in session.scalars(select(Group))}
+    voters = _voters(session)
+    return [
+        MinutesSheet(
+            branch=branch,
+            meeting=meeting,
+            group=groups.get(meeting.group_id or 0, ""),
+            voters=voters(meeting.held_on) if GENERAL & set(meeting.kinds) else None,
+        )
+        for meeting in meetings
+    ]
+
+
+def _motions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    branch = branches.current(session)
+    voters = _voters(session)
+    parts = joinedload(Motion.meeting).selectinload(Meeting.attendance)
+    motions = _found(session, Motion, ids, parts)
+    about = {motion.person_id for motion in motions if motion.person_id}
+    persons = {person.id: person for person in _found(session, Person, sorted(about))}
+    return [
+        MotionSheet(
+            branch=branch,
+            meeting=motion.meeting,
+            motion=motion,
+            person=persons.get(motion.person_id or 0),
+            voters=None if motion.kind is MotionKind.COMMITTEE else voters(motion.meeting.held_on),
+        )
+        for motion in motions
+    ]
+
+
+def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    branch = branches.current(session)
+    parts = selectinload(Person.steps), selectinload(Person.materials)
+    found = _found(session, Person, ids, *parts)
+    return [PersonSheet(branch=branch, person=person, today=today) for person in found]
+
+
+def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    chosen = ids or [person.id for person in session.scalars(roster(form))]
+    branch = branches.current(session)
+    found = _found(session, Person, chosen, selectinload(Person.steps))
+    posts = posts_on(session, today)
+    return [RosterSheet(branch=branch, people=tuple(found), posts=posts, on=today)]
+
+
+def _years(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [year_sheet(session, year) for year in ids]
+
+
+def _assessments(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    from secretary_app.services.assessment import assess
+
+    return [assess(session, year, today) for year in ids]
+
+
+READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
+    Of.MEETING: _meetings,
+    Of.MOTION: _motions,
+    Of.PERSON: _persons,
+    Of.PEOPLE: _people,
+    Of.BRANCH_YEAR: _years,
+    Of.ASSESSMENT: _assessments,
+}
+"""Who reads what, by what a form is about."""
+
+
+def year_sheet(session: Session, year: int) -> LedgerSheet:
+    """Return a calendar year of organisational life."""
+    branch = branches.current(session)
+    query = (
+        select(Meeting)
+        .where(
+            Meeting.branch_id == branch.id,
+            Meeting.binned_at.is_(None),
+            Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)),
+        )
+        .order_by(Meeting.held_on, Meeting.id)
+        .options(*MEETING_PARTS)
+    )
+    groups = session.scalars(select(Group).where(Group.branch_id == branch.id)).all()
+    ended, started = date(year, 1, 1), date(year, 12, 31)
+    committee = select(Post.id).where(
+        Post.branch_id == branch.id,
+        Post.post.in_(COMMITTEE),
+        Post.starts_on <= started,
+        Post.ends_on.is_(None) | (Post.ends_on >= ended),
+    )
+    return LedgerSheet(
+        branch=branch,
+        year=year,
+        meetings=tuple(_minutes(session, session.scalars(query).all())),
+        has_committee=session.scalars(committee.limit(1)).first() is not None,
+        groups=len(groups),
+    )
+
+
+def roster(form: AnyForm) -> Select[Person]:
+    """Return the question for the people a list is printed of, in the order of the list."""
+    query = select(Person).where(Person.binned_at.is_(None), Person.left_on.is_(None))
+    if form.stages:
+        query = query.where(Person.stage.in_(form.stages))
+    return query.order_by(
+        Person.joined_on.is_(None), Person.joined_on, Person.applied_on, Person.id
+    )
+
+
+def posts_on(session: Session, day: date) -> dict[int, str]:
+    """Return the posts in the branch that people hold on a day, by person."""
+    held = session.scalars(
+        select(Post)
+        .where(Post.starts_on <= day, Post.ends_on.is_(None) | (Post.ends_on >= day))
+        .order_by(Post.id)
+    )
+    found: dict[int, str] = {}
+    for post in held:
+        found[post.person_id] = words.listed((found.get(post.person_id, ""), post.post.label))
+    return found
+
+
+def _voters(session: Session) -> Callable[[date], int]:
+    """Return the question how many are entitled to vote on a day, asked once for each day."""
+    return cache(lambda day: len(people.eligible_on(session, day)))
+
+
+def _found(
+    session: Session, record: type[Record], ids: Sequence[int], *parts: ExecutableOption
+) -> list[Record]:
+    """Return the records with these ids in this order, with the parts that will be printed."""
+    known: dict[int, Record] = {}
+    for start in range(0, len(ids), CHUNK):
+        query = select(record).where(record.id.in_(ids[start : start + CHUNK])).options(*parts)
+        known.update((found.id, found) for found in session.scalars(query))
+    if len(known) < len(set(ids)):
+        raise UserError("要打印的记录不存在，可能已被删除。", "请刷新列表后重新选择。")
+    return [known[number] for number in ids]

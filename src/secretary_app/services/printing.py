@@ -1,0 +1,205 @@
+"""Printing: which records a form can be printed of, checking them, and the PDF.
+
+A check never forbids printing: what it found stands in the foot of every page (handbook 7.3).
+Every print is entered in the history of the file.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Finding
+from secretary_app.domain.values import Stage
+from secretary_app.forms.catalogue import by_id, minutes_of
+from secretary_app.forms.fonts import SUBSTITUTED
+from secretary_app.forms.form import Form, Of
+from secretary_app.forms.render import render_copies
+from secretary_app.forms.render_copy import Copy
+from secretary_app.services import print_sheets
+from secretary_app.store import branches, history
+from secretary_app.store.records import Meeting, Motion, Person
+
+PRINTED = "print"
+"""Kind of the event in the history."""
+AnyForm = Form[Any]
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintJob:
+    """One PDF, ready to be shown, saved or sent to a printer."""
+
+    pdf: bytes
+    findings: list[Finding]
+    """What the check found, for all copies; each is also in the foot of its pages."""
+    file_name: str
+    """Proposed name; it never holds a name or number of a person."""
+    note: str = SUBSTITUTED
+    """To be shown in the preview: which typefaces stand in for the prescribed ones."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printable:
+    """Something that a form can be printed of."""
+
+    id: int
+    """What `print_form` takes: id of a meeting, motion or person, or a year."""
+    title: str
+    on: date | None = None
+
+
+def print_form(
+    session: Session,
+    form_id: str,
+    ids: Sequence[int],
+    *,
+    today: date,
+    step: Progress = lambda done: None,
+) -> PrintJob:
+    """Return the form filled from each of these records, as one PDF.
+
+    `ids` are those of `subjects`; none at all means the whole roster, where the form is a list of
+    people. `step` is called with the number of copies done, and may raise to cancel. A `UserError`
+    tells of an unknown form or record and of a character that cannot be printed.
+    """
+    form = by_id(form_id)
+    if not ids and form.of != Of.PEOPLE:
+        raise UserError("没有选择要打印的记录。", "请先在表中选择，再打印。")
+    sheets = print_sheets.sheets_of(session, form, ids, today)
+    job = _drawn([_checked(form, sheet) for sheet in sheets], _file_name(form, ids), step)
+    _enter(session, f"打印 {form.id} {form.title}，{len(sheets)} 份", form.id, ids)
+    return job
+
+
+def print_blank(form_id: str) -> PrintJob:
+    """Return the form with its places empty, for writing by hand."""
+    form = by_id(form_id)
+    return _drawn([(Copy(form=form, sheet=None), [])], f"{form.id}-{form.title}-空白.pdf")
+
+
+def print_year(
+    session: Session, year: int, *, today: date, step: Progress = lambda done: None
+) -> PrintJob:
+    """Return the book of a year: its ledger, then the minutes of every meeting by date."""
+    ledger = print_sheets.year_sheet(session, year)
+    if not ledger.meetings:
+        raise UserError(f"{year} 年还没有会议记录。", "请先在“会议记录”中登记。")
+    copies = [_checked(by_id("F29"), ledger)]
+    copies += [_checked(minutes_of(one.meeting.leading_kind), one) for one in ledger.meetings]
+    job = _drawn(copies, f"{year}年度组织生活记录.pdf", step)
+    _enter(session, f"打印 {year} 年度组织生活记录，{len(copies)} 份", "F29", [year])
+    return job
+
+
+def form_lint(session: Session, form_id: str, ids: Sequence[int], *, today: date) -> list[Finding]:
+    """Return what the check before printing finds in these records.
+
+    Source: handbook 7.3.
+    """
+    form = by_id(form_id)
+    sheets = print_sheets.sheets_of(session, form, ids, today)
+    return [finding for sheet in sheets for finding in _lint(form, sheet)]
+
+
+def subjects(session: Session, form_id: str) -> list[Printable]:
+    """Return what the form can be printed of, newest first; people by name."""
+    form = by_id(form_id)
+    return _SUBJECTS[form.of](session, form)
+
+
+def _lint(form: AnyForm, sheet: object) -> list[Finding]:
+    return [finding for check in form.lint for finding in check(sheet)]
+
+
+def _checked(form: AnyForm, sheet: object) -> tuple[Copy, list[Finding]]:
+    findings = _lint(form, sheet)
+    faults = tuple(finding.message.rstrip("。") for finding in findings)
+    return Copy(form=form, sheet=sheet, faults=faults), findings
+
+
+def _drawn(
+    checked: Sequence[tuple[Copy, list[Finding]]],
+    file_name: str,
+    step: Progress = lambda done: None,
+) -> PrintJob:
+    return PrintJob(
+        pdf=render_copies((copy for copy, _ in checked), step),
+        findings=[finding for _, findings in checked for finding in findings],
+        file_name=file_name,
+    )
+
+
+def _enter(session: Session, label: str, form_id: str, ids: Sequence[int]) -> None:
+    details = {"form": form_id, "ids": list(ids)}
+    history.event(session, PRINTED, label, details)
+
+
+def _file_name(form: AnyForm, ids: Sequence[int]) -> str:
+    """Return the form's number and title, and which records by number where they are few."""
+    which = f"-{ids[0]}" if len(ids) == 1 else f"-{len(ids)}份" if ids else ""
+    return f"{form.id}-{form.title}{which}.pdf"
+
+
+def _printable_meetings(session: Session, form: AnyForm) -> list[Printable]:
+    meetings = session.scalars(
+        select(Meeting)
+        .where(Meeting.branch_id == branches.current(session).id, Meeting.binned_at.is_(None))
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    )
+    return [
+        Printable(id=one.id, title=one.title, on=one.held_on)
+        for one in meetings
+        if not form.kinds or form.kinds & set(one.kinds)
+    ]
+
+
+def _printable_motions(session: Session, form: AnyForm) -> list[Printable]:
+    query = (
+        select(Motion)
+        .join(Motion.meeting)
+        .where(Meeting.binned_at.is_(None))
+        .options(joinedload(Motion.meeting))
+        .order_by(Meeting.held_on.desc(), Motion.position)
+    )
+    if form.motions:
+        query = query.where(Motion.kind.in_(form.motions))
+    motions = session.scalars(query)
+    return [Printable(id=one.id, title=one.title, on=one.meeting.held_on) for one in motions]
+
+
+def _printable_people(session: Session, form: AnyForm) -> list[Printable]:
+    query = select(Person).where(Person.binned_at.is_(None), Person.left_on.is_(None))
+    query = query.where(Person.stage.in_(form.stages or set(Stage)))
+    return [
+        Printable(id=one.id, title=one.name, on=one.applied_on)
+        for one in session.scalars(query.order_by(Person.name, Person.id))
+    ]
+
+
+def _printable_years(session: Session, form: AnyForm) -> list[Printable]:
+    years = session.execute(
+        select(func.min(Meeting.held_on), func.max(Meeting.held_on)).where(
+            Meeting.binned_at.is_(None)
+        )
+    ).one()
+    first, last = years
+    if first is None or last is None:
+        return []
+    return [
+        Printable(id=year, title=f"{year} 年度") for year in range(last.year, first.year - 1, -1)
+    ]
+
+
+_SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
+    Of.MEETING: _printable_meetings,
+    Of.MOTION: _printable_motions,
+    Of.PERSON: _printable_people,
+    Of.PEOPLE: _printable_people,
+    Of.BRANCH_YEAR: _printable_years,
+    Of.ASSESSMENT: _printable_years,
+}

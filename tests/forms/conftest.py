@@ -1,0 +1,167 @@
+"""An invented branch, its people and its records, as the forms' tests print them."""
+
+from datetime import date, datetime
+
+from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.values import (
+    AttendanceState,
+    BranchKind,
+    Gender,
+    MeetingKind,
+    MotionKind,
+    Stage,
+)
+from secretary_app.forms.sheets import MinutesSheet, MotionSheet
+from secretary_app.store.records import (
+    AgendaItem,
+    Attendance,
+    Branch,
+    Meeting,
+    Motion,
+    Person,
+    Speech,
+)
+
+NAMES = (
+    "林晓雨 周子昂 吴思远 郑可欣 王梓涵 陈嘉禾 刘一鸣 仫明远 仡雪莹 佤晨曦 珞桑 𠮷川 "
+    "买买提·阿不都热合曼 欧阳静姝 赵启明 钱沐阳 孙若兰 李亦凡 何清扬 许知远 沈牧云 韩冬青"
+).split()
+VOTERS = 18
+
+
+def branch() -> Branch:
+    return Branch(
+        name="计算机学院本科生第一党支部",
+        kind=BranchKind.STUDENT,
+        superior="中共某大学计算机学院委员会",
+    )
+
+
+def people() -> list[Person]:
+    made = []
+    for number, name in enumerate(NAMES, start=1):
+        full = number <= VOTERS
+        person = Person(
+            branch_id=1,
+            name=name,
+            gender=Gender.FEMALE if number % 2 else Gender.MALE,
+            ethnic="汉" if number % 4 else "仫佬",
+            birth_on=date(2003, number % 12 + 1, number),
+            native_place="贵州省黔东南苗族侗族自治州",
+            education="大学",
+            grade="2022级",
+            major="计算机科学与技术",
+            class_name="3班",
+            post="本科其他年级",
+            mobile=f"138000000{number:02d}",
+            applied_on=date(2021, 10, 8),
+            joined_on=date(2023, 6, 1) if full else date(2025, 6, 3),
+            full_on=date(2024, 6, 1) if full else None,
+            stage=Stage.FULL if full else Stage.PROBATIONARY,
+        )
+        person.id = number
+        made.append(person)
+    return made
+
+
+def attendance() -> list[Attendance]:
+    made = []
+    for person in people():
+        one = Attendance(
+            person_id=person.id,
+            name=person.name,
+            probationary=person.stage is Stage.PROBATIONARY,
+            voting=person.stage is Stage.FULL,
+            state=AttendanceState.PRESENT,
+        )
+        made.append(one)
+    made[4].state, made[4].reason = AttendanceState.LEAVE, "赴外地实习"
+    made[4].made_up_on = date(2025, 12, 19)
+    made[20].state = AttendanceState.ABSENT
+    return made
+
+
+SPEECH = (
+    "该同志能够认真学习党的创新理论，思想上积极要求进步，学习刻苦努力，担任学习委员期间主动帮助同学，"
+    "群众基础较好；不足之处是开展批评与自我批评还不够大胆，希望今后进一步加强理论修养，"
+    "在重大任务中接受锻炼。"
+)
+
+
+def meeting() -> Meeting:
+    made = Meeting(
+        branch_id=1,
+        kinds=[MeetingKind.ASSEMBLY, MeetingKind.THEME_DAY],
+        title="讨论接收预备党员",
+        held_on=date(2025, 12, 12),
+        starts_at=datetime(2025, 12, 12, 19, 0),
+        ends_at=datetime(2025, 12, 12, 20, 40),
+        number=4,
+        place="信息楼 305 党员活动室",
+        host="林晓雨",
+        recorder="周子昂",
+        nonvoting="学院党委组织员 1 名",
+        different_opinions="",
+        resolution="",
+        recorded_at=datetime(2025, 12, 12, 21, 0),
+        attendance=attendance(),
+        agenda=[
+            AgendaItem(
+                position=1,
+                title="讨论接收何清扬同志为中共预备党员",
+                text="发展对象宣读入党志愿书，介绍人介绍情况，支部委员会报告审查情况。",
+                speeches=[
+                    Speech(position=1, name="吴思远", points=SPEECH),
+                    Speech(position=2, name="郑可欣", points=SPEECH),
+                    Speech(position=3, name="𠮷川", points="同意以上意见。"),
+                ],
+            ),
+            AgendaItem(position=2, title="通报四季度党费收缴情况", text="共收缴 18 人。"),
+        ],
+        motions=[motion()],
+    )
+    made.id = 12
+    return made
+
+
+def motion() -> Motion:
+    made = Motion(
+        position=1,
+        kind=MotionKind.ADMIT,
+        title="接收何清扬同志为中共预备党员",
+        ballot=Ballot(
+            eligible=18,
+            present=17,
+            issued=17,
+            returned=17,
+            void=0,
+            yes=15,
+            no=1,
+            abstain=1,
+            written_yes=1,
+        ),
+        person_id=19,
+        tellers="陈嘉禾",
+        counters="刘一鸣、王梓涵",
+        resolution=(
+            "支部大会认为何清扬同志基本具备党员条件。应到会有表决权的正式党员18名，实到17名，"
+            "经无记名投票表决，16票同意、1票不同意、1票弃权，同意接收何清扬同志为中共预备党员。"
+        ),
+    )
+    made.id = 7
+    return made
+
+
+def minutes(**changes: object) -> MinutesSheet:
+    held = meeting()
+    for name, value in changes.items():
+        setattr(held, name, value)
+    return MinutesSheet(branch=branch(), meeting=held, voters=VOTERS)
+
+
+def vote() -> MotionSheet:
+    held = meeting()
+    about = people()[18]
+    return MotionSheet(
+        branch=branch(), meeting=held, motion=held.motions[0], person=about, voters=VOTERS
+    )
