@@ -1,18 +1,17 @@
 """Writing thousands of records at once, history included."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import MISSING, fields
-from functools import partial
 from typing import Any, cast
 
-from sqlalchemy import Column, Table, func, insert, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from secretary_app.store import derive
 from secretary_app.store.changes import CHANGE, INSERT, Row, pending, person_of, said, to_json
 from secretary_app.store.records import Base, Person
+from secretary_app.store.rows import insert_rows
 
 
 def insert_many(
@@ -25,16 +24,16 @@ def insert_many(
     """
     session.flush()
     table = cast("Table", model.__table__)
-    defaults = _defaults(model)
-    first = _next_id(session, table.name, table.c.id)
-    full = [_complete(model, defaults, row) for row in rows]
-    for number, values in enumerate(full, start=first):
-        values["id"] = number
-    if not full:
-        return []
-    used = _used(full)
-    connection = session.connection()
-    connection.execute(insert(table), [{name: one.get(name) for name in used} for one in full])
+    plain, factories = _defaults(model)
+    full: list[dict[str, Any]] = []
+    for number, row in enumerate(rows, start=_next_id(session, table)):
+        given = {name: value for name, value in row.items() if value is not None}
+        made = {name: make() for name, make in factories.items() if name not in given}
+        values = {**plain, **made, **given, "id": number}
+        if model is Person:
+            values |= derive.columns(values)
+        full.append(values)
+    insert_rows(session.connection(), table, _used(full), full)
     waiting = pending(session).rows
     for values in full:
         kept = said(table.name, values)
@@ -43,39 +42,29 @@ def insert_many(
     return [values["id"] for values in full]
 
 
-def _defaults(model: type[Base]) -> dict[str, Callable[[], Any]]:
-    """Return how the constructor fills each column that need not be given."""
-    found: dict[str, Callable[[], Any]] = {
+def _defaults(model: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Return how the constructor fills what is not given: with values, and with new objects."""
+    table = model.__table__
+    values = {
+        column.name: column.default.arg
+        for column in table.c
+        if isinstance(column.default, ScalarElementColumnDefault)
+    }
+    factories = {
         field.name: field.default_factory
         for field in fields(model)
-        if field.default_factory is not MISSING and field.name in model.__table__.c
+        if field.default_factory is not MISSING and field.name in table.c
     }
-    for column in model.__table__.c:
-        if isinstance(column.default, ScalarElementColumnDefault):
-            found[column.name] = partial(copy, column.default.arg)
-    return found
-
-
-def _complete(
-    model: type[Base], defaults: Mapping[str, Callable[[], Any]], row: Mapping[str, Any]
-) -> dict[str, Any]:
-    values = dict(row)
-    for name, default in defaults.items():
-        if values.get(name) is None:
-            values[name] = default()
-    return values | derive.columns(values) if model is Person else values
+    return values, factories
 
 
 def _used(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the columns that any row sets: binding the empty ones would take twice as long."""
-    used: dict[str, None] = {}
-    for row in rows:
-        used.update(dict.fromkeys(name for name, value in row.items() if value is not None))
-    return list(used)
+    return list(dict.fromkeys(name for row in rows for name in row))
 
 
-def _next_id(session: Session, kind: str, column: Column[int]) -> int:
+def _next_id(session: Session, table: Table) -> int:
     """Return an id that no record of this table has or ever had."""
-    here = session.connection().scalar(select(func.max(column))) or 0
-    ever = select(func.max(CHANGE.c.record_id)).where(CHANGE.c.kind == kind)
+    here = session.connection().scalar(select(func.max(table.c.id))) or 0
+    ever = select(func.max(CHANGE.c.record_id)).where(CHANGE.c.kind == table.name)
     return max(here, session.connection().scalar(ever) or 0) + 1

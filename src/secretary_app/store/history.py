@@ -31,6 +31,7 @@ from secretary_app.store.changes import (
 )
 from secretary_app.store.changes import note as event
 from secretary_app.store.records import Base, Change
+from secretary_app.store.rows import insert_rows
 
 __all__ = [
     "Entry",
@@ -243,8 +244,7 @@ def _take_out(session: Session, table: Table, run: list[dict[str, Any]]) -> None
 def _put_back(session: Session, table: Table, run: list[dict[str, Any]]) -> None:
     every = [changes.from_json(table, row["before"]) for row in run]
     names = dict.fromkeys(name for values in every for name in values)
-    rows = [{name: values.get(name) for name in names} for values in every]
-    session.connection().execute(table.insert(), rows)
+    insert_rows(session.connection(), table, list(names), every)
 
 
 def _change_back(session: Session, table: Table, run: list[dict[str, Any]]) -> None:
