@@ -1,0 +1,145 @@
+"""The CSV folder of a backup: one sheet for each main table, with Chinese headings."""
+
+from collections.abc import Mapping
+
+from secretary_app.exchange.spreadsheets.fields import PERSON_FIELDS
+from secretary_app.store.contents import Database
+from secretary_app.store.sheets import csv
+
+_COMMON = {
+    "id": "编号",
+    "branch_id": "支部编号",
+    "person_id": "人员编号",
+    "meeting_id": "会议编号",
+    "step_id": "步骤编号",
+    "code": "代码",
+    "name": "姓名",
+    "note": "备注",
+    "reason": "原因",
+    "starts_on": "开始日期",
+    "ends_on": "结束日期",
+    "recorded_at": "录入时间",
+    "binned_at": "放入回收站时间",
+    "kind": "类型",
+    "title": "标题",
+    "position": "顺序",
+    "resolution": "决议",
+}
+_PERSON = {
+    **{field.key: field.label for field in PERSON_FIELDS if field.of_person},
+    "kind": "人员类别",
+    "stage": "发展阶段",
+    "search_key": "搜索用",
+    "custom": "自定义项",
+    "group_id": "党小组编号",
+    "left_on": "离开日期",
+    "left_reason": "离开原因",
+    "arrived_on": "转入日期",
+    "course_state": "发展状态",
+    "course_state_on": "发展状态日期",
+    "course_reason": "发展状态原因",
+    "admitted_on": "党委批准日期",
+    "confirmed_on": "转正批准日期",
+    "expected_leave_on": "预计离开日期",
+    "party_age_adjust": "党龄调整（月）",
+}
+_MEETING = {
+    "kinds": "会议类型",
+    "held_on": "日期",
+    "starts_at": "开始时间",
+    "ends_at": "结束时间",
+    "number": "年度序号",
+    "place": "地点",
+    "platform": "线上平台",
+    "group_id": "党小组编号",
+    "host": "主持人",
+    "recorder": "记录人",
+    "lecturer": "主讲人",
+    "nonvoting": "列席人员",
+    "content": "内容",
+    "different_opinions": "不同意见",
+    "study_hours": "学时",
+}
+_MOTION = {
+    "eligible": "应到有表决权人数",
+    "present": "实到有表决权人数",
+    "issued": "发出票数",
+    "returned": "收回票数",
+    "void": "无效票",
+    "yes": "赞成",
+    "no": "反对",
+    "abstain": "弃权",
+    "written_yes": "书面赞成",
+    "written_no": "书面反对",
+    "written_abstain": "书面弃权",
+    "secret": "无记名",
+    "tellers": "监票人",
+    "counters": "计票人",
+}
+_STEP = {
+    "happened_on": "日期",
+    "ended_on": "结束日期",
+    "place": "地点",
+    "outcome": "结果",
+    "details": "其他内容",
+    "motion_id": "表决编号",
+}
+_MATERIAL = {
+    "state": "状态",
+    "formed_on": "形成日期",
+    "copies": "份数",
+    "pages": "页数",
+    "attachment_id": "附件编号",
+}
+_ATTENDANCE = {
+    "state": "出勤",
+    "made_up_on": "补课日期",
+    "probationary": "预备党员",
+    "voting": "有表决权",
+}
+_BRANCH = {"name": "支部名称", "kind": "支部类型", "superior": "上级党组织", "policy": "本校规定"}
+_SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "branch": ("支部", _BRANCH),
+    "party_group": ("党小组", {"name": "名称", "leader_id": "组长编号"}),
+    "term": ("届次", {"extended_to_on": "延期至", "approval_no": "批复文号"}),
+    "post": ("党内职务", {"post": "职务"}),
+    "person": ("人员", _PERSON),
+    "punishment": ("处分", {"decided_on": "决定日期"}),
+    "excusal": ("不计入应到情形", {"ground": "情形"}),
+    "step": ("发展步骤", _STEP),
+    "step_person": ("步骤参与人", {"role": "身份", "duty": "职务"}),
+    "material": ("材料", _MATERIAL),
+    "attachment": (
+        "附件",
+        {"label": "名称", "size": "字节数", "media_type": "格式", "sha256": "校验值"},
+    ),
+    "meeting": ("会议", _MEETING),
+    "attendance": ("考勤", _ATTENDANCE),
+    "agenda_item": ("议程", {"text": "内容"}),
+    "speech": ("发言", {"agenda_item_id": "议程编号", "points": "发言要点"}),
+    "motion": ("表决", _MOTION),
+    "assessment": (
+        "自评",
+        {"year": "年度", "indicator": "指标", "points": "得分", "evidence": "依据"},
+    ),
+}
+"""Main tables: name of the sheet, and its headings where they are not the common ones."""
+
+
+def file_name(table: str) -> str:
+    """Return the name of a table's sheet inside the backup, in letters every unzip can write."""
+    return f"csv/{table}.csv"
+
+
+def sheets(database: Database, present: list[str]) -> dict[str, bytes]:
+    """Return the sheets of those main tables that the database has, by name of the file."""
+    return {
+        file_name(table): csv(database, table, {**_COMMON, **headings})
+        for table, (_, headings) in _SHEETS.items()
+        if table in present
+    }
+
+
+def label(table: str) -> str:
+    """Return what a table holds, in Chinese."""
+    return _SHEETS[table][0] if table in _SHEETS else {"change": "变更历史"}.get(table, "设置")
