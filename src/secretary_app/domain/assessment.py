@@ -187,7 +187,8 @@ class AssessmentSheet:
     as_of: date
     """The day up to which records were counted: the last of the year, or today."""
     rows: tuple[AssessmentRow, ...]
-    policy: Policy = field(repr=False)
+    limits: tuple[tuple[Grade, int], ...]
+    """The least points of each grade but the last, best first."""
 
     @cached_property
     def by_id(self) -> Mapping[str, AssessmentRow]:
@@ -236,12 +237,8 @@ class AssessmentSheet:
         """The grade, or None while any indicator has not been assessed."""
         if self.not_assessed:
             return None
-        limits = (
-            (Grade.EXCELLENT, self.policy.grade_excellent),
-            (Grade.FINE, self.policy.grade_good),
-            (Grade.PASS, self.policy.grade_pass),
-        )
-        grade = next((grade for grade, limit in limits if self.total >= limit), Grade.FAIL)
+        reached = (grade for grade, limit in self.limits if self.total >= limit)
+        grade = next(reached, Grade.FAIL)
         return Grade.FINE if grade is Grade.EXCELLENT and self.vetoed else grade
 
     @property
@@ -256,6 +253,18 @@ class AssessmentSheet:
             )
         veto = "（负面清单一票否决“优秀”）" if self.vetoed else ""
         return f"{total}，等次：{self.grade.label}{veto}"
+
+
+def grade_limits(policy: Policy) -> tuple[tuple[Grade, int], ...]:
+    """Return the least points of each grade as the school sets them.
+
+    Source: handbook 5.1 (90, 75 and 60 by default).
+    """
+    return (
+        (Grade.EXCELLENT, policy.grade_excellent),
+        (Grade.FINE, policy.grade_good),
+        (Grade.PASS, policy.grade_pass),
+    )
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal:

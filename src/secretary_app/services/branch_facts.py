@@ -2,24 +2,48 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from secretary_app.domain.membership import is_full_on, is_member_on
 from secretary_app.domain.organisation import BranchFacts, GroupFact, PostFact
-from secretary_app.domain.values import PartyStatus, Stage
 from secretary_app.services.meeting_facts import subject_of
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
-MEMBERS = (Stage.FULL, Stage.PROBATIONARY)
+_COLUMNS = (
+    Person.id,
+    Person.name,
+    Person.group_id,
+    Person.joined_on,
+    Person.full_on,
+    Person.admitted_on,
+    Person.confirmed_on,
+    Person.arrived_on,
+    Person.left_on,
+    Person.stage,
+    Person.party_status,
+    Person.course_state,
+    Person.course_state_on,
+)
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A member of the branch on a day."""
+
+    id: int
+    name: str
+    group_id: int | None
+    is_full: bool
 
 
 def branch_facts(session: Session, branch: Branch, today: date) -> BranchFacts:
     """Return the branch as it stands on the day: members, posts, groups, term."""
     session.flush()
-    members = _members(session, branch, today)
+    members = members_on(session, branch, today)
     term = session.scalar(
         select(Term)
         .where(Term.branch_id == branch.id, Term.starts_on <= today)
@@ -29,8 +53,8 @@ def branch_facts(session: Session, branch: Branch, today: date) -> BranchFacts:
     return BranchFacts(
         subject=subject_of(branch),
         kind=branch.kind,
-        full_members=sum(row.stage == Stage.FULL for row in members),
-        probationary_members=sum(row.stage == Stage.PROBATIONARY for row in members),
+        full_members=sum(row.is_full for row in members),
+        probationary_members=sum(not row.is_full for row in members),
         posts=posts_on(session, branch, today),
         groups=_groups(session, branch, members),
         ungrouped=sum(row.group_id is None for row in members),
@@ -57,31 +81,33 @@ def posts_on(session: Session, branch: Branch, today: date) -> tuple[PostFact, .
     )
 
 
-def _members(session: Session, branch: Branch, today: date) -> Sequence[Row[int, Stage, int | None]]:
-    return session.execute(
-        select(Person.id, Person.stage, Person.group_id).where(
-            Person.branch_id == branch.id,
-            Person.binned_at.is_(None),
-            Person.stage.in_(MEMBERS),
-            Person.party_status == PartyStatus.NORMAL,
-            or_(Person.arrived_on.is_(None), Person.arrived_on <= today),
-            or_(Person.left_on.is_(None), Person.left_on > today),
-        )
-    ).all()
+def members_on(session: Session, branch: Branch, day: date) -> list[MemberRow]:
+    """Return those who were members of the branch on the day, by name."""
+    rows = session.execute(
+        select(*_COLUMNS)
+        .where(Person.branch_id == branch.id, Person.binned_at.is_(None))
+        .where(or_(Person.joined_on.is_not(None), Person.full_on.is_not(None)))
+        .order_by(Person.name, Person.id)
+    )
+    return [
+        MemberRow(row.id, row.name, row.group_id, is_full=is_full_on(row, day))
+        for row in rows
+        if is_member_on(row, day)
+    ]
 
 
 def _groups(
-    session: Session, branch: Branch, members: Sequence[Row[int, Stage, int | None]]
+    session: Session, branch: Branch, members: Sequence[MemberRow]
 ) -> tuple[GroupFact, ...]:
-    inside: dict[int | None, list[Stage]] = defaultdict(list)
+    inside: dict[int | None, list[bool]] = defaultdict(list)
     for row in members:
-        inside[row.group_id].append(row.stage)
+        inside[row.group_id].append(row.is_full)
     groups = session.scalars(select(Group).where(Group.branch_id == branch.id).order_by(Group.id))
     return tuple(
         GroupFact(
             name=group.name,
             members=len(inside[group.id]),
-            full_members=inside[group.id].count(Stage.FULL),
+            full_members=sum(inside[group.id]),
             has_leader=group.leader_id is not None,
         )
         for group in groups

@@ -1,0 +1,120 @@
+"""What the counting functions of the self-assessment read, and how they state a score."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from secretary_app.domain.assessment import Evidence, Score, points
+from secretary_app.domain.course import Course
+from secretary_app.domain.findings import Finding, Subject, SubjectKind
+from secretary_app.domain.meetings import MeetingFacts, YearFacts
+from secretary_app.domain.organisation import BranchFacts
+from secretary_app.domain.policy import Policy
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberYear:
+    """One member's part in the organisational life of the year."""
+
+    person_id: int
+    name: str
+    on_committee: bool = False
+    hours: Decimal = Decimal(0)
+    """学时 of the meetings attended or made up."""
+    talked: bool = False
+    """Whether present at a talk (谈心谈话) of the year."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentFacts:
+    """Everything that is counted for one branch and year."""
+
+    year: int
+    as_of: date
+    """The last day that is counted: the end of the year, or today where that is earlier."""
+    branch: BranchFacts
+    life: YearFacts
+    policy: Policy
+    courses: tuple[Course, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What the rules of development say about these courses."""
+    members: tuple[MemberYear, ...] = ()
+    materials_kept: bool = False
+    """Whether materials are kept here at all."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def held(self) -> tuple[MeetingFacts, ...]:
+        """The meetings held in the year, up to the day that is counted."""
+        return tuple(
+            one
+            for one in self.life.meetings
+            if one.held_on.year == self.year and one.held_on <= self.as_of
+        )
+
+
+def not_assessed(why: str) -> Score:
+    """Return that there is nothing to compute from.
+
+    Source: handbook 5.2 (没有数据 → 未核算).
+    """
+    return Score(points=None, computation=f"未核算：{why}。")
+
+
+def not_applicable(why: str) -> Score:
+    """Return that the indicator is not asked of this branch.
+
+    Source: handbook FREQ-02.
+    """
+    return Score(points=None, computation=f"不适用：{why}。", applies=False)
+
+
+def scored(
+    value: Decimal | float,
+    computation: str,
+    reasons: Iterable[str] = (),
+    evidence: Iterable[Evidence] = (),
+) -> Score:
+    """Return points, never below nought.
+
+    Source: handbook 5.2.
+    """
+    return Score(
+        points=points(max(Decimal(str(value)), Decimal(0))),
+        computation=computation,
+        reasons=tuple(reasons),
+        evidence=tuple(evidence),
+    )
+
+
+def share(part: int, whole: int, full: Decimal) -> Decimal:
+    """Return the part of the full points that corresponds to so many out of so many.
+
+    Source: handbook 5.2.
+    """
+    return full * part / whole
+
+
+def of_meeting(meeting: MeetingFacts) -> Evidence:
+    """Return a meeting as evidence.
+
+    Source: handbook 5.2.
+    """
+    return Evidence(
+        label=meeting.title,
+        subject=Subject(kind=SubjectKind.MEETING, id=meeting.id, name=meeting.title),
+        on=meeting.held_on,
+    )
+
+
+def of_person(person_id: int, name: str, label: str = "", on: date | None = None) -> Evidence:
+    """Return a person as evidence, with what is counted about them.
+
+    Source: handbook 5.2.
+    """
+    return Evidence(
+        label=f"{name}：{label}" if label else name,
+        subject=Subject(kind=SubjectKind.PERSON, id=person_id, name=name),
+        on=on,
+    )

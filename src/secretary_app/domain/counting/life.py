@@ -1,0 +1,237 @@
+"""A2, A3.1, A3.2 and A5.1: meetings held, study, attendance and minutes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from secretary_app.domain.assessment import Evidence, Indicator, Score
+from secretary_app.domain.counting.facts import (
+    AssessmentFacts,
+    not_applicable,
+    not_assessed,
+    of_meeting,
+    of_person,
+    scored,
+    share,
+)
+from secretary_app.domain.meetings import MeetingFacts
+from secretary_app.domain.rules.frequency import Period, missing, months, quarters
+from secretary_app.domain.values import MeetingKind
+
+NO_MEETINGS = "本年还没有会议记录"
+YEARLY = (MeetingKind.LIFE_MEETING, MeetingKind.REVIEW, MeetingKind.REPORT)
+
+
+def assemblies(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count the quarters with an assembly.
+
+    Source: 中国共产党支部工作条例（试行）, article 11 (handbook A2.1).
+    """
+    return _by_periods(facts, indicator, MeetingKind.ASSEMBLY, quarters(facts.year))
+
+
+def committees(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count the months with a committee meeting; not asked where there is no committee.
+
+    Source: 中国共产党支部工作条例（试行）, article 12 (handbook A2.2).
+    """
+    if not facts.life.has_committee:
+        return not_applicable("未设支部委员会，分值并入党员大会")
+    return _by_periods(facts, indicator, MeetingKind.COMMITTEE, _months(facts))
+
+
+def theme_days(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count the months with a theme day.
+
+    Source: 中国共产党支部工作条例（试行）, article 16 (handbook A2.5).
+    """
+    return _by_periods(facts, indicator, MeetingKind.THEME_DAY, _months(facts))
+
+
+def _months(facts: AssessmentFacts) -> list[Period]:
+    return months(facts.year, facts.policy.months_expected())
+
+
+def _of_kind(facts: AssessmentFacts, kind: MeetingKind) -> list[MeetingFacts]:
+    return [one for one in facts.held if kind in one.kinds]
+
+
+def _lacking(
+    facts: AssessmentFacts, kind: MeetingKind, periods: list[Period], group_id: int | None = None
+) -> list[Period]:
+    """Return the periods that are over and lack their meeting; months tolerated left out."""
+    over = [period for period in periods if period.ends_on <= facts.as_of]
+    monthly = kind is not MeetingKind.ASSEMBLY
+    tolerated = facts.policy.months_tolerated() if monthly else 0
+    return missing(facts.life, kind, over, group_id=group_id, tolerated=tolerated)
+
+
+def _by_periods(
+    facts: AssessmentFacts, indicator: Indicator, kind: MeetingKind, periods: list[Period]
+) -> Score:
+    """Take off so many points for each period that is over and lacks its meeting."""
+    if not facts.held:
+        return not_assessed(NO_MEETINGS)
+    held = _of_kind(facts, kind)
+    lacking = _lacking(facts, kind, periods)
+    value = indicator.points - len(lacking) * indicator.number("each")
+    open_now = [period.label for period in periods if period.ends_on > facts.as_of]
+    pending = f"；{'、'.join(open_now)}未到期，不扣分" if open_now else ""
+    each = indicator.number("each").normalize()
+    computation = f"已召开 {len(held)} 次，缺 {len(lacking)} 期，每期扣 {each:f} 分{pending}。"
+    reasons = [f"{period.label}没有记录" for period in lacking]
+    return scored(value, computation, reasons, map(of_meeting, held))
+
+
+def group_meetings(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count the months in which each group met; not asked where there are no groups.
+
+    Source: 中国共产党支部工作条例（试行）, article 13 (handbook A2.3).
+    """
+    if not facts.life.groups:
+        return not_applicable("未划分党小组，分值并入党员大会")
+    if not facts.held:
+        return not_assessed(NO_MEETINGS)
+    reasons = [
+        f"{name}{period.label}没有记录"
+        for group_id, name in facts.life.groups
+        for period in _lacking(facts, MeetingKind.GROUP, _months(facts), group_id)
+    ]
+    held = _of_kind(facts, MeetingKind.GROUP)
+    each = indicator.number("each")
+    computation = (
+        f"{len(facts.life.groups)} 个党小组共召开 {len(held)} 次，缺 {len(reasons)} 组月，"
+        f"每缺一组月扣 {each.normalize():f} 分。"
+    )
+    value = indicator.points - len(reasons) * each
+    return scored(value, computation, reasons, map(of_meeting, held))
+
+
+def lectures(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count lectures against what the school sets, and whether the secretary gave one.
+
+    Source: 中国共产党支部工作条例（试行）, article 16 (handbook A2.4, lecture.perYear).
+    """
+    if not facts.held:
+        return not_assessed(NO_MEETINGS)
+    held = _of_kind(facts, MeetingKind.LECTURE)
+    wanted = facts.policy.lecture_per_year
+    by_secretary = any(one.lecturer_is_secretary for one in held)
+    own = indicator.number("by_secretary", 1)
+    reasons = []
+    if len(held) < wanted:
+        reasons.append(f"党课 {len(held)} 次，少于 {wanted} 次")
+    if not by_secretary:
+        reasons.append("没有书记讲党课的记录")
+    value = (indicator.points - own if len(held) >= wanted else Decimal(0)) + (
+        own if by_secretary else Decimal(0)
+    )
+    computation = (
+        f"党课 {len(held)} 次，应不少于 {wanted} 次；书记讲课另计 {own.normalize():f} 分。"
+    )
+    return scored(value, computation, reasons, map(of_meeting, held))
+
+
+def yearly_meetings(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count life meeting, review of members and the secretary's report, a third each.
+
+    Source: 中国共产党支部工作条例（试行）, articles 17, 18 and 27 (handbook A2.6).
+    """
+    if not facts.held:
+        return not_assessed(NO_MEETINGS)
+    found = {kind: _of_kind(facts, kind) for kind in YEARLY}
+    reasons = [f"本年没有{kind.label}的记录" for kind, held in found.items() if not held]
+    there = len(YEARLY) - len(reasons)
+    evidence = {one.id: of_meeting(one) for held in found.values() for one in held}
+    computation = f"三项中有 {there} 项有记录，每项 1 分。"
+    value = share(there, len(YEARLY), indicator.points)
+    return scored(value, computation, reasons, evidence.values())
+
+
+def talks(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count the members who were talked with at least once in the year.
+
+    Source: 中国共产党支部工作条例（试行）, article 19 (handbook A2.7, TALK-MATRIX).
+    """
+    held = _of_kind(facts, MeetingKind.TALK)
+    if not held or not facts.members:
+        return not_assessed("本年还没有谈心谈话的记录")
+    left = [member for member in facts.members if not member.talked]
+    reached = len(facts.members) - len(left)
+    computation = f"党员 {len(facts.members)} 名，已谈 {reached} 名，按覆盖率计分。"
+    reasons = (f"{len(left)} 名党员本年没有谈心谈话记录",) if left else ()
+    value = share(reached, len(facts.members), indicator.points)
+    evidence = [
+        *map(of_meeting, held),
+        *(of_person(member.person_id, member.name, "尚未谈话") for member in left),
+    ]
+    return scored(value, computation, reasons, evidence)
+
+
+def study_hours(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count the members who reached their hours: 32, and 56 for the committee.
+
+    Source: 中国共产党党员教育管理工作条例, article 20 (handbook EDU-32, EDU-56).
+    """
+    if not any(member.hours for member in facts.members):
+        return not_assessed("本年的会议没有登记学时")
+    policy = facts.policy
+    leaders = [member for member in facts.members if member.on_committee]
+    parts: list[tuple[Sequence[object], int, Decimal]] = []
+    reasons: list[str] = []
+    evidence: list[Evidence] = []
+    for people, hours, full in (
+        (
+            facts.members,
+            policy.study_hours_member,
+            indicator.points - indicator.number("leaders", 2),
+        ),
+        (leaders, policy.study_hours_committee, indicator.number("leaders", 2)),
+    ):
+        short = [member for member in people if member.hours < hours]
+        parts.append((people, len(people) - len(short), full))
+        if short:
+            reasons.append(f"{len(short)} 名不足 {hours} 学时")
+        evidence += [
+            of_person(one.person_id, one.name, f"{one.hours.normalize():f} 学时，应 {hours} 学时")
+            for one in short
+        ]
+    value = sum((share(ok, len(who), full) for who, ok, full in parts if who), Decimal(0))
+    computation = "；".join(f"应达标 {len(who)} 名，达标 {ok} 名" for who, ok, _full in parts)
+    return scored(value, f"{computation}（党员、班子成员分别计）。", reasons, evidence)
+
+
+def attendance(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Count those present among those due at the meetings whose attendance was entered.
+
+    Source: handbook A3.2.
+    """
+    marked = [one for one in facts.held if one.marked]
+    due = sum(one.due for one in marked)
+    if not due:
+        return not_assessed("本年的会议还没有登记到会情况")
+    present = sum(one.present for one in marked)
+    percent = present * 100 // due
+    steps = ((90, 3), (80, 2), (70, 1))
+    value = next((points for limit, points in steps if present * 100 >= limit * due), 0)
+    computation = f"{len(marked)} 次会议应到 {due} 人次，实到 {present} 人次，到会率 {percent}%。"
+    reasons = () if value >= indicator.points else (f"到会率 {percent}%，不足 90%",)
+    evidence = [
+        Evidence(label=f"{one.label}（{here}/{all_due}）", subject=one.subject, on=one.on)
+        for one, here, all_due in ((of_meeting(m), m.present, m.due) for m in marked)
+    ]
+    return scored(value, computation, reasons, evidence)
+
+
+def signed_minutes(facts: AssessmentFacts, indicator: Indicator) -> Score:
+    """Suggest points by the share of minutes whose signatures have been entered.
+
+    Source: handbook A5.1, MIN-02.
+    """
+    if not facts.held:
+        return not_assessed(NO_MEETINGS)
+    unsigned = [one for one in facts.held if not (one.host_signed and one.recorder_signed)]
+    count = len(facts.held)
+    computation = f"会议记录 {count} 份，已登记签字 {count - len(unsigned)} 份。"
+    reasons = (f"{len(unsigned)} 份记录没有登记签字",) if unsigned else ()
+    value = share(count - len(unsigned), count, indicator.points)
+    return scored(value, computation, reasons, map(of_meeting, unsigned))
