@@ -192,8 +192,13 @@ def to_json(values: Values) -> str:
 
 def from_json(table: Table, text: str | None) -> dict[str, Any]:
     """Return the column values that the history keeps, as the columns hold them."""
-    values = json.loads(text or "{}")
-    return {name: _typed(table.c[name], value) for name, value in values.items()}
+    return {name: _typed(table.c[name], value) for name, value in raw(text).items()}
+
+
+def raw(text: str | None) -> dict[str, Any]:
+    """Return the column values that the history keeps, as plain text and numbers."""
+    values: dict[str, Any] = json.loads(text or "{}")
+    return values
 
 
 def person_of(kind: str, record_id: int | None, values: Values) -> int | None:

@@ -1,5 +1,6 @@
 """What the file keeps about itself; no part of the history, and not undone."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.store.records import Setting
@@ -17,3 +18,11 @@ def get(session: Session, key: str, default: str = "") -> str:
 def put(session: Session, key: str, value: str) -> None:
     """Keep a value under the key."""
     session.merge(Setting(key=key, value=value))
+
+
+def starting_with(session: Session, beginning: str) -> dict[str, str]:
+    """Return the values kept under the keys that begin like this, in the order of the keys."""
+    found = session.scalars(
+        select(Setting).where(Setting.key.startswith(beginning, autoescape=True))
+    )
+    return {setting.key: setting.value for setting in sorted(found, key=lambda one: one.key)}

@@ -1,0 +1,64 @@
+"""Undoing, redoing and reading what was done, as the window offers it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.errors import UserError
+from secretary_app.store import changes, history
+from secretary_app.store.history import Entry, entries, redo_label, undo_label, verify_chain
+
+__all__ = [
+    "ChangedRecord",
+    "Entry",
+    "details",
+    "entries",
+    "redo",
+    "redo_label",
+    "undo",
+    "undo_label",
+    "verify_chain",
+]
+
+
+@dataclass(frozen=True)
+class ChangedRecord:
+    """What one entry did to one record."""
+
+    operation: str
+    """insert, update, delete or event."""
+    kind: str
+    """What the record is called, in Chinese; the kind of an event."""
+    record_id: int | None
+    values: Mapping[str, tuple[Any, Any]]
+    """Values before and after, by column; not set is None. Codes and dates as they are kept."""
+
+
+def undo(session: Session) -> str:
+    """Take back the last change and return its label. Raises UserError where there is none."""
+    label = history.undo(session)
+    if label is None:
+        raise UserError("没有可以撤销的操作。")
+    return label
+
+
+def redo(session: Session) -> str:
+    """Bring back what was undone last and return its label. Raises UserError for nothing."""
+    label = history.redo(session)
+    if label is None:
+        raise UserError("没有可以重做的操作。")
+    return label
+
+
+def details(session: Session, entry: int, limit: int = 1000) -> Iterator[ChangedRecord]:
+    """Yield what an entry did, record by record, up to a limit."""
+    for change in history.changes_of(session, entry, limit):
+        before, after = changes.raw(change.before), changes.raw(change.after)
+        yield ChangedRecord(
+            operation=change.operation,
+            kind=changes.NOUNS.get(change.kind, change.kind),
+            record_id=change.record_id,
+            values={name: (before.get(name), after.get(name)) for name in {**before, **after}},
+        )
