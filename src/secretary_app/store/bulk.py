@@ -10,7 +10,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from secretary_app.store import derive
 from secretary_app.store.changes import CHANGE, INSERT, Row, pending, person_of, said, to_json
-from secretary_app.store.records import Base, Person
+from secretary_app.store.records import Base, Person, Step
 from secretary_app.store.rows import insert_rows
 
 
@@ -20,7 +20,8 @@ def insert_many(
     """Insert a record for each row of column values and return the ids, in order.
 
     Writes what the constructor would: defaults are filled in, and the derived columns of a
-    person. Part of the running transaction, and undone with it as one entry.
+    person, also of those to whom the steps belong. Part of the running transaction, and undone
+    with it as one entry.
     """
     session.flush()
     table = cast("Table", model.__table__)
@@ -39,6 +40,8 @@ def insert_many(
         kept = said(table.name, values)
         person_id = person_of(table.name, values["id"], kept)
         waiting.append(Row(INSERT, table.name, values["id"], person_id, None, to_json(kept)))
+    if model is Step:
+        derive.refresh(session, {values["person_id"] for values in full})
     return [values["id"] for values in full]
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import event, inspect
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import Session, selectinload, sessionmaker
 
 from secretary_app.domain import membership
 from secretary_app.domain.pinyin import search_key
@@ -18,6 +18,7 @@ from secretary_app.domain.values import CourseState, Stage
 from secretary_app.store.records import Person, Step
 
 _SEARCHED = ("school_no", "id_no", "mobile", "class_name", "grade", "major", "unit", "email")
+_AT_ONCE = 500
 _DATES = ("course_state", *membership.DERIVED_DATES)
 
 
@@ -56,6 +57,21 @@ def _stage(values: Mapping[str, Any], pending: bool) -> Stage:
         pending=pending,
         course_state=values.get("course_state") or CourseState.ACTIVE,
     )
+
+
+def refresh(session: Session, ids: Iterable[int]) -> None:
+    """Derive the dates and the stage of these people anew, as after steps came in bulk."""
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = (
+            select(Person)
+            .where(Person.id.in_(wanted[start : start + _AT_ONCE]))
+            .options(selectinload(Person.steps))
+            .execution_options(populate_existing=True)
+        )
+        for person in session.scalars(query):
+            _derive_dates(session, person)
+    session.flush()
 
 
 def _before_flush(session: Session, _context: object, _instances: object) -> None:

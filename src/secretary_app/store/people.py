@@ -128,11 +128,8 @@ def _due(person: Person, reason: str, day: date) -> Due:
 def _reasons(session: Session, members: Iterable[Person], day: date) -> Mapping[int, str]:
     """Return why members have no vote on a day, by id; who has one is left out."""
     known = list(members)
-    probationary = {
-        person.id: "预备党员没有表决权"
-        for person in known
-        if not membership.is_full_on(person, day)
-    }
+    still = [person.id for person in known if not membership.is_full_on(person, day)]
+    probationary = dict.fromkeys(still, "预备党员没有表决权")
     return {**_excused(session, known, day), **_suspended(session, known, day), **probationary}
 
 

@@ -49,35 +49,11 @@ CLOUD_FOLDERS = (
 )
 """Names of folders, in lower case, in which a program synchronises or a messenger keeps files."""
 NETWORK_SYSTEMS = frozenset(
-    [
-        "nfs",
-        "nfs3",
-        "nfs4",
-        "cifs",
-        "smb",
-        "smb2",
-        "smb3",
-        "smbfs",
-        "afs",
-        "afpfs",
-        "ncpfs",
-        "webdav",
-        "davfs",
-        "davfs2",
-        "fuse.davfs2",
-        "fuse.sshfs",
-        "sshfs",
-        "fuse.rclone",
-        "fuse.smbnetfs",
-        "ftpfs",
-        "curlftpfs",
-        "fuse.gvfsd-fuse",
-        "gvfs",
-        "9p",
-        "ceph",
-        "glusterfs",
-        "lustre",
-    ]
+    (
+        *("nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "afpfs", "ncpfs"),
+        *("webdav", "davfs", "davfs2", "sshfs", "ftpfs", "curlftpfs", "gvfs", "fuse.davfs2"),
+        *("fuse.sshfs", "fuse.rclone", "fuse.smbnetfs", "fuse.gvfsd-fuse", "ceph", "glusterfs"),
+    )
 )
 _MEDIA_FOLDERS = ("/media/", "/run/media/", "/Volumes/")
 _ELSEWHERE = "请放在本机硬盘上，例如“文档”文件夹；要带走时，用“备份到优盘”。"
