@@ -236,7 +236,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
         number, person_id, code, happened_on, recorded_at, ended_on,
         outcome, reason, details, meeting_id, motion_id,
     ) in session.execute(select(*STEP_COLUMNS).where(Step.person_id.in_(ids))):  # fmt: skip
-        vote = votes.get(motion_id) or _Vote(kinds=kinds.get(meeting_id, ()))
+        vote = votes.get(motion_id) or _Vote(kinds=kinds.get(meeting_id or 0, ()))
         facts[person_id].append(
             StepFact(
                 step_id=number,

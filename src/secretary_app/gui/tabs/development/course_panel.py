@@ -1,0 +1,139 @@
+"""The right half of the tab: one person's course, file and findings."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from secretary_app.domain.findings import Severity
+from secretary_app.domain.values import CourseState
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.kit.labels import Panel, bar, button, label
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.tabs.development.line import LineView
+from secretary_app.gui.tabs.development.line_rows import rows_of
+from secretary_app.gui.tabs.development.materials_view import MaterialsView
+from secretary_app.gui.tabs.development.table import days_words
+from secretary_app.services.course_overview import CourseView
+
+CHOOSE = "在左边选一个人，这里显示他走到哪一步、下一步由谁办、要什么材料。"
+
+
+class CoursePanel(QWidget):
+    """Shows a `CourseView`; what the user wants done with it goes out as signals."""
+
+    step_opened = Signal(object)
+    """The `LineRow` whose step is to be entered or changed."""
+    step_removed = Signal(object)
+    """The `LineRow` whose record is to be deleted."""
+    material_stated = Signal(str, object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.shown: CourseView | None = None
+        self.name = label("", "title", wrap=False)
+        self.where = label("", "note")
+        self.next_title = label("", "heading")
+        self.next_text = label("", "note")
+        self.panel = Panel()
+        self.panel.body.addWidget(self.next_title)
+        self.panel.body.addWidget(self.next_text)
+        self.line = LineView()
+        self.line.opened.connect(self.step_opened)
+        self.open_button = button("打开", self._open, hint="登记、补录或修改这一步（Enter）")
+        self.remove_button = button(
+            "删除记录", self._remove, hint="删除这条记录，可以撤销（Delete）"
+        )
+        self.materials = MaterialsView(settings)
+        self.materials.stated.connect(self.material_stated)
+        self.findings = FindingsList(empty="没有需要处理的问题。")
+        self.pages = QTabWidget(documentMode=True)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self.line.selectionModel().currentChanged.connect(lambda *_: self._offer())
+        self.show_view(None)
+
+    def _lay_out(self) -> None:
+        steps = QWidget()
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(0, theme.px(8), 0, 0)
+        column.addWidget(self.line, 1)
+        column.addWidget(bar(self.open_button, self.remove_button, None))
+        said = QWidget()
+        inside = QVBoxLayout(said)
+        inside.setContentsMargins(*[theme.px(8)] * 4)
+        inside.addWidget(self.findings)
+        inside.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setWidget(said)
+        for page, title in ((steps, "过程"), (self.materials, "材料"), (scroll, "提示")):
+            self.pages.addTab(page, title)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(theme.px(12), 0, 0, 0)
+        layout.setSpacing(theme.px(6))
+        layout.addWidget(bar(self.name, self.where, None))
+        layout.addWidget(self.panel)
+        layout.addWidget(self.pages, 1)
+        self.hint = label(CHOOSE, "note")
+        for page in (self.hint, body):
+            self.stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.setMinimumWidth(theme.px(360))
+
+    def show_view(self, view: CourseView | None) -> None:
+        """Show another course, or the hint where there is none."""
+        same = self._is_same(view)
+        self.shown = view
+        self.stack.setCurrentIndex(0 if view is None else 1)
+        if view is None:
+            return
+        course = view.course
+        state = "" if course.state is CourseState.ACTIVE else f"　{course.state.label}"
+        reason = f"（{view.state_reason}）" if state and view.state_reason else ""
+        self.name.setText(course.name)
+        self.where.setText(f"{course.stage.label}{state}{reason}")
+        self._show_next(view)
+        self.line.show_rows(rows_of(view), keep=same)
+        self.materials.show_rows(view.materials)
+        self.findings.show_findings(view.findings)
+        pressing = sum(not one.settled and one.severity != Severity.INFO for one in view.findings)
+        missing = len(view.missing)
+        self.pages.setTabText(1, f"材料（缺 {missing}）" if missing else "材料")
+        self.pages.setTabText(2, f"提示（{pressing}）" if pressing else "提示")
+        self._offer()
+
+    def _is_same(self, view: CourseView | None) -> bool:
+        if view is None or self.shown is None:
+            return False
+        return view.course.person_id == self.shown.course.person_id
+
+    def _show_next(self, view: CourseView) -> None:
+        self.panel.setVisible(bool(view.upcoming))
+        if not view.upcoming:
+            return
+        following = view.upcoming[0]
+        spec, words = following.spec, [f"由{following.spec.actor}办理"]
+        if following.due_on:
+            left = days_words((following.due_on - view.today).days)
+            words.append(f"{following.due_on.isoformat()} 前（{left}）")
+        elif following.earliest_on and following.earliest_on > view.today:
+            earliest = view.earliest[spec.code]
+            words.append(f"最早 {earliest.on.isoformat()}（{earliest.because}）")
+        self.next_title.setText(f"下一步　{spec.title}")
+        self.next_text.setText("　·　".join(words))
+
+    def _offer(self) -> None:
+        row = self.line.chosen()
+        self.open_button.setEnabled(row is not None)
+        self.open_button.setText("修改…" if row is not None and row.step_id else "登记…")
+        self.remove_button.setEnabled(row is not None and row.step_id is not None)
+
+    def _open(self) -> None:
+        if (row := self.line.chosen()) is not None:
+            self.step_opened.emit(row)
+
+    def _remove(self) -> None:
+        if (row := self.line.chosen()) is not None and row.step_id is not None:
+            self.step_removed.emit(row)

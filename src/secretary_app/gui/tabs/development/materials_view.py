@@ -1,0 +1,114 @@
+"""The file of one person: 有, 缺, 不适用, in the order in which it is bound."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from secretary_app.domain.findings import Severity
+from secretary_app.domain.steps import STAGES
+from secretary_app.domain.values import MaterialState
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.kit.table_model import Column, RecordTableModel
+from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.services.materials import MaterialRow
+
+NOT_YET = "未到"
+KEYS = {
+    Qt.Key.Key_Space: MaterialState.PRESENT,
+    Qt.Key.Key_1: MaterialState.PRESENT,
+    Qt.Key.Key_2: MaterialState.MISSING,
+    Qt.Key.Key_3: MaterialState.NOT_APPLICABLE,
+}
+
+
+def state_words(row: MaterialRow) -> str:
+    """Return sign and word of a material's state."""
+    if row.is_missing:
+        return f"✕ {MaterialState.MISSING.label}"
+    if row.state is MaterialState.PRESENT:
+        return f"✓ {MaterialState.PRESENT.label}"
+    if row.state is MaterialState.NOT_APPLICABLE:
+        return f"— {MaterialState.NOT_APPLICABLE.label}"
+    return "按需" if row.is_due else NOT_YET
+
+
+def _colour(row: MaterialRow) -> QColor | None:
+    look = theme.colours()
+    if row.is_missing:
+        return theme.severity_colour(Severity.BLOCK)
+    return QColor(look.good if row.state is MaterialState.PRESENT else look.muted)
+
+
+def _name(row: MaterialRow) -> str:
+    mark = "（必存）" if row.spec.must_keep else "（本地要求）" if row.spec.local else ""
+    return f"{row.spec.name}{mark}"
+
+
+COLUMNS: tuple[Column[MaterialRow], ...] = (
+    Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=44),
+    Column("状态", state_words, width=80, colour=_colour),
+    Column("材料", _name, width=280, tooltip=lambda row: STAGES[row.spec.stage]),
+)
+
+
+class MaterialsView(QWidget):
+    """What is missing in a sentence, and the list; 1, 2, 3 or the buttons set the state."""
+
+    stated = Signal(str, object)
+    """Code of a material and the `MaterialState` that the user gave it."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.summary = label("", "")
+        self.model = RecordTableModel(COLUMNS, self)
+        self.table = _StateTable(self.model, "materials", settings)
+        self.table.setAccessibleName("材料清单")
+        self.table.stated.connect(self._state)
+        self.table.opened.connect(lambda row: self._state(_toggled(row)))
+        self.buttons = [
+            button(f"标为{state.label}", partial(self._state, state), hint=f"按 {at}")
+            for at, state in enumerate(MaterialState, start=1)
+        ]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(8), 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.summary)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(bar(*self.buttons, None))
+
+    def show_rows(self, rows: Sequence[MaterialRow]) -> None:
+        """Show another file, the same line staying in front."""
+        at = max(self.table.currentIndex().row(), 0)
+        self.model.set_rows(rows)
+        self.table.selectRow(min(at, len(rows) - 1))
+        missing = [row.spec.name for row in rows if row.is_missing]
+        text = (
+            f"缺 {len(missing)} 项：{'、'.join(missing)}" if missing else "已办步骤的材料都齐了。"
+        )
+        self.summary.setText(text)
+
+    def _state(self, state: MaterialState) -> None:
+        row: MaterialRow | None = self.table.current()
+        if row is not None and row.state is not state:
+            self.stated.emit(row.spec.code, state)
+
+
+def _toggled(row: MaterialRow) -> MaterialState:
+    there = row.state is MaterialState.PRESENT
+    return MaterialState.MISSING if there else MaterialState.PRESENT
+
+
+class _StateTable(RecordTable):
+    stated = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        state = KEYS.get(Qt.Key(event.key()))
+        if state is not None and not event.modifiers():
+            self.stated.emit(state)
+        else:
+            super().keyPressEvent(event)

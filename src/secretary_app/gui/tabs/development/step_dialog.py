@@ -1,0 +1,233 @@
+"""One step of development, asked for with just its own fields."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from secretary_app.domain.findings import Severity
+from secretary_app.domain.materials import MATERIALS
+from secretary_app.domain.steps import FieldKind, StepField
+from secretary_app.domain.values import MaterialState, MotionKind
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.choice import Choice
+from secretary_app.gui.kit.date_edit import DateEdit
+from secretary_app.gui.kit.dialogs import FormDialog, Problems
+from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.kit.labels import label
+from secretary_app.gui.tabs.development.people_fields import PeopleField
+from secretary_app.gui.tabs.development.step_fields import editor, value_of
+from secretary_app.services.development import StepDraft, Verdict
+from secretary_app.services.step_questions import StepQuestion
+
+MEMO_PX = 56
+VOTES = (MotionKind.ADMIT, MotionKind.CONVERT)
+VOTE_HINT = (
+    "支部大会的表决只在“会议记录”里登记一次，这一步随之自动生成；"
+    "只有没有在本程序里记录会议的以往大会，才在这里补录。"
+)
+
+
+class StepDialog(FormDialog):
+    """A question in, a `StepDraft` out; the rules judge it while it is being typed."""
+
+    def __init__(self, question: StepQuestion, parent: QWidget | None = None) -> None:
+        verb = "登记" if question.draft is None else "修改"
+        spec = question.spec
+        super().__init__(f"{verb}第 {spec.title} — {question.subject.name}", parent, ok=verb)
+        self.question = question
+        self._today = question.consideration.today
+        self._verdict: Verdict | None = None
+        self.details: dict[str, tuple[StepField, QWidget]] = {}
+        self.people: list[PeopleField] = []
+        self.papers: dict[str, QCheckBox] = {}
+        self.meeting: Choice[int] | None = None
+        self.ended_on: DateEdit | None = None
+        self.outcome: Choice[str] | None = None
+        self._add_introduction()
+        self._add_when()
+        self._add_people()
+        self._add_details()
+        self._add_papers()
+        self._add_reason()
+        self.findings = FindingsList(today=self._today)
+        self.add_wide(self.findings)
+        self.grid.setRowStretch(self.grid.rowCount(), 1)
+        if question.is_voted:
+            self._fix_vote()
+        self.fit(720, 620)
+        self.check()
+
+    def draft(self) -> StepDraft | None:
+        """Return what was typed, or None while there is no day."""
+        day = self.happened_on.value()
+        if day is None:
+            return None
+        before = self.question.draft
+        return StepDraft(
+            code=self.question.spec.code,
+            happened_on=day,
+            ended_on=self.ended_on.value() if self.ended_on else None,
+            place=self.place.text().strip(),
+            outcome=self.outcome.value() if self.outcome else None,
+            reason=self.reason_line.text().strip(),
+            note=self.note.toPlainText().strip(),
+            details=self._typed_details(),
+            people=tuple(who for field in self.people for who in field.people()),
+            materials=self._ticked(),
+            meeting_id=self._meeting_id(),
+            motion_id=before.motion_id if before else None,
+        )
+
+    def problems(self) -> Problems:
+        draft = self.draft()
+        if draft is None:
+            self.findings.show_findings(())
+            return {"happened_on": f"请填写{self.question.spec.date_label}。"}
+        verdict = self.question.consideration.verdict(draft)
+        if self._verdict is None or self._verdict.findings != verdict.findings:
+            self.findings.show_findings(verdict.findings)
+        self._verdict = verdict
+        found = {
+            key if key in self.fields else "": text for key, text in _worst_last(verdict.problems)
+        }
+        for one in verdict.blocking[:1]:
+            found.setdefault("", f"{Severity.BLOCK.sign} {one.message}（{one.source}）")
+        if verdict.reason_missing:
+            found.setdefault("reason", "须写明理由后才能登记。")
+        return found
+
+    def warnings(self) -> Problems:
+        draft = self.draft()
+        if draft is not None and (self._today - draft.happened_on).days > 0:
+            days = (self._today - draft.happened_on).days
+            return {"happened_on": f"补录：{days} 天前发生，录入日期如实记为今天。"}
+        return {}
+
+    def _add_introduction(self) -> None:
+        spec = self.question.spec
+        words = [
+            f"由{spec.actor}办理",
+            spec.rule,
+            f"依据：《中国共产党发展党员工作细则》{spec.article}",
+        ]
+        self.add_wide(label("　·　".join(word for word in words if word), "note"))
+        if spec.via_meeting in VOTES and not self.question.is_voted:
+            self.add_wide(label(VOTE_HINT, "warning"))
+
+    def _add_when(self) -> None:
+        spec, draft = self.question.spec, self.question.draft
+        self.happened_on = DateEdit(draft.happened_on if draft else None, self._today)
+        self.add("happened_on", spec.date_label, self.happened_on)
+        if spec.end_label:
+            self.ended_on = DateEdit(draft.ended_on if draft else None, self._today)
+            self.add("ended_on", spec.end_label, self.ended_on, column=1)
+        if spec.outcomes:
+            options = [(one.code, one.label) for one in spec.outcomes]
+            self.outcome = Choice(options, draft.outcome if draft else None, empty="（请选择）")
+            self.add("outcome", "结果", self.outcome, column=0 if spec.end_label else 1)
+        if self.question.meetings:
+            options_ = [(one.id, one.shown) for one in self.question.meetings]
+            self.meeting = Choice(
+                options_, draft.meeting_id if draft else None, empty="（不关联会议记录）"
+            )
+            self.meeting.changed.connect(self._take_meeting_day)
+            self.add("meeting_id", "会议记录", self.meeting)
+        self.place = QLineEdit((draft.place if draft else "") or "")
+        free = self.outcome is not None and self.ended_on is not None
+        self.add("place", "地点", self.place, column=1 if free or self.meeting else 0)
+
+    def _add_people(self) -> None:
+        draft = self.question.draft
+        for spec in self.question.spec.roles:
+            named = draft.named(spec.role) if draft else ()
+            field = PeopleField(spec, self.question.members, named)
+            self.people.append(field)
+            count = (
+                f"{spec.least}–{spec.most} 名" if spec.least != spec.most else f"{spec.most} 名"
+            )
+            self.add(f"people.{spec.role.value}", f"{spec.role.label}（{count}）", field)
+
+    def _add_details(self) -> None:
+        known = self.question.draft.details if self.question.draft else {}
+        short = 0
+        for field in self.question.spec.fields:
+            widget = editor(field, known.get(field.key), self._today)
+            wide = field.kind is FieldKind.MEMO
+            name = f"{field.label} *" if field.required else field.label
+            column = 0 if wide else short % 2
+            self.add(f"details.{field.key}", name, widget, column=column, hint=field.hint)
+            short = 0 if wide else short + 1
+            self.details[field.key] = (field, widget)
+
+    def _add_papers(self) -> None:
+        codes = self.question.spec.materials
+        if not codes:
+            return
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        for code in codes:
+            material = MATERIALS[code]
+            tick = QCheckBox(material.name + ("（本地要求的才有）" if material.local else ""))
+            tick.setChecked(self.question.materials.get(code) == MaterialState.PRESENT)
+            tick.toggled.connect(lambda: self.check())
+            layout.addWidget(tick)
+            self.papers[code] = tick
+        self.add("materials", "已归入材料", box)
+
+    def _add_reason(self) -> None:
+        draft = self.question.draft
+        self.reason_line = QLineEdit(draft.reason if draft else "")
+        hint = self.question.spec.exception
+        self.add("reason", "理由或例外依据", self.reason_line, hint=hint)
+        self.note = QPlainTextEdit(draft.note if draft else "")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(theme.px(MEMO_PX))
+        self.add("note", "备注", self.note)
+
+    def _fix_vote(self) -> None:
+        """Day and result are those of the minutes."""
+        for field in (self.happened_on, self.outcome, self.place):
+            if field is not None:
+                field.setEnabled(False)
+                field.setToolTip("来自会议记录中的表决，请在会议记录中修改")
+
+    def _meeting_id(self) -> int | None:
+        """Return the meeting that decided: the one chosen here, or the one on record."""
+        if self.meeting is not None:
+            return self.meeting.value()
+        return self.question.draft.meeting_id if self.question.draft else None
+
+    def _take_meeting_day(self) -> None:
+        chosen = self.meeting.value() if self.meeting else None
+        day = next((one.held_on for one in self.question.meetings if one.id == chosen), None)
+        if day is not None:
+            self.happened_on.set_value(day)
+
+    def _typed_details(self) -> dict[str, Any]:
+        kept = dict(self.question.draft.details) if self.question.draft else {}
+        for key, (field, widget) in self.details.items():
+            value = value_of(field, widget)
+            if value in (None, "", False):
+                kept.pop(key, None)
+            else:
+                kept[key] = value
+        return kept
+
+    def _ticked(self) -> dict[str, MaterialState]:
+        """Return what the user said: a tick is 有; a tick taken away is 缺."""
+        known = self.question.materials
+        states = {}
+        for code, tick in self.papers.items():
+            if tick.isChecked():
+                states[code] = MaterialState.PRESENT
+            elif known.get(code) == MaterialState.PRESENT:
+                states[code] = MaterialState.MISSING
+        return states
+
+
+def _worst_last(problems: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the problems so that, of those without a field of their own, the first stays."""
+    yield from reversed(list(problems.items()))

@@ -1,0 +1,202 @@
+"""Everybody's course at a glance, and one person's course in full."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.course import Course
+from secretary_app.domain.findings import Finding, Severity
+from secretary_app.domain.materials import MaterialSpec
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules import findings_of_course
+from secretary_app.domain.schedule import Earliest, NextStep, earliest_dates, next_step
+from secretary_app.domain.values import (
+    CourseState,
+    MeetingKind,
+    MotionKind,
+    Stage,
+    StepPersonRole,
+)
+from secretary_app.services import branches
+from secretary_app.services.courses import course_of, courses
+from secretary_app.services.materials import MaterialRow, material_rows, missing_materials
+from secretary_app.store.records import Group, Meeting, Motion, Person, Step
+
+WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+RESPONSIBLE = (StepPersonRole.RESPONSIBLE, StepPersonRole.CONTACT)
+"""Who answers for a person: whoever was named, else the contacts of cultivation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseRow:
+    """One person in the table of development."""
+
+    course: Course
+    stage: Stage
+    search_key: str
+    group: str
+    upcoming: NextStep | None
+    worst: Severity | None
+    """The worst finding that is not settled."""
+    open_findings: int
+    missing: int
+    """Materials that the file lacks."""
+    responsible: str
+    today: date
+
+    @property
+    def person_id(self) -> int:
+        """Number of the person."""
+        return self.course.person_id
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until the next step is due, negative when it is late; None without a limit."""
+        due = self.upcoming.due_on if self.upcoming else None
+        return (due - self.today).days if due else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoteLink:
+    """A vote in the minutes that decided a step."""
+
+    meeting_id: int
+    motion_id: int
+    kind: MotionKind
+    meeting_kinds: tuple[MeetingKind, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseView:
+    """One person's course with everything that is said about it."""
+
+    course: Course
+    today: date
+    findings: tuple[Finding, ...]
+    """Worst first, settled ones last."""
+    upcoming: tuple[NextStep, ...]
+    """The main next step first, then what goes on beside it."""
+    earliest: Mapping[str, Earliest]
+    materials: tuple[MaterialRow, ...]
+    votes: tuple[VoteLink, ...] = ()
+    state_reason: str = ""
+
+    @property
+    def missing(self) -> list[MaterialSpec]:
+        """What the file lacks (缺什么)."""
+        return [row.spec for row in self.materials if row.is_missing]
+
+
+def overview(session: Session, today: date, *, everybody: bool = False) -> list[CourseRow]:
+    """Return one row a person on the way, by due date, then worst finding, then name.
+
+    Without `everybody`, members whose course is over or was never kept here are left out.
+    """
+    policy = branches.policy(session)
+    groups = {row.id: row.name for row in session.execute(select(Group.id, Group.name))}
+    people = {
+        row.id: (row.search_key, groups.get(row.group_id or 0, ""))
+        for row in session.execute(select(Person.id, Person.search_key, Person.group_id))
+    }
+    rows = (
+        _row(course, policy, today, *people[course.person_id])
+        for course in courses(session, include_left=everybody)
+        if everybody or is_on_the_way(course)
+    )
+    return sorted(rows, key=_urgency)
+
+
+def view(session: Session, person_id: int, today: date) -> CourseView:
+    """Return one person's course in full."""
+    person = session.get_one(Person, person_id)
+    course, policy = course_of(session, person), branches.policy(session)
+    found = sorted(findings_of_course(course, policy, today), key=_importance)
+    return CourseView(
+        course=course,
+        today=today,
+        findings=tuple(found),
+        upcoming=next_step(course, policy, today, found),
+        earliest=earliest_dates(course, policy, today),
+        materials=tuple(material_rows(course)),
+        votes=_votes(session, person_id),
+        state_reason=person.course_state_reason or "",
+    )
+
+
+def is_on_the_way(course: Course) -> bool:
+    """Tell whether there is still something to do for the person's development.
+
+    Members whom the roster brought as full are done; one whose steps are kept here is done
+    once the file is archived.
+    """
+    if course.state in (CourseState.MOVED_OUT, CourseState.PROB_CANCELLED):
+        return False
+    if course.stage == Stage.NONE:
+        return False
+    kept = any(step.recorded_on is not None for step in course.steps)
+    return course.stage != Stage.FULL or (kept and course.last("T25") is None)
+
+
+def _row(course: Course, policy: Policy, today: date, key: str, group: str) -> CourseRow:
+    found = findings_of_course(course, policy, today)
+    pending = [one for one in found if not one.settled and one.severity != Severity.INFO]
+    upcoming = next_step(course, policy, today, found)
+    return CourseRow(
+        course=course,
+        stage=course.stage,
+        search_key=key,
+        group=group,
+        upcoming=_most_urgent(upcoming),
+        worst=min((one.severity for one in pending), key=WORST_FIRST.__getitem__, default=None),
+        open_findings=len(pending),
+        missing=len(missing_materials(course)),
+        responsible=_responsible(course),
+        today=today,
+    )
+
+
+def _votes(session: Session, person_id: int) -> tuple[VoteLink, ...]:
+    query = (
+        select(Motion.id, Motion.kind, Meeting.id, Meeting.kinds)
+        .join(Motion.meeting)
+        .join(Step, Step.motion_id == Motion.id)
+        .where(Step.person_id == person_id)
+        .order_by(Meeting.held_on)
+    )
+    return tuple(
+        VoteLink(
+            meeting_id=meeting_id,
+            motion_id=motion_id,
+            kind=kind,
+            meeting_kinds=tuple(MeetingKind(code) for code in kinds),
+        )
+        for motion_id, kind, meeting_id, kinds in session.execute(query)
+    )
+
+
+def _most_urgent(upcoming: Iterable[NextStep]) -> NextStep | None:
+    """Return the next step with the earliest deadline, the main one where none has any."""
+    steps = list(upcoming)
+    due = [step for step in steps if step.due_on is not None]
+    return min(due, key=lambda step: step.due_on or date.max) if due else next(iter(steps), None)
+
+
+def _responsible(course: Course) -> str:
+    for role in RESPONSIBLE:
+        named = [step.named(role) for step in course.steps if step.named(role)]
+        if named:
+            return "、".join(who.name for who in named[-1])
+    return ""
+
+
+def _urgency(row: CourseRow) -> tuple[date, int, str]:
+    due = row.upcoming.due_on if row.upcoming else None
+    worst = WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST)
+    return (due or date.max, worst, row.course.name)
+
+
+def _importance(finding: Finding) -> tuple[bool, int, date]:
+    return (finding.settled, WORST_FIRST[finding.severity], finding.due_on or date.max)

@@ -1,0 +1,86 @@
+"""The ways in which a course stops or goes on: paused, withdrawn, refused, moved away."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.values import CourseState
+from secretary_app.store import history
+from secretary_app.store.records import Person
+
+DECIDED: dict[tuple[str, str | None], CourseState] = {
+    ("T15", "REJECT"): CourseState.NOT_ADMITTED,
+    ("T17", "REJECTED"): CourseState.NOT_ADMITTED,
+    ("T24", "CANCEL"): CourseState.PROB_CANCELLED,
+}
+"""Steps that end a course when nothing has happened after them."""
+
+
+def pause(session: Session, person_id: int, on: date, reason: str) -> Person:
+    """Put a course on hold (暂缓); raises UserError without a reason."""
+    return _stop(session, person_id, CourseState.SUSPENDED, on, reason)
+
+
+def withdraw(session: Session, person_id: int, on: date, reason: str) -> Person:
+    """Note that the person took the application back (撤回申请); raises UserError without one."""
+    return _stop(session, person_id, CourseState.WITHDRAWN, on, reason)
+
+
+def resume(session: Session, person_id: int, on: date) -> Person:
+    """Let a course go on that was paused or withdrawn."""
+    person = session.get_one(Person, person_id)
+    if person.course_state not in (CourseState.SUSPENDED, CourseState.WITHDRAWN):
+        raise UserError("这名人员的发展过程没有暂缓，不需要恢复。", "")
+    _set(person, CourseState.ACTIVE, on, "")
+    session.flush()
+    history.describe(session, f"恢复发展：{person.name}")
+    return person
+
+
+def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
+    """Note that a person moved away (转出); out of every count from that day."""
+    if not reason.strip():
+        raise UserError("请填写转往何处。", "例如：转往某某学院党委。")
+    person = session.get_one(Person, person_id)
+    if person.arrived_on and on < person.arrived_on:
+        raise UserError("转出日期早于转入日期。", "请核对日期。")
+    person.left_on, person.left_reason = on, reason.strip()
+    _set(person, CourseState.MOVED_OUT, on, reason)
+    session.flush()
+    history.describe(session, f"转出：{person.name}")
+    return person
+
+
+def settle_state(person: Person) -> None:
+    """Derive the states that steps decide: refused, cancelled, applied again.
+
+    A refusal ends the course only while it is the last thing that happened.
+    """
+    steps = sorted(person.steps, key=lambda step: (step.happened_on, step.code))
+    last = steps[-1] if steps else None
+    state = DECIDED.get((last.code, last.outcome)) if last else None
+    if last is not None and state is not None:
+        _set(person, state, last.happened_on, "")
+    elif person.course_state in DECIDED.values():
+        _set(person, CourseState.ACTIVE, None, "")
+    elif person.course_state == CourseState.WITHDRAWN and last and last.code == "T01":
+        since = person.course_state_on
+        if since is None or last.happened_on >= since:
+            _set(person, CourseState.ACTIVE, None, "")
+
+
+def _stop(session: Session, person_id: int, state: CourseState, on: date, reason: str) -> Person:
+    if not reason.strip():
+        raise UserError(f"请填写{state.label}的原因。", "原因写入更改历史，供上级查看。")
+    person = session.get_one(Person, person_id)
+    _set(person, state, on, reason)
+    session.flush()
+    history.describe(session, f"{state.label}：{person.name}")
+    return person
+
+
+def _set(person: Person, state: CourseState, on: date | None, reason: str) -> None:
+    if (person.course_state, person.course_state_on) != (state, on):
+        person.course_state, person.course_state_on = state, on
+        person.course_state_reason = reason.strip() or None

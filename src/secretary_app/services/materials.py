@@ -1,0 +1,92 @@
+"""The materials of a person's file: what is there, what is missing (缺什么)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.course import Course
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.materials import MATERIALS, MaterialSpec
+from secretary_app.domain.values import MaterialState
+from secretary_app.store import history
+from secretary_app.store.records import Material, Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialRow:
+    """One line of a person's file, in the order in which it is bound."""
+
+    spec: MaterialSpec
+    state: MaterialState | None
+    """As the user has it; None: nobody has said anything yet."""
+    is_due: bool
+    """Whether the step that brings it has been recorded."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it should be there and is not; local extras never count as missing."""
+        if self.state is None:
+            return self.is_due and not self.spec.local
+        return self.state == MaterialState.MISSING
+
+
+def material_rows(course: Course) -> list[MaterialRow]:
+    """Return every material of the file with its state."""
+    recorded = {step.code for step in course.steps if step.recorded_on is not None}
+    return [
+        MaterialRow(spec=spec, state=course.materials.get(spec.code), is_due=spec.step in recorded)
+        for spec in MATERIALS.values()
+    ]
+
+
+def missing_materials(course: Course) -> list[MaterialSpec]:
+    """Return what the file lacks (缺什么): due by the recorded steps, and not there."""
+    return [row.spec for row in material_rows(course) if row.is_missing]
+
+
+def set_material(
+    session: Session,
+    person_id: int,
+    code: str,
+    state: MaterialState,
+    *,
+    formed_on: date | None = None,
+    copies: int | None = None,
+    pages: int | None = None,
+    note: str = "",
+) -> Material:
+    """Say whether a material is there, with its date and number of copies and pages."""
+    if code not in MATERIALS:
+        raise UserError("没有这一种材料。", "请从材料清单中选择。")
+    person = session.get_one(Person, person_id)
+    material = _material(person, code)
+    for name, value in (
+        ("state", state),
+        ("formed_on", formed_on),
+        ("copies", copies),
+        ("pages", pages),
+        ("note", note.strip() or None),
+    ):
+        if getattr(material, name) != value:
+            setattr(material, name, value)
+    session.flush()
+    history.describe(session, f"材料“{MATERIALS[code].name}”标为{state.label}：{person.name}")
+    return material
+
+
+def put_materials(person: Person, states: Mapping[str, MaterialState]) -> None:
+    """Carry the states that came with a step into the person's file."""
+    for code, state in states.items():
+        material = _material(person, code)
+        if material.state != state:
+            material.state = state
+
+
+def _material(person: Person, code: str) -> Material:
+    found = next((one for one in person.materials if one.code == code), None)
+    if found is None:
+        found = Material(code=code)
+        person.materials.append(found)
+    return found

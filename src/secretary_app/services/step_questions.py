@@ -1,0 +1,130 @@
+"""Everything a dialog needs to ask about one step, read once."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.findings import Subject, SubjectKind
+from secretary_app.domain.steps import STEPS, StepSpec
+from secretary_app.domain.values import MaterialState, MeetingKind, MotionKind
+from secretary_app.services.development import draft_of
+from secretary_app.services.step_drafts import Consideration, StepDraft, consider
+from secretary_app.store.records import Meeting, Person, Post, Step
+
+DECIDING = (MeetingKind.COMMITTEE, MeetingKind.ASSEMBLY)
+"""Meetings that may decide a step which is not a vote of its own."""
+MEETINGS_OFFERED = 60
+
+
+@dataclass(frozen=True)
+class MemberOption:
+    """A full member who can be named in a step."""
+
+    id: int
+    name: str
+    shown: str
+    """The name; with the birth date's year and month where two members share it."""
+    key: str
+    duty: str
+    """The post in the branch, empty where there is none."""
+
+
+@dataclass(frozen=True)
+class MeetingOption:
+    """A meeting on record that may have decided a step."""
+
+    id: int
+    held_on: date
+    shown: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepQuestion:
+    """One step of one person, to be asked for or changed."""
+
+    spec: StepSpec
+    subject: Subject
+    consideration: Consideration
+    members: tuple[MemberOption, ...] = ()
+    meetings: tuple[MeetingOption, ...] = ()
+    draft: StepDraft | None = None
+    """The step as recorded; None for a new one."""
+    materials: Mapping[str, MaterialState]
+
+    @property
+    def is_voted(self) -> bool:
+        """Whether day and result are those of a vote in the minutes."""
+        return self.draft is not None and self.draft.motion_id is not None
+
+
+def ask_new(session: Session, person_id: int, code: str, today: date) -> StepQuestion:
+    """Return what is needed to ask for a new step."""
+    return _question(session, person_id, STEPS[code], None, today)
+
+
+def ask_change(session: Session, step_id: int, today: date) -> StepQuestion:
+    """Return what is needed to change a recorded step."""
+    step = session.get_one(Step, step_id)
+    return _question(session, step.person_id, STEPS[step.code], step, today)
+
+
+def _question(
+    session: Session, person_id: int, spec: StepSpec, step: Step | None, today: date
+) -> StepQuestion:
+    considered = consider(session, person_id, today, step=step)
+    materials = considered.course.materials
+    return StepQuestion(
+        spec=spec,
+        subject=Subject(kind=SubjectKind.PERSON, id=person_id, name=considered.course.name),
+        consideration=considered,
+        members=member_options(session, today) if spec.roles else (),
+        meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),
+        draft=draft_of(step) if step else None,
+        materials={code: materials[code] for code in spec.materials if code in materials},
+    )
+
+
+def member_options(session: Session, today: date) -> tuple[MemberOption, ...]:
+    """Return the full members of the roster by name, with their posts of that day."""
+    serving = or_(Post.ends_on.is_(None), Post.ends_on >= today)
+    posts: dict[int, str] = {}
+    for post in session.scalars(select(Post).where(serving).order_by(Post.starts_on)):
+        posts[post.person_id] = post.post.label
+    rows = session.execute(
+        select(Person.id, Person.name, Person.birth_on, Person.search_key)
+        .where(Person.full_on.is_not(None), Person.left_on.is_(None), Person.binned_at.is_(None))
+        .order_by(Person.name)
+    ).all()
+    namesakes = Counter(row.name for row in rows)
+    return tuple(
+        MemberOption(
+            id=row.id,
+            name=row.name,
+            shown=_told_apart(row.name, row.birth_on) if namesakes[row.name] > 1 else row.name,
+            key=row.search_key or row.name,
+            duty=posts.get(row.id, ""),
+        )
+        for row in rows
+    )
+
+
+def _told_apart(name: str, birth_on: date | None) -> str:
+    return f"{name}（{birth_on:%Y-%m} 生）" if birth_on else f"{name}（出生日期未填）"
+
+
+def _meetings(session: Session) -> tuple[MeetingOption, ...]:
+    query = (
+        select(Meeting.id, Meeting.held_on, Meeting.kinds, Meeting.title)
+        .where(Meeting.binned_at.is_(None))
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    )
+    deciding = {kind.value for kind in DECIDING}
+    found = (row for row in session.execute(query) if deciding & set(row.kinds))
+    return tuple(
+        MeetingOption(row.id, row.held_on, f"{row.held_on.isoformat()} {row.title}")
+        for row, _ in zip(found, range(MEETINGS_OFFERED), strict=False)
+    )

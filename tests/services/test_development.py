@@ -1,0 +1,518 @@
+"""Recording steps: what the law allows passes, what it forbids is refused with its article."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from courses_made import LOST, TODAY, TOO_FEW, VOTES, assembly, lawful, members
+from sqlalchemy import select
+
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Severity
+from secretary_app.domain.values import (
+    CourseState,
+    MaterialState,
+    MotionKind,
+    Stage,
+    StepPersonRole,
+)
+from secretary_app.services import course_overview, development
+from secretary_app.services.development import Applicant, NamedPerson, StepDraft
+from secretary_app.store import history
+from secretary_app.store.records import Motion, Person, Step
+
+ROLE = StepPersonRole
+
+
+@pytest.fixture
+def people(sessions, branch):
+    with sessions.begin() as session:
+        return members(session, branch)
+
+
+@pytest.fixture
+def applicant(sessions, branch):
+    """Somebody on the roster who has not applied yet."""
+    person = Person(
+        branch_id=branch.id,
+        name="陈思远",
+        birth_on=date(2003, 5, 17),
+        league_joined_on=date(2018, 5, 4),
+    )
+    with sessions.begin() as session:
+        session.add(person)
+    return person
+
+
+@pytest.fixture
+def follow(sessions, branch, applicant, people):
+    """Record the lawful course up to a step, left out or changed where asked."""
+
+    def take(session, draft, without, changes):
+        if draft.code in VOTES and VOTES[draft.code][0].value not in without:
+            motion = assembly(session, branch, applicant, *VOTES[draft.code])
+            development.record_vote_step(session, motion)
+        draft = replace(draft, **changes.get(draft.code, {}))
+        development.record_step(session, applicant.id, draft, TODAY)
+
+    def run(until="T25", without=(), **changes):
+        drafts = lawful(people)
+        *all_but_last, last = (
+            one for one in drafts if one.code <= until and one.code not in without
+        )
+        with sessions.begin() as session:
+            for draft in all_but_last:
+                take(session, draft, without, changes)
+        with sessions.begin() as session:
+            take(session, last, without, changes)
+
+    return run
+
+
+@pytest.fixture
+def record(sessions, applicant):
+    def run(draft, today=TODAY):
+        with sessions.begin() as session:
+            return development.record_step(session, applicant.id, draft, today)
+
+    return run
+
+
+@pytest.fixture
+def read(sessions, applicant):
+    """Read the applicant anew."""
+
+    def run():
+        with sessions() as session:
+            return session.get_one(Person, applicant.id)
+
+    return run
+
+
+def unsettled(sessions, person):
+    with sessions() as session:
+        view = course_overview.view(session, person.id, TODAY)
+    wrong = (Severity.BLOCK, Severity.OVERDUE, Severity.WARN)
+    return [one.rule for one in view.findings if one.severity in wrong and not one.settled]
+
+
+def test_a_lawful_course_passes_from_application_to_archive(follow, sessions, applicant, read):
+    follow()
+
+    person = read()
+    assert person.stage is Stage.FULL
+    assert person.applied_on == date(2023, 9, 10)
+    assert person.activist_on == date(2024, 3, 15)
+    assert person.target_on == date(2025, 4, 2)
+    assert person.joined_on == date(2025, 5, 28)
+    assert person.full_on == date(2026, 5, 28)
+    assert person.confirmed_on == date(2026, 6, 20)
+    assert unsettled(sessions, applicant) == []
+
+
+def test_nothing_is_left_to_do_after_the_archive(follow, sessions, applicant):
+    follow()
+    with sessions() as session:
+        assert course_overview.view(session, applicant.id, TODAY).upcoming == ()
+        assert [row.person_id for row in course_overview.overview(session, TODAY)] == []
+
+
+VIOLATIONS = {
+    "applied a day before the eighteenth birthday": (
+        "T01", (), {"happened_on": date(2021, 5, 16)}, "DEV-APPLY-AGE", "第五条",
+    ),
+    "activist decided by nobody in particular": (
+        "T03", (), {"details": {"way": "LEAGUE"}}, "DEV-ACT-BODY", "第八条",
+    ),
+    "target a day before a year of cultivation": (
+        "T07", (), {"happened_on": date(2025, 3, 14)}, "DEV-CULT-1Y", "第十三条",
+    ),
+    "target without the opinion of others": (
+        "T07",
+        (),
+        {"details": {"opinion_contacts": True, "opinion_members": True, "body": "COMMITTEE"}},
+        "DEV-OPINION-4",
+        "第十三条",
+    ),
+    "committee's review without political review": (
+        "T12", ("T10",), {}, "DEV-POLREV", "第十六条",
+    ),
+    "committee's review without training": ("T12", ("T11",), {}, "DEV-TRAIN", "第十七条"),
+    "admission begun before the filing": ("T12", ("T08",), {}, "DEV-TARGET-FILED", "第十三条"),
+    "approved by a general branch": (
+        "T17", (), {"details": {"organ": "GENERAL_BRANCH"}}, "DEV-APPROVER", "第二十三条",
+    ),
+    "approved before the talk": (
+        "T17", ("T16",), {}, "DEV-TALK-BEFORE-APPROVE", "第二十四条",
+    ),
+    "approved after more than six months": (
+        "T17", (), {"happened_on": date(2025, 11, 29)}, "DEV-APPROVE-3M", "第二十六条",
+    ),
+    "oath before the approval": (
+        "T20", (), {"happened_on": date(2025, 6, 24)}, "DEV-OATH", "第三十条",
+    ),
+    "archived without the five classes": (
+        "T25", (), {"materials": {}}, "DEV-ARCHIVE", "第三十七条",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", VIOLATIONS)
+def test_a_violation_is_refused_with_rule_and_article(case, follow, people, record):
+    code, without, changes, rule, article = VIOLATIONS[case]
+    follow(until=f"T{int(code[1:]) - 1:02}", without=without)
+    draft = next(one for one in lawful(people) if one.code == code)
+
+    with pytest.raises(UserError) as refusal:
+        record(replace(draft, **changes))
+
+    assert rule in str(refusal.value)
+    assert article in refusal.value.hint
+
+
+def test_a_refused_step_leaves_nothing_behind(follow, people, record, sessions, applicant):
+    follow(until="T06")
+    draft = next(one for one in lawful(people) if one.code == "T07")
+    with pytest.raises(UserError):
+        record(replace(draft, happened_on=date(2025, 3, 14)))
+
+    with sessions() as session:
+        codes = session.scalars(select(Step.code).where(Step.person_id == applicant.id)).all()
+    assert "T07" not in codes
+
+
+def test_a_late_talk_is_recorded_as_it_was_and_stays_flagged(
+    follow, people, record, sessions, applicant
+):
+    follow(until="T01")
+    talk = next(one for one in lawful(people) if one.code == "T02")
+    record(replace(talk, happened_on=date(2023, 10, 11)))
+
+    with sessions() as session:
+        found = course_overview.view(session, applicant.id, TODAY).findings
+    late = next(one for one in found if one.rule == "DEV-TALK-1M")
+    assert late.severity is Severity.OVERDUE
+    assert late.due_on == date(2023, 10, 10)
+
+
+def test_a_warning_asks_for_a_reason_and_passes_with_one(follow, people, record):
+    follow(until="T01")
+    talk = next(one for one in lawful(people) if one.code == "T02")
+    other = replace(talk, people=(NamedPerson(ROLE.TALKER, "赵志强", None, "委员"),))
+
+    with pytest.raises(UserError, match="须说明理由"):
+        record(other)
+    step = record(replace(other, reason="书记出差，经支委会同意由委员谈话"))
+
+    assert step.reason == "书记出差，经支委会同意由委员谈话"
+
+
+def test_training_is_passed_by_only_where_the_ground_is_recorded(follow, people, record):
+    follow(until="T10")
+    training = next(one for one in lawful(people) if one.code == "T11")
+    short = replace(training, outcome="FAILED", details={"days": 1})
+    record(replace(short, reason="援藏期间，经上级党委组织部门同意（文号略）"))
+    review = next(one for one in lawful(people) if one.code == "T12")
+
+    assert record(review).code == "T12"
+
+
+PROBLEMS = {
+    "a day to come": ("T02", {"happened_on": date(2026, 11, 24)}, "不能晚于今天"),
+    "nobody talked": ("T02", {"people": ()}, "谈话人至少 1 名"),
+    "one introducer": (
+        "T09", {"people": (NamedPerson(ROLE.INTRODUCER, "李秀英"),)}, "入党介绍人至少 2 名",
+    ),
+    "no result": ("T04", {"outcome": None}, "请选择结果"),
+    "an unknown result": ("T04", {"outcome": "MAYBE"}, "不是这一步骤可选的值"),
+    "no number of the book": ("T14", {"details": {}}, "志愿书编号"),
+    "an end before the beginning": ("T11", {"ended_on": date(2025, 4, 24)}, "不能早于"),
+    "an unknown step": ("T26", {}, "没有 T26"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PROBLEMS)
+def test_what_is_missing_is_said_in_a_sentence(case, people, record):
+    code, changes, words = PROBLEMS[case]
+    draft = next((one for one in lawful(people) if one.code == code), lawful(people)[0])
+    draft = replace(draft, **{"code": code, **changes})
+
+    with pytest.raises(UserError, match=words):
+        record(draft)
+
+
+def test_a_step_happens_once(follow, people, record):
+    follow(until="T02")
+    with pytest.raises(UserError, match="已经登记过"):
+        record(next(one for one in lawful(people) if one.code == "T02"))
+
+
+def test_a_filing_that_was_returned_can_be_made_again(follow, people, record):
+    follow(until="T03")
+    filing = next(one for one in lawful(people) if one.code == "T04")
+    record(replace(filing, outcome="RETURNED"))
+
+    assert record(replace(filing, happened_on=date(2024, 4, 10))).outcome == "FILED"
+
+
+def test_the_entry_keeps_its_moment_when_the_step_is_changed(follow, people, sessions, applicant):
+    follow(until="T02")
+    with sessions.begin() as session:
+        step = session.scalars(select(Step).where(Step.code == "T02")).one()
+        entered = step.recorded_at
+        draft = replace(development.draft_of(step), happened_on=date(2023, 9, 25))
+        changed = development.change_step(session, step.id, draft, TODAY)
+    assert changed.recorded_at == entered
+    assert changed.happened_on == date(2023, 9, 25)
+
+
+def test_a_change_that_breaks_a_rule_is_refused(follow, sessions):
+    follow(until="T07")
+    with sessions() as session:
+        step = session.scalars(select(Step).where(Step.code == "T03")).one()
+        draft = replace(development.draft_of(step), happened_on=date(2024, 3, 21))
+        with pytest.raises(UserError, match="DEV-CULT-1Y"):
+            development.change_step(session, step.id, draft, TODAY)
+
+
+def test_undoing_a_step_restores_the_roster(follow, sessions, read):
+    follow(until="T03")
+    assert read().stage is Stage.ACTIVIST
+
+    with sessions.begin() as session:
+        assert history.undo(session) == "登记推荐和确定入党积极分子：陈思远"
+
+    person = read()
+    assert person.activist_on is None
+    assert person.stage is Stage.APPLICANT
+
+
+def test_removing_a_step_takes_its_date_off_the_roster(follow, sessions, read):
+    follow(until="T03")
+    with sessions.begin() as session:
+        step = session.scalars(select(Step).where(Step.code == "T03")).one()
+        development.remove_step(session, step.id)
+    assert read().activist_on is None
+
+
+def test_a_vote_of_the_minutes_cannot_be_removed_here(follow, sessions):
+    follow(until="T16")
+    with sessions() as session:
+        step = session.scalars(select(Step).where(Step.code == "T15")).one()
+        with pytest.raises(UserError, match="会议记录"):
+            development.remove_step(session, step.id)
+
+
+# Votes
+
+
+def test_a_carried_motion_makes_the_step_with_the_day_of_the_meeting(follow, read):
+    follow(until="T16")
+    person = read()
+    assert person.joined_on == date(2025, 5, 28)
+    assert person.stage is Stage.PENDING_APPROVAL
+
+
+def test_a_lost_motion_ends_the_course_as_not_admitted(follow, sessions, branch, applicant, read):
+    follow(until="T14")
+    with sessions.begin() as session:
+        motion = assembly(session, branch, applicant, MotionKind.ADMIT, date(2025, 5, 28), LOST)
+        assert development.record_vote_step(session, motion).outcome == "REJECT"
+    assert read().course_state is CourseState.NOT_ADMITTED
+    assert read().joined_on is None
+
+
+def test_a_meeting_that_too_few_attended_decides_nothing(
+    follow, sessions, branch, applicant, read
+):
+    follow(until="T14")
+    with sessions.begin() as session:
+        motion = assembly(session, branch, applicant, MotionKind.ADMIT, date(2025, 5, 28), TOO_FEW)
+        assert development.record_vote_step(session, motion) is None
+    assert read().stage is Stage.DEV_TARGET
+
+
+def test_a_recount_changes_the_step_and_keeps_what_was_added(follow, sessions, branch, applicant):
+    follow(until="T16")
+    with sessions.begin() as session:
+        step = session.scalars(select(Step).where(Step.code == "T15")).one()
+        step.note = "签到表另存"
+        motion = session.get_one(Motion, step.motion_id)
+        motion.ballot = LOST
+        again = development.record_vote_step(session, motion)
+        assert (again.id, again.outcome, again.note) == (step.id, "REJECT", "签到表另存")
+
+
+def test_a_motion_that_goes_takes_its_step_along(follow, sessions, read):
+    follow(until="T16")
+    with sessions.begin() as session:
+        step = session.scalars(select(Step).where(Step.code == "T15")).one()
+        motion = session.get_one(Motion, step.motion_id)
+        development.remove_vote_step(session, motion)
+    assert read().joined_on is None
+
+
+def test_a_conversion_that_is_not_carried_leaves_the_next_motion_to_decide(
+    follow, sessions, branch, applicant
+):
+    follow(until="T22")
+    with sessions.begin() as session:
+        lost = assembly(session, branch, applicant, MotionKind.CONVERT, date(2026, 5, 28), LOST)
+        assert development.record_vote_step(session, lost) is None
+        longer = assembly(session, branch, applicant, MotionKind.EXTEND, date(2026, 5, 28))
+        assert development.record_vote_step(session, longer).outcome == "EXTEND"
+
+
+def test_the_cancellation_takes_effect_with_the_approval(
+    follow, sessions, branch, applicant, record, read
+):
+    follow(until="T22")
+    with sessions.begin() as session:
+        motion = assembly(session, branch, applicant, MotionKind.CANCEL, date(2026, 5, 28))
+        development.record_vote_step(session, motion)
+    record(StepDraft(code="T24", happened_on=date(2026, 6, 20), outcome="CANCEL"))
+    assert read().course_state is CourseState.PROB_CANCELLED
+
+
+# Several people, newcomers, states
+
+
+def test_one_training_is_recorded_for_several_people_as_one_change(
+    sessions, branch, applicant, people
+):
+    with sessions.begin() as session:
+        other = Person(branch_id=branch.id, name="马晓燕", birth_on=date(2003, 1, 1))
+        session.add(other)
+        session.flush()
+        both = [applicant.id, other.id]
+        application = StepDraft(code="T01", happened_on=date(2026, 9, 10))
+        development.record_step_for_many(session, both, application, TODAY)
+    with sessions.begin() as session:
+        assert history.undo(session) == "登记递交入党申请书：陈思远、马晓燕"
+        assert session.scalars(select(Step)).all() == []
+
+
+def test_one_of_several_who_may_not_keeps_all_from_being_recorded(sessions, branch, applicant):
+    with sessions() as session:
+        young = Person(branch_id=branch.id, name="马晓燕", birth_on=date(2008, 12, 1))
+        session.add(young)
+        session.flush()
+        application = StepDraft(code="T01", happened_on=date(2026, 9, 10))
+        with pytest.raises(UserError, match="所选 2 人中有 1 人不能登记"):
+            development.record_step_for_many(session, [applicant.id, young.id], application, TODAY)
+
+
+def test_a_new_applicant_is_on_the_roster_with_the_first_step(sessions, branch):
+    newcomer = Applicant(
+        name=" 马晓燕 ", birth_on=date(2006, 11, 23), applied_on=date(2026, 11, 20)
+    )
+    with sessions.begin() as session:
+        person = development.add_applicant(session, newcomer, TODAY)
+    assert (person.name, person.stage, person.applied_on) == (
+        "马晓燕",
+        Stage.APPLICANT,
+        date(2026, 11, 20),
+    )
+
+
+def test_the_same_person_is_not_put_on_the_roster_twice(sessions, branch, applicant):
+    twin = Applicant(name="陈思远", birth_on=date(2003, 5, 17), applied_on=date(2026, 11, 20))
+    with sessions() as session, pytest.raises(UserError, match="已有同名同出生日期"):
+        development.add_applicant(session, twin, TODAY)
+
+
+def test_a_pause_needs_a_reason_and_stops_the_deadlines(follow, sessions, applicant):
+    follow(until="T01")
+    with sessions.begin() as session:
+        with pytest.raises(UserError, match="原因"):
+            development.pause(session, applicant.id, TODAY, " ")
+        development.pause(session, applicant.id, TODAY, "休学一年")
+        view = course_overview.view(session, applicant.id, TODAY)
+        assert view.upcoming == ()
+        assert view.state_reason == "休学一年"
+        development.resume(session, applicant.id, TODAY)
+        assert course_overview.view(session, applicant.id, TODAY).upcoming
+
+
+def test_a_new_application_after_withdrawing_begins_again(
+    follow, sessions, applicant, record, read
+):
+    follow(until="T02")
+    with sessions.begin() as session:
+        development.withdraw(session, applicant.id, date(2024, 1, 8), "本人提出")
+    record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
+    assert read().course_state is CourseState.ACTIVE
+    assert read().applied_on == date(2026, 9, 10)
+
+
+def test_somebody_who_moved_away_is_out_of_the_table(follow, sessions, applicant):
+    follow(until="T02")
+    with sessions.begin() as session:
+        development.leave(session, applicant.id, date(2026, 7, 1), "转往某研究所党委")
+        assert course_overview.overview(session, TODAY) == []
+        everybody = course_overview.overview(session, TODAY, everybody=True)
+        assert applicant.id in {row.person_id for row in everybody}
+
+
+# Continued from elsewhere, and dates that the roster brought
+
+
+def test_cultivation_elsewhere_counts_once_the_materials_are_reviewed(
+    sessions, branch, people, applicant
+):
+    drafts = {one.code: one for one in lawful(people)}
+    with sessions.begin() as session:
+        person = session.get_one(Person, applicant.id)
+        person.arrived_on = date(2025, 2, 20)
+        for code, details in (("T01", {}), ("T03", {"way": "LEAGUE", "materials_reviewed": True})):
+            draft = replace(drafts[code], details=details)
+            development.record_step(session, applicant.id, draft, TODAY)
+        development.record_step(session, applicant.id, drafts["T05"], TODAY)
+        target = replace(drafts["T07"], happened_on=date(2025, 3, 20))
+        assert development.record_step(session, applicant.id, target, TODAY).code == "T07"
+
+
+def test_dates_of_the_roster_stand_in_for_steps_that_are_not_recorded(sessions, branch, applicant):
+    with sessions.begin() as session:
+        person = session.get_one(Person, applicant.id)
+        person.applied_on, person.activist_on = date(2023, 9, 10), date(2024, 3, 15)
+        course = development.course_of(session, person)
+    assert [(step.code, step.recorded_on) for step in course.steps] == [
+        ("T01", None),
+        ("T03", None),
+    ]
+
+
+def test_recording_a_step_takes_the_place_of_the_rosters_date(sessions, branch, applicant, record):
+    with sessions.begin() as session:
+        session.get_one(Person, applicant.id).applied_on = date(2023, 9, 1)
+    record(StepDraft(code="T01", happened_on=date(2023, 9, 10)))
+    with sessions() as session:
+        person = session.get_one(Person, applicant.id)
+        course = development.course_of(session, person)
+    assert [step.happened_on for step in course.all("T01")] == [date(2023, 9, 10)]
+    assert person.applied_on == date(2023, 9, 10)
+
+
+# The file
+
+
+def test_what_the_file_lacks_follows_from_the_steps_recorded(follow, sessions, applicant):
+    follow(until="T02")
+    with sessions.begin() as session:
+        course = development.course_of(session, session.get_one(Person, applicant.id))
+        names = [one.code for one in development.missing_materials(course)]
+        assert names == ["APPLICATION", "TALK_RECORD"]
+        development.set_material(session, applicant.id, "APPLICATION", MaterialState.PRESENT)
+        development.set_material(
+            session, applicant.id, "TALK_RECORD", MaterialState.NOT_APPLICABLE
+        )
+        course = development.course_of(session, session.get_one(Person, applicant.id))
+        assert development.missing_materials(course) == []
+
+
+def test_materials_ticked_with_a_step_are_in_the_file(follow, read, sessions, applicant):
+    follow(until="T10")
+    with sessions() as session:
+        course = development.course_of(session, session.get_one(Person, applicant.id))
+    assert course.materials["POLITICAL_REVIEW"] is MaterialState.PRESENT
