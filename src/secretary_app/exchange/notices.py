@@ -1,0 +1,128 @@
+"""A meeting to come as text to paste into WeChat or QQ, and as a calendar file.
+
+Neither ever carries an identity number or a telephone number; what looks like one is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from secretary_app.domain.dates import chinese
+from secretary_app.domain.errors import UserError
+
+IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
+OCTETS = 75
+"""Longest line of a calendar file (RFC 5545, 3.1)."""
+WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What a notice says of a meeting."""
+
+    uid: str
+    """The same for the same meeting, so that a calendar changes its entry and adds none."""
+    branch: str
+    title: str
+    held_on: date
+    starts_at: time | None = None
+    """Local time of day."""
+    ends_at: time | None = None
+    place: str = ""
+    platform: str = ""
+    host: str = ""
+    agenda: tuple[str, ...] = ()
+
+
+def text(notice: Notice) -> str:
+    """Return the notice as plain text. Raises UserError where it holds a personal number."""
+    lines = [
+        "【会议通知】",
+        f"{notice.branch}定于{_when(notice)}召开{notice.title}。",
+        *_named(notice),
+    ]
+    if notice.agenda:
+        lines.append("议程：")
+        lines += [f"{number}. {item}" for number, item in enumerate(notice.agenda, start=1)]
+    lines.append("请准时参加；不能到会的，请提前向支部请假并说明原因。")
+    return _without_numbers("\n".join(lines))
+
+
+def calendar(notice: Notice, stamp: datetime) -> bytes:
+    """Return the meeting as an .ics file; `stamp` is the moment of writing in UTC.
+
+    Times are local wherever the file is opened. Raises UserError like `text`.
+    """
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//secretary-app//branch desk//ZH",
+        "BEGIN:VEVENT",
+        f"UID:{notice.uid}",
+        f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z",
+        *_times(notice),
+        f"SUMMARY:{_escaped(_without_numbers(notice.title))}",
+        *_located(notice),
+        f"DESCRIPTION:{_escaped(text(notice))}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def _when(notice: Notice) -> str:
+    day = f"{chinese(notice.held_on)}（星期{WEEKDAYS[notice.held_on.weekday()]}）"
+    return f"{day}{notice.starts_at:%H:%M}" if notice.starts_at else day
+
+
+def _named(notice: Notice) -> Iterator[str]:
+    for word, value in (
+        ("地点", notice.place),
+        ("线上平台", notice.platform),
+        ("主持人", notice.host),
+    ):
+        if value:
+            yield f"{word}：{value}"
+
+
+def _times(notice: Notice) -> Iterator[str]:
+    if notice.starts_at is None:
+        yield f"DTSTART;VALUE=DATE:{notice.held_on:%Y%m%d}"
+        return
+    yield f"DTSTART:{datetime.combine(notice.held_on, notice.starts_at):%Y%m%dT%H%M%S}"
+    if notice.ends_at is not None:
+        yield f"DTEND:{datetime.combine(notice.held_on, notice.ends_at):%Y%m%dT%H%M%S}"
+
+
+def _located(notice: Notice) -> Iterator[str]:
+    where = "，".join(part for part in (notice.place, notice.platform) if part)
+    if where:
+        yield f"LOCATION:{_escaped(_without_numbers(where))}"
+
+
+def _without_numbers(said: str) -> str:
+    if IDENTITY.search(said) or MOBILE.search(said):
+        raise UserError(
+            "通知里有像身份证号或手机号的数字。", "请先在会议名称、地点或议程中去掉这些数字。"
+        )
+    return said
+
+
+def _escaped(value: str) -> str:
+    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+        value = value.replace(plain, written)
+    return value
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield the line in pieces of at most 75 octets, never inside a character."""
+    piece, size = "", 0
+    for character in line:
+        octets = len(character.encode())
+        if size + octets > OCTETS:
+            yield piece
+            piece, size = " ", 1
+        piece, size = piece + character, size + octets
+    yield piece

@@ -1,0 +1,108 @@
+"""The year at a glance: kinds down, months across, held / due / missing."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from secretary_app.domain.values import MeetingKind
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.table_model import CENTRE, Column, RecordTableModel
+from secretary_app.gui.tabs.meetings.kind_names import SHORT
+from secretary_app.services.meeting_year import CellState, GridCell, GridRow
+
+MONTHS = 12
+ROW_PX = 26
+KIND_PX = 84
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _cell_colour(cell: GridCell) -> QColor | None:
+    look = theme.colours()
+    colours = {
+        CellState.HELD: look.good,
+        CellState.MISSING: look.block,
+        CellState.DUE: look.warn,
+        CellState.PLANNED: look.text,
+    }
+    return QColor(colours.get(cell.state, look.muted))
+
+
+def _month_column(month: int) -> Column[GridRow]:
+    return Column(
+        f"{month}月",
+        lambda row: row.cells[month - 1].text,
+        align=CENTRE,
+        tooltip=lambda row: row.cells[month - 1].sentence,
+        colour=lambda row: _cell_colour(row.cells[month - 1]),
+    )
+
+
+GRID_COLUMNS = (
+    Column[GridRow]("", lambda row: SHORT[row.kind], tooltip=lambda row: row.expectation),
+    *(_month_column(month) for month in range(1, MONTHS + 1)),
+)
+
+
+class GridView(QTableView):
+    """The grid; one click looks at a cell, a double click or Enter opens or plans a meeting."""
+
+    looked_at = Signal(object, int)
+    """Kind and month; month 0: the whole year."""
+    wanted = Signal(object, int)
+    """Kind and month of the cell that was double-clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = RecordTableModel(GRID_COLUMNS, self)
+        self.setModel(self.grid)
+        self.setAccessibleName("全年组织生活一览")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(theme.px(28))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(lambda index: self._tell(self.looked_at, index))
+        self.doubleClicked.connect(lambda index: self._tell(self.wanted, index))
+
+    def show_rows(self, rows: tuple[GridRow, ...]) -> None:
+        """Show a year, keeping the cell in front; the view is as high as its rows."""
+        at = self.currentIndex()
+        row, column = at.row(), at.column()
+        self.grid.set_rows(rows)
+        if 0 <= row < len(rows):
+            self.selectionModel().blockSignals(True)
+            self.setCurrentIndex(self.grid.index(row, column))
+            self.selectionModel().blockSignals(False)
+        self.verticalHeader().setMinimumSectionSize(theme.px(20))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_PX))
+        self.setColumnWidth(0, theme.px(KIND_PX))
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + len(rows) * theme.px(ROW_PX) + 2 * self.frameWidth())
+
+    def cell_of(self, kind: MeetingKind, month: int) -> QModelIndex:
+        """Return the index of a kind in a month."""
+        for number in range(self.grid.rowCount()):
+            if self.grid.record(number).kind is kind:
+                return self.grid.index(number, month)
+        return QModelIndex()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in ENTER_KEYS and index.isValid():
+            self._tell(self.wanted, index)
+        elif event.key() == Qt.Key.Key_Space and index.isValid():
+            self._tell(self.looked_at, index)
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, signal: SignalInstance, index: QModelIndex) -> None:
+        signal.emit(self.grid.record(index.row()).kind, index.column())

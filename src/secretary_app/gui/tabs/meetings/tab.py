@@ -1,0 +1,316 @@
+"""The 会议记录 tab: the year as a grid, the list of meetings, the chosen minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from secretary_app.domain.findings import Finding, Subject, SubjectKind
+from secretary_app.domain.values import MeetingKind
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.card import Card
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.labels import EmptyState, bar, button, label
+from secretary_app.gui.kit.search import SearchBox
+from secretary_app.gui.kit.tab import Tab
+from secretary_app.gui.kit.table_model import RecordTableModel
+from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.gui.tabs.meetings.card import show_minutes
+from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
+from secretary_app.gui.tabs.meetings.grid_view import GridView
+from secretary_app.gui.tabs.meetings.kept_draft import KeptDraftBar
+from secretary_app.gui.tabs.meetings.kind_names import SHORT
+from secretary_app.gui.tabs.meetings.notice import notice_button
+from secretary_app.gui.tabs.meetings.printing import main_form, print_button
+from secretary_app.gui.tabs.meetings.table import COLUMNS, FOUND
+from secretary_app.gui.tabs.meetings.year_choice import YearChoice
+from secretary_app.services import (
+    autosave,
+    checks,
+    meeting_questions,
+    meeting_year,
+    meetings,
+    printing,
+)
+from secretary_app.services.meeting_questions import Hit
+from secretary_app.services.meetings import MeetingDraft
+
+SEARCH = "搜索全部会议记录：议题、发言、决议、姓名（Ctrl+F）"
+CHOOSE = "在左边选一次会议，这里显示它的记录。"
+
+
+@dataclass(frozen=True)
+class Looking:
+    """What the list is narrowed to; nothing: the whole year."""
+
+    kind: MeetingKind | None = None
+    month: int = 0
+
+    def admits(self, hit: Hit) -> bool:
+        """Tell whether a meeting belongs to what is looked at."""
+        right_kind = self.kind is None or self.kind in hit.row.kinds
+        return right_kind and self.month in (0, hit.row.held_on.month)
+
+    @property
+    def words(self) -> str:
+        """What is looked at, in words."""
+        month = f"{self.month} 月" if self.month else ""
+        return f"{month}{SHORT[self.kind]}" if self.kind else ""
+
+
+class MeetingsTab(Tab):
+    """The meetings of one year."""
+
+    help_page: ClassVar[str] = "meetings"
+    shows: ClassVar[tuple[SubjectKind, ...]] = (SubjectKind.MEETING,)
+    settles: ClassVar[tuple[str, ...]] = ("FREQ-", "MIN-", "VOTE-")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.looking = Looking()
+        self.year = YearChoice(desk.today().year)
+        self.search = self.search_box = SearchBox(SEARCH)
+        self.kept_bar = KeptDraftBar(self.go_on_writing, self.refresh, desk)
+        self.grid = GridView()
+        self.model = RecordTableModel(COLUMNS, self)
+        self.list = self.table_view = RecordTable(self.model, "meetings", desk.settings)
+        self.list.setAccessibleName("会议列表")
+        self.list.let_headings_sort()
+        self.narrowed = label("", "label", wrap=False)
+        self.widen = button("显示全年", self.look_at_year, "link")
+        self.empty = EmptyState(
+            "还没有会议记录",
+            "这里放党员大会、支委会、党小组会、党课和主题党日的记录；应到人员按开会日期从名册自动取。",
+            (("新建会议", self.begin),),
+        )
+        self.nothing = EmptyState("没有这样的会议", "", (("新建会议", self.begin_here),))
+        self.lists = QStackedWidget()
+        self.card = Card()
+        self._lay_out()
+        self._listen()
+
+    def _lay_out(self) -> None:
+        self.begin_button = button("新建会议", self.begin, "primary", hint="Ctrl+N")
+        self.top = bar(self.year, self.search, None, self.begin_button)
+        for page in (self.list, self.nothing, self.empty):
+            self.lists.addWidget(page)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.grid)
+        column.addWidget(bar(self.narrowed, self.widen, None))
+        column.addWidget(self.lists, 1)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.halves.addWidget(left)
+        self.halves.addWidget(self.card)
+        self.halves.setStretchFactor(0, 3)
+        self.halves.setStretchFactor(1, 2)
+        self.halves.setSizes([theme.px(820), theme.px(500)])
+        state = self.desk.settings.state("meetings/halves")
+        if not state.isEmpty():
+            self.halves.restoreState(state)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(12)] * 4)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self.top)
+        layout.addWidget(self.kept_bar)
+        layout.addWidget(self.halves, 1)
+
+    def _listen(self) -> None:
+        self.year.changed.connect(self.look_at_year)
+        self.search.searched.connect(lambda _words: self.refresh())
+        self.grid.looked_at.connect(self.look_at)
+        self.grid.wanted.connect(self.open_or_plan)
+        self.list.chosen.connect(self._show_chosen)
+        self.list.opened.connect(lambda hit: self.edit(hit.row.id))
+
+    def title(self) -> str:
+        return "会议记录"
+
+    # Reading
+
+    def refresh(self) -> None:
+        chosen = self.chosen_id()
+        year = self.shown_year()
+        with self.desk.sessions() as session:
+            rows = meeting_year.year_grid(session, year, self.desk.today())
+            hits = self._hits(year)
+            kept = autosave.kept(session)
+            any_year = meeting_questions.years(session)
+        self._offer_years(any_year)
+        self.kept_bar.show_kept(kept)
+        self.grid.show_rows(rows)
+        self._show_list(hits, empty=not any_year)
+        self._choose(chosen)
+
+    def _hits(self, year: int) -> list[Hit]:
+        words = self.search.text().strip()
+        with self.desk.sessions() as session:
+            if words:
+                return meeting_questions.search(session, words)
+            rows = meeting_questions.meetings_in_year(session, year)
+        hits = (Hit(row=row, where="", excerpt="") for row in rows)
+        return [hit for hit in hits if self.looking.admits(hit)]
+
+    def _show_list(self, hits: Sequence[Hit], *, empty: bool) -> None:
+        searching = bool(self.search.words())
+        self.list.setColumnHidden(FOUND, not searching)
+        self.model.set_rows(hits)
+        words = "全部年份中找到" if searching else self.looking.words
+        self.narrowed.setText(f"{words}　{len(hits)} 次会议".strip())
+        self.widen.setVisible(bool(self.looking.words) and not searching)
+        page = self.list if hits else self.empty if empty and not searching else self.nothing
+        self.lists.setCurrentWidget(page)
+        self.nothing.buttons[0].setText(
+            f"新建{self.looking.words}" if not searching else "新建会议"
+        )
+
+    def _offer_years(self, years: Sequence[int]) -> None:
+        self.year.offer({*years, self.desk.today().year, self.shown_year()})
+
+    def shown_year(self) -> int:
+        """Return the year in front."""
+        return self.year.year()
+
+    def chosen_id(self) -> int | None:
+        """Return the id of the meeting in front, or None."""
+        hit = self.list.current()
+        return hit.row.id if hit is not None else None
+
+    def _choose(self, meeting_id: int | None) -> None:
+        for number in range(self.model.rowCount()):
+            if self.model.record(number).row.id == meeting_id:
+                self.list.selectRow(number)
+                return
+        if self.model.rowCount():
+            self.list.selectRow(0)
+        else:
+            self._show_chosen(None)
+
+    def _show_chosen(self, hit: Hit | None) -> None:
+        if hit is None:
+            self.card.show_text(CHOOSE if self.model.rowCount() else "")
+            return
+        today = self.desk.today()
+        with self.desk.sessions() as session:
+            meeting = meetings.load(session, hit.row.id)
+            findings = checks.findings_of_meeting(session, meeting.id, today)
+        announced = (notice_button(self.desk, meeting.id),) if meeting.held_on >= today else ()
+        buttons = (
+            button("修改", lambda: self.edit(meeting.id)),
+            print_button(meeting, self.print_out),
+            *announced,
+            button("删除", lambda: self.put_into_bin(meeting.id), "link"),
+        )
+        show_minutes(self.card, meeting, findings, today, buttons)
+
+    # Looking at a part of the year
+
+    def look_at(self, kind: MeetingKind, month: int) -> None:
+        """Narrow the list to one kind in one month; month 0: in the whole year."""
+        self.looking = Looking(kind, month)
+        self.refresh()
+
+    def look_at_year(self) -> None:
+        """Show the whole year again."""
+        self.looking = Looking()
+        self.grid.clearSelection()
+        self.refresh()
+
+    def open_or_plan(self, kind: MeetingKind, month: int) -> None:
+        """Open the only meeting of a cell, or begin one where there is none."""
+        self.look_at(kind, month)
+        found = self.model.rowCount()
+        if found == 1:
+            self.edit(self.model.record(0).row.id)
+        elif not found and month:
+            self.begin_here()
+
+    # Writing
+
+    def begin(self) -> None:
+        """Begin the minutes of a branch assembly held today."""
+        self._begin((MeetingKind.ASSEMBLY,), self.desk.today())
+
+    def begin_here(self) -> None:
+        """Begin a meeting of the kind and in the month that are looked at."""
+        today, looking = self.desk.today(), self.looking
+        month, year = looking.month or today.month, self.shown_year()
+        this_month = (year, month) == (today.year, today.month)
+        day = today if this_month else date(year, month, 1)
+        self._begin((looking.kind or MeetingKind.ASSEMBLY,), day)
+
+    def _begin(self, kinds: tuple[MeetingKind, ...], day: date) -> None:
+        with self.desk.sessions() as session:
+            draft = meetings.new_draft(session, kinds, day)
+        self.write(draft)
+
+    def edit(self, meeting_id: int) -> None:
+        """Open the minutes on record."""
+        with self.desk.sessions() as session:
+            draft = meetings.draft_from(session, meeting_id)
+        self.write(draft)
+
+    def go_on_writing(self, draft: MeetingDraft) -> None:
+        """Open minutes that were kept but not saved."""
+        self.write(draft, unsaved=True)
+
+    def write(self, draft: MeetingDraft, *, unsaved: bool = False) -> None:
+        """Show the editor; what it saved comes to the front."""
+        editor = MeetingEditor(self.desk, draft, self, unsaved=unsaved)
+        editor.exec()
+        if editor.saved_id is not None:
+            self.desk.tell(
+                f"已保存会议记录：{editor.draft.held_on.isoformat()} {editor.draft.title}"
+            )
+            self._bring_to_front(editor.saved_id, editor.draft.held_on)
+        else:
+            self.refresh()
+        editor.deleteLater()
+
+    def put_into_bin(self, meeting_id: int) -> None:
+        """Put a meeting into the bin."""
+        with self.desk.sessions.begin() as session:
+            meetings.bin_meeting(session, meeting_id)
+        self.desk.tell("会议已放入回收站；按 Ctrl+Z 可以撤销。")
+        self.refresh()
+
+    def _bring_to_front(self, meeting_id: int, day: date) -> None:
+        with self.desk.sessions() as session:
+            self._offer_years([*meeting_questions.years(session), day.year])
+        self.year.set_year(day.year)
+        self.search.clear()
+        self.looking = Looking()
+        self.refresh()
+        self._choose(meeting_id)
+
+    # What the window asks
+
+    def print_out(self, form_id: str, ids: Sequence[int]) -> None:
+        """Show a form before it goes to paper."""
+        with self.desk.sessions.begin() as session:
+            job = printing.print_form(session, form_id, ids, today=self.desk.today())
+        self.desk.print_job(job, self)
+
+    def print_request(self) -> tuple[str, Sequence[int]] | None:
+        chosen = self.list.chosen_records()
+        if not chosen:
+            return None
+        return main_form(chosen[0].row.kinds), [hit.row.id for hit in chosen]
+
+    def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
+        if subject.kind is not SubjectKind.MEETING:
+            return
+        with self.desk.sessions() as session:
+            meeting = meetings.load(session, subject.id)
+        self._bring_to_front(meeting.id, meeting.held_on)
+        if finding is not None:
+            self.edit(meeting.id)
+
+    def save_state(self) -> None:
+        super().save_state()
+        self.desk.settings.keep("meetings/halves", self.halves.saveState())

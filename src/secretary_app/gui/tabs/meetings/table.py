@@ -1,0 +1,50 @@
+"""The columns of the list of meetings."""
+
+from secretary_app.domain.values import MeetingKind
+from secretary_app.gui.kit.table_model import RIGHT, Column
+from secretary_app.gui.tabs.meetings.kind_names import SHORT
+from secretary_app.services.meeting_questions import Hit
+
+
+def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
+    """Return the short names of the kinds."""
+    return "、".join(SHORT[kind] for kind in kinds)
+
+
+def _present(hit: Hit) -> str:
+    heads = hit.row.heads
+    return f"{heads.present}/{heads.due}" if heads.due else ""
+
+
+def _share(hit: Hit) -> float | None:
+    heads = hit.row.heads
+    return heads.present / heads.due if heads.due else None
+
+
+COLUMNS = (
+    Column[Hit]("日期", lambda hit: hit.row.held_on.isoformat(), width=96),
+    Column[Hit]("类型", lambda hit: kinds_text(hit.row.kinds), width=120),
+    Column[Hit](
+        "次",
+        lambda hit: str(hit.row.number or ""),
+        width=40,
+        align=RIGHT,
+        sort_key=lambda hit: hit.row.number,
+    ),
+    Column[Hit]("名称", lambda hit: hit.row.title, width=200),
+    Column[Hit]("到会", _present, width=64, align=RIGHT, sort_key=_share),
+    Column[Hit](
+        "表决",
+        lambda hit: str(hit.row.motions or ""),
+        width=48,
+        align=RIGHT,
+        sort_key=lambda hit: hit.row.motions,
+    ),
+    Column[Hit](
+        "找到",
+        lambda hit: f"{hit.where}：{hit.excerpt}" if hit.excerpt else "",
+        width=260,
+    ),
+)
+"""The last column says where the words of the search stand."""
+FOUND = len(COLUMNS) - 1

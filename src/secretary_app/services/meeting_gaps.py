@@ -1,0 +1,58 @@
+"""What minutes still lack, said while they are being written."""
+
+from datetime import date
+
+from secretary_app.domain.findings import Finding, Severity
+from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.meeting import findings_of_meeting
+from secretary_app.services.meeting_drafts import MeetingDraft, draft_of, headcount
+from secretary_app.store.records import Meeting
+
+
+def missing_in_draft(draft: MeetingDraft, policy: Policy, today: date) -> list[Finding]:
+    """Return what the rules of minutes and votes say of a draft, worst first."""
+    found = findings_of_meeting(facts_of(draft), policy, today)
+    return sorted(found, key=lambda finding: list(Severity).index(finding.severity))
+
+
+def missing_in_minutes(meeting: Meeting, policy: Policy, today: date) -> list[Finding]:
+    """Return what the rules of minutes and votes say of minutes on record, worst first."""
+    return missing_in_draft(draft_of(meeting), policy, today)
+
+
+def facts_of(draft: MeetingDraft) -> MeetingFacts:
+    """Return the facts of minutes as the rules read them."""
+    heads = headcount(draft.attendance)
+    return MeetingFacts(
+        id=draft.id or 0,
+        title=draft.title,
+        kinds=draft.kinds,
+        held_on=draft.held_on,
+        group_id=draft.group_id,
+        host=draft.host,
+        recorder=draft.recorder,
+        content=draft.content,
+        has_agenda=bool(draft.agenda),
+        resolution=draft.resolution,
+        host_signed=draft.host_signed,
+        recorder_signed=draft.recorder_signed,
+        due=heads.due,
+        marked=heads.due - heads.unmarked,
+        present=heads.present,
+        voting_due=heads.voting_due,
+        voting_present=heads.voting_present,
+        motions=tuple(
+            MotionFact(
+                title=motion.title or motion.kind.label,
+                kind=motion.kind,
+                ballot=motion.ballot,
+                person_id=motion.person_id,
+                secret=motion.secret,
+                tellers=motion.tellers,
+                counters=motion.counters,
+                resolution=motion.resolution,
+            )
+            for motion in draft.motions
+        ),
+    )

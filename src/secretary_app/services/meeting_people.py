@@ -1,0 +1,111 @@
+"""Whom a meeting concerns: those due as of its date, and whom a motion can be about."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain import membership
+from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.services.meeting_drafts import AttendanceDraft
+from secretary_app.store import branches, people
+from secretary_app.store.records import Group, Person
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody of the roster, as offered while a name is typed."""
+
+    id: int
+    name: str
+    note: str
+    """What tells two people of one name apart; empty where the name is alone."""
+    key: str
+    """Name, pinyin, initials and numbers in lower case."""
+
+    @property
+    def shown(self) -> str:
+        """The name with its note."""
+        return f"{self.name}（{self.note}）" if self.note else self.name
+
+
+def attendance_due(
+    session: Session,
+    kinds: Sequence[MeetingKind],
+    day: date,
+    group_id: int | None = None,
+) -> tuple[AttendanceDraft, ...]:
+    """Return those due at such a meeting on that day, with who votes and why others do not.
+
+    Those whose admission still waits for the Party committee are not due.
+    """
+    raise NotImplementedError
+
+
+def names(session: Session) -> list[Name]:
+    """Return everybody of the roster, those who left at the end."""
+    query = _everybody(session).order_by(Person.left_on.is_not(None), Person.name, Person.id)
+    return _as_names(session.scalars(query))
+
+
+def groups(session: Session) -> list[tuple[int, str]]:
+    """Return id and name of the branch's Party groups."""
+    query = select(Group).where(Group.branch_id == branches.current(session).id)
+    return [(group.id, group.name) for group in session.scalars(query.order_by(Group.id))]
+
+
+def candidates(session: Session, kind: MotionKind, day: date) -> list[Name]:
+    """Return whom a kind of motion can be about on a day, those at its stage first.
+
+    Empty for motions that are about nobody.
+    """
+    fitting = _FITS.get(kind)
+    if fitting is None:
+        return []
+    here = [
+        person
+        for person in session.scalars(_everybody(session).order_by(Person.name, Person.id))
+        if membership.belongs_on(person, day) and not membership.is_full_on(person, day)
+    ]
+    return _as_names(sorted(here, key=lambda person: not fitting(person, day)))
+
+
+def _everybody(session: Session) -> Select[Person]:
+    branch_id = branches.current(session).id
+    return select(Person).where(Person.branch_id == branch_id, Person.binned_at.is_(None))
+
+
+def _ready_to_join(person: Person, day: date) -> bool:
+    chosen = person.target_on is not None and person.target_on <= day
+    return chosen and (person.joined_on is None or person.joined_on >= day)
+
+
+_FITS: Mapping[MotionKind, Callable[[Person, date], bool]] = {
+    MotionKind.ADMIT: _ready_to_join,
+    MotionKind.CONVERT: membership.is_probationary_on,
+    MotionKind.EXTEND: membership.is_probationary_on,
+    MotionKind.CANCEL: membership.is_probationary_on,
+}
+
+
+def _as_names(found: Iterable[Person]) -> list[Name]:
+    rows = list(found)
+    often = Counter(person.name for person in rows)
+    return [
+        Name(
+            person.id,
+            person.name,
+            _note(person) if often[person.name] > 1 else "",
+            person.search_key or person.name.lower(),
+        )
+        for person in rows
+    ]
+
+
+def _note(person: Person) -> str:
+    """Return what tells a person from another of the same name; never a number."""
+    parts = (person.grade, person.major, person.class_name, person.unit)
+    return next((part for part in parts if part), "同名")

@@ -1,0 +1,177 @@
+"""A year of organisational life as a grid: kinds by months, each held, due, missing or planned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.dates import month_end
+from secretary_app.domain.labelled import Labelled
+from secretary_app.domain.meetings import YearFacts
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.frequency import (
+    MONTHLY,
+    QUARTERLY,
+    YEARLY,
+    Period,
+    missing,
+    months,
+    quarters,
+    whole,
+)
+from secretary_app.domain.values import MeetingKind
+from secretary_app.services import branches, meeting_facts
+from secretary_app.services.branch_facts import branch_facts
+from secretary_app.store.branches import current
+
+MONTHS = range(1, 13)
+
+
+class CellState(Labelled):
+    """What a month holds of a kind of meeting."""
+
+    HELD = "HELD", "已开"
+    PLANNED = "PLANNED", "计划"
+    DUE = "DUE", "应开"
+    MISSING = "MISSING", "缺"
+    NOT_APPLICABLE = "NOT_APPLICABLE", "不适用"
+    NONE = "NONE", ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridCell:
+    """One month of one kind."""
+
+    state: CellState
+    text: str
+    """Sign with a number or a word, short enough for a narrow cell."""
+    sentence: str
+    """The same in words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridRow:
+    """One kind of meeting through the year."""
+
+    kind: MeetingKind
+    expectation: str
+    """How often it is expected."""
+    cells: tuple[GridCell, ...]
+    """January to December."""
+
+
+EXPECTATIONS = {
+    **dict.fromkeys(QUARTERLY, "一般每季度一次"),
+    **dict.fromkeys(MONTHLY, "每月一次"),
+    **dict.fromkeys(YEARLY, "每年至少一次"),
+    MeetingKind.GROUP: "每组每月一次",
+    MeetingKind.TALK: "每年一般不少于一次",
+}
+
+
+def year_grid(session: Session, year: int, today: date) -> tuple[GridRow, ...]:
+    """Return the year's grid, one row a kind."""
+    branch, policy = current(session), branches.policy(session)
+    as_of = min(today, date(year, 12, 31))
+    facts = meeting_facts.year_facts(
+        session,
+        branch,
+        year,
+        meeting_facts.meetings_of_years(session, [year]),
+        has_committee=branch_facts(session, branch, as_of).has_committee,
+    )
+    return grid_of(facts, policy, today)
+
+
+def grid_of(facts: YearFacts, policy: Policy, today: date) -> tuple[GridRow, ...]:
+    """Return the grid that follows from the year's facts and the school's expectations.
+
+    A lack is shown in the last month of its quarter or year; before that month is over it is
+    due, after it missing.
+    """
+    return tuple(_row(facts, kind, policy, today) for kind in MeetingKind)
+
+
+def _row(facts: YearFacts, kind: MeetingKind, policy: Policy, today: date) -> GridRow:
+    if not _applies(facts, kind):
+        word = "支委会" if kind is MeetingKind.COMMITTEE else "党小组"
+        cell = GridCell(
+            state=CellState.NOT_APPLICABLE, text="—", sentence=f"没有设立{word}，不适用。"
+        )
+        held = {month for month in MONTHS if _days(facts, kind, month)}
+        cells = (_held(facts, kind, m, today) if m in held else cell for m in MONTHS)
+        return GridRow(kind=kind, expectation="不适用", cells=tuple(cells))
+    lacking = {period.ends_on.month: period for period in _lacking(facts, kind, policy)}
+    return GridRow(
+        kind=kind,
+        expectation=_expectation(kind, policy),
+        cells=tuple(_cell(facts, kind, month, lacking.get(month), today) for month in MONTHS),
+    )
+
+
+def _expectation(kind: MeetingKind, policy: Policy) -> str:
+    if kind is MeetingKind.LECTURE:
+        wanted = policy.lecture_per_year
+        return f"每年不少于 {wanted} 次" if wanted else "支部没有规定次数"
+    return EXPECTATIONS[kind]
+
+
+def _applies(facts: YearFacts, kind: MeetingKind) -> bool:
+    if kind is MeetingKind.COMMITTEE:
+        return facts.has_committee
+    return kind is not MeetingKind.GROUP or bool(facts.groups)
+
+
+def _lacking(facts: YearFacts, kind: MeetingKind, policy: Policy) -> Iterator[Period]:
+    """Yield the periods that lack a meeting of this kind."""
+    monthly, allowed = months(facts.year, policy.months_expected()), policy.months_tolerated()
+    if kind in QUARTERLY:
+        yield from missing(facts, kind, quarters(facts.year))
+    elif kind in MONTHLY:
+        yield from missing(facts, kind, monthly, tolerated=allowed)
+    elif kind in YEARLY:
+        yield from missing(facts, kind, whole(facts.year))
+    elif kind is MeetingKind.GROUP:
+        for group_id, _name in facts.groups:
+            yield from missing(facts, kind, monthly, group_id=group_id, tolerated=allowed)
+    elif kind is MeetingKind.LECTURE and len(facts.held(kind)) < policy.lecture_per_year:
+        yield from whole(facts.year)
+
+
+def _days(facts: YearFacts, kind: MeetingKind, month: int) -> list[date]:
+    return [day for day in facts.held(kind) if day.month == month]
+
+
+def _cell(
+    facts: YearFacts, kind: MeetingKind, month: int, lack: Period | None, today: date
+) -> GridCell:
+    """Return what a month shows: meetings first; a lack beside them is said in the sentence."""
+    days = _days(facts, kind, month)
+    lacking = lack is not None and lack.has_begun(today)
+    if days and not (lacking and kind in (MeetingKind.GROUP, MeetingKind.LECTURE)):
+        return _held(facts, kind, month, today)
+    if lack is None or not lacking:
+        return GridCell(state=CellState.NONE, text="", sentence="")
+    return _lack(kind, lack, len(days), today)
+
+
+def _held(facts: YearFacts, kind: MeetingKind, month: int, today: date) -> GridCell:
+    days = _days(facts, kind, month)
+    on = "、".join(day.isoformat() for day in days)
+    if min(days) > today:
+        return GridCell(state=CellState.PLANNED, text="◇ 计划", sentence=f"计划于 {on} 召开。")
+    count = f" {len(days)}" if len(days) > 1 else ""
+    return GridCell(
+        state=CellState.HELD, text=f"✓{count}", sentence=f"{kind.label}已开 {len(days)} 次：{on}。"
+    )
+
+
+def _lack(kind: MeetingKind, period: Period, held: int, today: date) -> GridCell:
+    some = f"（本月已开 {held} 次）" if held else ""
+    if period.is_over(today):
+        sentence = f"{period.label}缺{kind.label}的记录{some}。"
+        return GridCell(state=CellState.MISSING, text="✕ 缺", sentence=sentence)
+    by = month_end(period.ends_on.year, period.ends_on.month)
+    sentence = f"{period.label}应在 {by.isoformat()} 前召开{kind.label}{some}。"
+    return GridCell(state=CellState.DUE, text="○ 应开", sentence=sentence)

@@ -1,0 +1,203 @@
+"""What a secretary does with a meeting: begin, save, bin and restore its minutes.
+
+Questions about meetings are in `services.meeting_questions`, drafts in `services.meeting_drafts`.
+"""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from secretary_app.domain.values import MeetingKind
+from secretary_app.services import development
+from secretary_app.services.meeting_checks import refuse_impossible, trouble_in_motion
+from secretary_app.services.meeting_drafts import (
+    DEVELOPMENT_MOTIONS,
+    FOLLOWING,
+    AgendaDraft,
+    AttendanceDraft,
+    Headcount,
+    MeetingDraft,
+    MotionDraft,
+    SpeechDraft,
+    draft_of,
+    headcount,
+    is_counted,
+    keep_marks,
+    suggested_ballot,
+    with_attendance,
+)
+from secretary_app.services.meeting_people import Name, attendance_due, candidates
+from secretary_app.services.meeting_writing import write
+from secretary_app.store import branches, history
+from secretary_app.store.records import AgendaItem, Meeting, Motion
+
+__all__ = [
+    "DEVELOPMENT_MOTIONS",
+    "FOLLOWING",
+    "AgendaDraft",
+    "AttendanceDraft",
+    "Headcount",
+    "MeetingDraft",
+    "MotionDraft",
+    "Name",
+    "SpeechDraft",
+    "attendance_due",
+    "bin_meeting",
+    "candidates",
+    "draft_from",
+    "headcount",
+    "is_counted",
+    "load",
+    "new_draft",
+    "redraw_attendance",
+    "restore_meeting",
+    "save_meeting",
+    "suggested_ballot",
+    "trouble_in_motion",
+    "with_attendance",
+]
+
+EVERYTHING = (
+    selectinload(Meeting.attendance),
+    selectinload(Meeting.agenda).selectinload(AgendaItem.speeches),
+    selectinload(Meeting.motions),
+)
+
+
+def load(session: Session, meeting_id: int) -> Meeting:
+    """Return a meeting with all its parts, readable after the session is closed."""
+    return session.get_one(Meeting, meeting_id, options=EVERYTHING)
+
+
+def new_draft(
+    session: Session,
+    kinds: tuple[MeetingKind, ...],
+    held_on: date,
+    group_id: int | None = None,
+) -> MeetingDraft:
+    """Return empty minutes with those due on that date; nothing is stored."""
+    return MeetingDraft(
+        kinds=kinds,
+        held_on=held_on,
+        group_id=group_id,
+        title="、".join(kind.label for kind in kinds),
+        attendance=attendance_due(session, kinds, held_on, group_id),
+    )
+
+
+def draft_from(session: Session, meeting_id: int) -> MeetingDraft:
+    """Return the minutes on record, with the reason beside each member who does not vote."""
+    draft = draft_of(load(session, meeting_id))
+    due = attendance_due(session, draft.kinds, draft.held_on, draft.group_id)
+    reasons = {row.person_id: row.why_not for row in due}
+    rows = tuple(
+        row if row.voting else replace(row, why_not=reasons.get(row.person_id, ""))
+        for row in draft.attendance
+    )
+    return replace(draft, attendance=rows)
+
+
+def redraw_attendance(session: Session, draft: MeetingDraft) -> MeetingDraft:
+    """Return the draft with those due by its present date and kinds; marks already made stay."""
+    due = attendance_due(session, draft.kinds, draft.held_on, draft.group_id)
+    return with_attendance(draft, keep_marks(due, draft.attendance))
+
+
+def save_meeting(
+    session: Session, draft: MeetingDraft, today: date, now: datetime | None = None
+) -> Meeting:
+    """Create the meeting or change it, number it, and carry its votes into development.
+
+    `now` is the moment of entry in UTC. Raises UserError, and changes nothing, for minutes
+    that cannot be true.
+    """
+    refuse_impossible(draft, today)
+    creating = draft.id is None
+    meeting = _begin(session, draft, now) if creating else load(session, draft.id or 0)
+    numbered_as = (meeting.kinds[:1], meeting.held_on.year)
+    gone = {motion.id for motion in meeting.motions} - {motion.id for motion in draft.motions}
+    for motion in meeting.motions:
+        if motion.id in gone:
+            development.remove_vote_step(session, motion)
+    write(draft, meeting)
+    if creating or (meeting.kinds[:1], meeting.held_on.year) != numbered_as:
+        meeting.number = _next_number(session, meeting)
+    session.flush()
+    _record_votes(session, meeting)
+    verb = "登记" if creating else "修改"
+    history.describe(session, f"{verb}会议：{_label(meeting)}")
+    return meeting
+
+
+def bin_meeting(session: Session, meeting_id: int, now: datetime | None = None) -> None:
+    """Put a meeting into the bin, with the steps of development that rest on its votes."""
+    meeting = load(session, meeting_id)
+    for motion in meeting.motions:
+        development.remove_vote_step(session, motion)
+    meeting.binned_at = now or _utc_now()
+    history.describe(session, f"删除会议：{_label(meeting)}")
+
+
+def restore_meeting(session: Session, meeting_id: int) -> None:
+    """Take a meeting out of the bin; its votes count again, its number is renewed if taken."""
+    meeting = load(session, meeting_id)
+    meeting.binned_at = None
+    if meeting.number in _numbers(session, meeting):
+        meeting.number = _next_number(session, meeting)
+    session.flush()
+    _record_votes(session, meeting)
+    history.describe(session, f"恢复会议：{_label(meeting)}")
+
+
+def _begin(session: Session, draft: MeetingDraft, now: datetime | None) -> Meeting:
+    meeting = Meeting(
+        branch_id=branches.current(session).id,
+        kinds=[kind.value for kind in draft.kinds],
+        title=draft.title,
+        held_on=draft.held_on,
+        recorded_at=now or _utc_now(),
+    )
+    session.add(meeting)
+    return meeting
+
+
+def _record_votes(session: Session, meeting: Meeting) -> None:
+    for motion in meeting.motions:
+        if _decides_development(motion):
+            development.record_vote_step(session, motion)
+        else:
+            development.remove_vote_step(session, motion)
+
+
+def _decides_development(motion: Motion) -> bool:
+    about_somebody = motion.kind in DEVELOPMENT_MOTIONS and motion.person_id is not None
+    return about_somebody and is_counted(motion.ballot)
+
+
+def _numbers(session: Session, meeting: Meeting) -> set[int]:
+    """Return the numbers that other meetings of the same leading kind and year bear."""
+    year = meeting.held_on.year
+    rows = session.execute(
+        select(Meeting.id, Meeting.kinds, Meeting.number)
+        .where(Meeting.branch_id == meeting.branch_id, Meeting.binned_at.is_(None))
+        .where(Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)))
+    )
+    return {
+        number
+        for id_, kinds, number in rows
+        if id_ != meeting.id and kinds[:1] == meeting.kinds[:1] and number is not None
+    }
+
+
+def _next_number(session: Session, meeting: Meeting) -> int:
+    return max(_numbers(session, meeting), default=0) + 1
+
+
+def _label(meeting: Meeting) -> str:
+    return f"{meeting.held_on.isoformat()} {meeting.title}"[:100]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
