@@ -50,7 +50,7 @@ def build_demo(session: Session, today: date) -> Branch:
     )
     session.add_all(groups)
     session.flush()
-    crowd = invent(OLDER_MEMBERS + len(APPLIED_DAYS_AGO), 7, add_years(today, -21))
+    crowd = invent(OLDER_MEMBERS + len(APPLIED_DAYS_AGO), 7, add_years(today, -22))
     older = [_older(branch, each, position, today) for position, each in enumerate(crowd[:14])]
     courses = [_person(branch, each) for each in crowd[OLDER_MEMBERS:]]
     people = [*older, *courses]
@@ -91,7 +91,7 @@ def _person(branch: Branch, each: Invented) -> Person:
 def _older(branch: Branch, each: Invented, position: int, today: date) -> Person:
     """Return a member who joined before the branch kept this file: only dates are known."""
     person = _person(branch, each)
-    person.birth_on = add_years(each.birth_on, -5)
+    person.birth_on = add_years(each.birth_on, -4)
     person.id_no = None
     person.education, person.degree, person.post = "大学", "学士", "研究生其他年级"
     person.joined_on = add_years(today, -5) - timedelta(days=37 * position)
@@ -118,9 +118,9 @@ def _appoint(
     return Office(branch, older[0], older[1], tuple(older[:5]), groups)
 
 
-def _without(code: str, outcome: str | None = None) -> Fault:
+def _without(*codes: str, outcome: str | None = None) -> Fault:
     return lambda planned: (
-        None if planned.code == code and outcome in (None, planned.outcome) else planned
+        None if planned.code in codes and outcome in (None, planned.outcome) else planned
     )
 
 
@@ -132,11 +132,11 @@ def _changed(code: str, **changes: object) -> Fault:
 
 
 FAULTS: dict[int, Fault] = {
-    970: _without("T23"),
+    1090: _without("T22", "T23", "T24", "T25"),
     760: _changed("T20", days=40),
     730: _changed("T11", lasts=1, details={"days": 2, "hours": 16}),
     585: _changed("T07", days=430),
-    400: _without("T06", "INSPECTION"),
+    400: _without("T06", outcome="INSPECTION"),
     220: _changed("T02", days=50),
     45: _without("T02"),
 }

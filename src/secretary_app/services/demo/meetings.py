@@ -220,6 +220,7 @@ def _put_to_vote(meeting: Meeting, votes: list[tuple[Person, MotionKind]]) -> No
                     yes=present - abstain,
                     abstain=abstain,
                 ),
+                resolution="（示例）主要表现与不足；同意。",
                 tellers=meeting.attendance[-1].name,
                 counters=meeting.attendance[-2].name,
             )
