@@ -4,8 +4,9 @@ Listens before every flush. A date that a step brought is written from it; one t
 brought stays until the step is recorded, and goes with the step if that is taken away.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -70,48 +71,66 @@ def refresh(session: Session, ids: Iterable[int]) -> None:
             .execution_options(populate_existing=True)
         )
         for person in session.scalars(query):
-            _derive_dates(session, person)
+            _derive_dates(_Flush(), person)
     session.flush()
 
 
+@dataclass
+class _Flush:
+    """What a flush is about to write, as far as people and their steps go."""
+
+    people: dict[Person, None] = field(default_factory=dict)
+    owners: set[int] = field(default_factory=set)
+    """Ids of those whose steps are added, changed or deleted."""
+    added: dict[int, list[Step]] = field(default_factory=lambda: defaultdict(list))
+    """New steps that name their person by id only."""
+    deleted: set[Step] = field(default_factory=set)
+
+
 def _before_flush(session: Session, _context: object, _instances: object) -> None:
-    for person in _touched(session):
-        _derive(session, person)
+    flush = _about_to_write(session)
+    for number in flush.owners:
+        owner = session.get(Person, number)
+        if owner is not None:
+            flush.people[owner] = None
+    gone = session.deleted
+    for person in flush.people:
+        if person not in gone:
+            _derive(flush, person)
 
 
-def _touched(session: Session) -> Iterable[Person]:
-    """Return the people whose own values or steps change in this flush, each once."""
-    found: dict[Person, None] = {}
-    for record in (*session.new, *session.dirty, *session.deleted):
+def _about_to_write(session: Session) -> _Flush:
+    new, dirty, gone = session.new, session.dirty, session.deleted
+    flush = _Flush(deleted={one for one in gone if isinstance(one, Step)})
+    for record in (*new, *dirty, *gone):
         if isinstance(record, Person):
-            found[record] = None
+            flush.people[record] = None
         elif isinstance(record, Step) and record.person_id is not None:
-            owner = session.get(Person, record.person_id)
-            if owner is not None:
-                found[owner] = None
-    return [person for person in found if person not in session.deleted]
+            flush.owners.add(record.person_id)
+            if record in new:
+                flush.added[record.person_id].append(record)
+    return flush
 
 
-def _derive(session: Session, person: Person) -> None:
-    if _dates_matter(session, person):
-        _derive_dates(session, person)
+def _derive(flush: _Flush, person: Person) -> None:
+    if _dates_matter(flush, person):
+        _derive_dates(flush, person)
     key = search_key(person.name, (getattr(person, name) for name in _SEARCHED))
     _set(person, "search_key", key)
 
 
-def _dates_matter(session: Session, person: Person) -> bool:
+def _dates_matter(flush: _Flush, person: Person) -> bool:
     """Tell whether dates or steps are touched; a new telephone number loads no steps."""
     attributes = inspect(person).attrs
-    if not inspect(person).persistent or attributes.steps.history.has_changes():
+    if person.id in flush.owners or not inspect(person).persistent:
         return True
-    if any(attributes[name].history.has_changes() for name in _DATES):
+    if attributes.steps.history.has_changes():
         return True
-    touched = (*session.new, *session.dirty, *session.deleted)
-    return any(isinstance(one, Step) and one.person_id == person.id for one in touched)
+    return any(attributes[name].history.has_changes() for name in _DATES)
 
 
-def _derive_dates(session: Session, person: Person) -> None:
-    now = _steps(session, person)
+def _derive_dates(flush: _Flush, person: Person) -> None:
+    now = _steps(flush, person)
     before = _steps_before(person)
     was = membership.dates_of(before, person.joined_on) if before else {}
     dates = membership.dates_of(now, person.joined_on) if now else {}
@@ -129,15 +148,10 @@ def _set(person: Person, column: str, value: object) -> None:
         setattr(person, column, value)
 
 
-def _steps(session: Session, person: Person) -> list[Step]:
+def _steps(flush: _Flush, person: Person) -> list[Step]:
     """Return the person's steps as they will stand after the flush."""
-    added = [
-        record
-        for record in session.new
-        if isinstance(record, Step) and person.id and record.person_id == person.id
-    ]
-    steps = dict.fromkeys([*person.steps, *added])
-    return [step for step in steps if step not in session.deleted]
+    added = flush.added.get(person.id, []) if person.id else []
+    return [step for step in dict.fromkeys([*person.steps, *added]) if step not in flush.deleted]
 
 
 def _steps_before(person: Person) -> list[_StepBefore]:
