@@ -6,10 +6,13 @@ from datetime import date
 import pytest
 
 from secretary_app.domain.values import BranchKind
+from secretary_app.services.demo import build_demo
 from secretary_app.store import database, keys
 from secretary_app.store.records import Branch, Person
 
 PASSPHRASE = "一句测试用的口令"
+TODAY = date(2026, 11, 23)
+"""The day the demonstration branch was made."""
 keys.COST = keys.Cost(memory_kib=8 * 1024, passes=1, lanes=1, scrypt_log_n=4)
 
 
@@ -65,3 +68,24 @@ def person(sessions, branch):
     with sessions.begin() as session:
         session.add(person)
     return person
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory):
+    """The demonstration branch as of TODAY, made once."""
+    path = tmp_path_factory.mktemp("demo") / "示例.branch"
+    vault, _ = database.create_vault(path, PASSPHRASE)
+    with vault.sessions.begin() as session:
+        build_demo(session, TODAY)
+    vault.close()
+    return path
+
+
+@pytest.fixture
+def demo_file(demo_template, tmp_path):
+    """A closed branch file of one's own with sixty invented people."""
+    folder = tmp_path / "示例支部"
+    folder.mkdir()
+    for source in (demo_template, *keys.slot_paths(demo_template)):
+        shutil.copy2(source, folder / source.name)
+    return folder / demo_template.name

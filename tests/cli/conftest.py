@@ -2,13 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 
 from secretary_app.__main__ import main
 
-PASSPHRASE = "一句好记的口令"
+PASSPHRASE = "一句测试用的口令"
+"""Of the demonstration branch too."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,3 @@ def empty(run, tmp_path):
     ended = run("new", path, "--name", "外国语学院教工第一党支部", "--kind", "teacher")
     assert ended.code == 0, ended.err
     return path
-
-
-@pytest.fixture
-def today():
-    return date(2026, 11, 23)

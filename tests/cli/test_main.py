@@ -63,4 +63,6 @@ def test_the_command_line_does_not_load_the_toolkit_of_the_window():
         "assert not any(name.startswith('PySide6') for name in sys.modules)"
     )
     environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
-    subprocess.run([sys.executable, "-c", code], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-c", code], env=environment, check=True, stdout=subprocess.DEVNULL
+    )

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, add_today, open_branch, report
+from secretary_app.domain.assessment import AssessmentRow, AssessmentSheet
 from secretary_app.services.assessment import assess
 from secretary_app.services.printing import print_form
 
@@ -23,11 +24,39 @@ def _run(options: argparse.Namespace) -> None:
             job = print_form(session, "F26", [options.year], today=options.today)
             options.out.write_bytes(job.pdf)
     vault.close()
-    report(options, sheet, lambda: _lines(sheet))
+    report(options, _reported(sheet), lambda: [*map(_line, sheet.rows), sheet.summary])
 
 
-def _lines(sheet: object) -> list[str]:
-    return [str(sheet)]
+def _reported(sheet: AssessmentSheet) -> dict[str, object]:
+    return {
+        "year": sheet.year,
+        "branch": sheet.branch_name,
+        "as_of": sheet.as_of,
+        "indicators": [_row(row) for row in sheet.rows],
+        "total": sheet.total,
+        "full": sheet.full,
+        "not_assessed": sheet.not_assessed,
+        "grade": sheet.grade,
+    }
+
+
+def _row(row: AssessmentRow) -> dict[str, object]:
+    return {
+        "id": row.indicator.id,
+        "name": row.indicator.name,
+        "calculation": row.indicator.calculation,
+        "full": row.full,
+        "points": row.points,
+        "suggested": row.suggested,
+        "applies": row.applies,
+        "computation": row.score.computation,
+        "reason": row.reason,
+        "evidence": row.score.evidence,
+    }
+
+
+def _line(row: AssessmentRow) -> str:
+    return f"{row.indicator.id}\t{row.indicator.name}\t{row.shown}/{row.full:f}\t{row.reason}"
 
 
 COMMAND = Command("assess", "核算一年的自评得分", _arguments, _run)

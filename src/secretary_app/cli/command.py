@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from secretary_app import paths
@@ -85,6 +86,8 @@ def plain(value: object) -> object:
             return value
         case str():
             return str(value)
+        case Decimal():
+            return float(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)

@@ -6,6 +6,20 @@ from secretary_app.cli.command import Command, add_json, open_branch, report
 from secretary_app.domain.values import Stage
 from secretary_app.services.people import find_people
 
+REPORTED = (
+    "id",
+    "name",
+    "stage",
+    "gender",
+    "birth_on",
+    "applied_on",
+    "activist_on",
+    "target_on",
+    "joined_on",
+    "full_on",
+)
+"""What is told of each person; numbers of people are not."""
+
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -19,26 +33,12 @@ def _run(options: argparse.Namespace) -> None:
     vault = open_branch(options)
     stage = Stage(options.stage.upper()) if options.stage else None
     with vault.sessions() as session:
-        found = [
-            {
-                "id": person.id,
-                "name": person.name,
-                "stage": person.stage.value,
-                "gender": person.gender.label if person.gender else None,
-                "birth_on": person.birth_on,
-                "applied_on": person.applied_on,
-                "activist_on": person.activist_on,
-                "target_on": person.target_on,
-                "joined_on": person.joined_on,
-                "full_on": person.full_on,
-            }
-            for person in find_people(session, search=options.search, stage=stage)
-        ]
+        found = find_people(session, search=options.search, stage=stage)
     vault.close()
     report(
         options,
-        found,
-        lambda: [f"{row['id']}\t{row['name']}\t{Stage(row['stage']).label}" for row in found],
+        [{name: getattr(person, name) for name in REPORTED} for person in found],
+        lambda: [f"{person.id}\t{person.name}\t{person.stage.label}" for person in found],
     )
 
 

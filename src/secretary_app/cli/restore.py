@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, passphrase, report
-from secretary_app.services.backups import restore
+from secretary_app.services.restores import restore
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
