@@ -97,6 +97,10 @@ class FormDialog(QDialog):
                 break
         return field
 
+    def message(self, key: str) -> QLabel:
+        """Return the label below a field, for a dialog that lays it out anew."""
+        return self._messages[key]
+
     def add_wide(self, widget: QWidget) -> None:
         """Put a widget over the whole width below the others."""
         self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 4)
