@@ -75,6 +75,7 @@ def find(sheet: Sheet, kind: str | None = None) -> Headings | None:
     best = max(found, key=lambda one: (one.score, -one.top, -one.bottom), default=None)
     if best is None:
         return None
+    best = replace(best, columns=tuple(_guessed(best.kind, one) for one in best.columns))
     columns = _by_value(best, sheet)
     if kind is None and best.kind == "roster" and _about_development(columns):
         best = replace(best, kind="development")
@@ -136,14 +137,24 @@ def _column(kind: str, index: int, text: str) -> Heading:
     return Heading(index, text, key, certainty)
 
 
+def _guessed(kind: str, column: Heading) -> Heading:
+    """Propose the field whose headings look alike for a column that is not known."""
+    plain = bare(clean(column.text))
+    if column.certainty or len(plain) < 3:
+        return column
+    key, certainty = _fuzzy(plain, _table(kind))
+    return replace(column, field=None if key in IGNORED_HEADINGS else key, certainty=certainty)
+
+
 @cache
 def match(kind: str, text: str) -> tuple[str | None, float]:
     """Return the field (or the ignored heading) a heading means, and how certain that is."""
     table = _table(kind)
+    if text in table:
+        return table[text], EXACT
     cleaned = clean(text)
     lower = cleaned.rpartition("/")[2]
     tries = (
-        (text.strip(), EXACT),
         (cleaned, CLEANED),
         (bare(cleaned), WITHOUT_BRACKETS),
         (bare(lower), WITHOUT_BRACKETS),
@@ -151,9 +162,7 @@ def match(kind: str, text: str) -> tuple[str | None, float]:
     for attempt, certainty in tries:
         if attempt in table:
             return table[attempt], certainty
-    if len(cleaned) < 3:
-        return None, 0.0
-    return _fuzzy(bare(cleaned) or cleaned, table)
+    return None, 0.0
 
 
 def _fuzzy(heading: str, table: dict[str, str]) -> tuple[str | None, float]:
