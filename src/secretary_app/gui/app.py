@@ -1,0 +1,192 @@
+"""Where everything is put together: one instance, the error hook, the file, the window."""
+
+import argparse
+import os
+import subprocess
+import sys
+from datetime import date
+from logging import INFO, getLogger
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from secretary_app import paths
+from secretary_app.gui.dialogs.start import StartDialog
+from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit import errors, fonts, theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.icons import icon
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.main_window import MainWindow
+from secretary_app.gui.self_test import self_test
+from secretary_app.store import lock, places
+from secretary_app.store.database import Vault
+
+CONNECT_MS = 500
+LOG_BYTES = 500_000
+MINUTE_MS = 60_000
+ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+def main(words: list[str]) -> int:
+    """Run the window and return its exit code."""
+    options = parse(words)
+    if options.self_test:
+        return self_test()
+    held = lock.take(paths.user_config() / "running.lock")
+    if held is None:
+        raise_first_window()
+        return 0
+    start_log()
+    app = make_application()
+    errors.install()
+    settings = Settings()
+    theme.apply(settings.scheme, settings.zoom)
+    vault = ask_for_vault(settings, options.file)
+    again = False
+    if vault is not None:
+        settings.remember_file(vault.path)
+        again = run_window(app, settings, vault)
+        vault.close()
+    held.release()
+    if again:
+        restart()
+    return 0
+
+
+def parse(words: list[str]) -> argparse.Namespace:
+    """Return the options of the command that opens the window."""
+    parser = argparse.ArgumentParser(prog="secretary-app")
+    parser.add_argument("file", type=Path, nargs="?", help="支部文件")
+    parser.add_argument("--self-test", action="store_true", help="打开每个界面后退出")
+    return parser.parse_args(words)
+
+
+def make_application() -> QApplication:
+    """Return the application with its name, its icon and Chinese dialogs."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APPLICATION)
+    app.setApplicationDisplayName("支部工作台")
+    app.setWindowIcon(icon("app"))
+    fonts.install_translations(app)
+    return app
+
+
+def start_log() -> None:
+    """Write bugs to a small file of the user's own; it never holds personal data."""
+    folder = paths.user_log()
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / "branch-desk.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
+    )
+    getLogger().addHandler(handler)
+    getLogger("secretary_app").setLevel(INFO)
+
+
+def ask_for_vault(settings: Settings, path: Path | None = None) -> Vault | None:
+    """Ask for a branch file until one is open, or None where the user leaves.
+
+    The file named on the command line comes first, then the one that was open last.
+    """
+    recent = settings.recent_files()
+    wanted = path or (recent[0] if recent else None)
+    if wanted is not None:
+        places.check_live(wanted)
+        unlock = UnlockDialog(wanted)
+        unlock.exec()
+        if unlock.vault is not None or not unlock.other:
+            return unlock.vault
+    start = StartDialog(settings, date.today())
+    start.exec()
+    return start.vault
+
+
+def run_window(app: QApplication, settings: Settings, vault: Vault) -> bool:
+    """Show the window until it is closed; return whether it was locked."""
+    locked: list[bool] = []
+    desk = Desk(vault.sessions, settings, vault)
+
+    def lock_now() -> None:
+        locked.append(True)
+        for open_dialog in app.topLevelWidgets():
+            open_dialog.close()
+        app.quit()
+
+    window = MainWindow(desk, lock_now)
+    watch = IdleWatch(settings, lock_now)
+    app.installEventFilter(watch)
+    server = listen(window)
+    app.styleHints().colorSchemeChanged.connect(
+        lambda: theme.apply(settings.scheme, settings.zoom)
+    )
+    window.show()
+    app.exec()
+    window.save_state()
+    server.close()
+    app.removeEventFilter(watch)
+    return bool(locked)
+
+
+class IdleWatch(QObject):
+    """Locks after minutes without a key or a click."""
+
+    def __init__(self, settings: Settings, lock_now: object) -> None:
+        super().__init__()
+        self._settings = settings
+        self.timer = QTimer(self, singleShot=True)
+        self.timer.timeout.connect(lock_now)
+        self._begin()
+
+    def _begin(self) -> None:
+        minutes = self._settings.idle_minutes
+        if minutes:
+            self.timer.start(minutes * MINUTE_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in ACTIVITY:
+            self._begin()
+        return super().eventFilter(watched, event)
+
+
+def server_name() -> str:
+    """Return the name under which a second start finds the first, one a user."""
+    user = os.environ.get("USERNAME") or os.environ.get("USER") or "user"
+    return f"{paths.APPLICATION}-{user}"
+
+
+def listen(window: MainWindow) -> QLocalServer:
+    """Raise the window when somebody starts the program again."""
+    server = QLocalServer(window)
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    # A crash leaves the socket's file behind; the lock has shown that nobody listens there.
+    QLocalServer.removeServer(server_name())
+
+    def raise_window() -> None:
+        server.nextPendingConnection().close()
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+
+    server.newConnection.connect(raise_window)
+    server.listen(server_name())
+    return server
+
+
+def raise_first_window() -> bool:
+    """Ask the program that runs already to come to the front; return whether it heard."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name())
+    heard = socket.waitForConnected(CONNECT_MS)
+    socket.disconnectFromServer()
+    return heard
+
+
+def restart() -> None:
+    """Start the program anew, so that no key stays in memory."""
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable] if frozen else [sys.executable, "-m", "secretary_app"]
+    subprocess.Popen(command)

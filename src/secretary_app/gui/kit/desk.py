@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import tasks
+from secretary_app.gui.kit.print_dialog import PrintDialog, PrintJob
 from secretary_app.gui.kit.settings import Settings
 
 if TYPE_CHECKING:
-    from secretary_app.gui.kit.print_dialog import PrintJob
     from secretary_app.store.database import Vault
 
 Result = TypeVar("Result")
@@ -28,14 +28,17 @@ class Desk:
     vault: "Vault | None" = None
     """The encrypted file; None only in tests of one tab."""
     today: Callable[[], date] = date.today
-    opener: Callable[[Subject, Finding | None], None] = lambda subject, finding: None
+    opener: Callable[[Subject, Finding | None, str], None] = lambda subject, finding, where: None
     """Set by the main window: brings the subject's tab to the front."""
     teller: Callable[[str], None] = lambda text: None
     """Set by the main window: shows a sentence in the status bar."""
 
-    def open(self, subject: Subject, finding: Finding | None = None) -> None:
-        """Show a record in its own tab; with a finding, offer what settles it."""
-        self.opener(subject, finding)
+    def open(self, subject: Subject, finding: Finding | None = None, where: str = "") -> None:
+        """Show a record in its own tab; with a finding, offer what settles it.
+
+        `where` is the help page of the tab that is wanted; without it the window decides.
+        """
+        self.opener(subject, finding, where)
 
     def tell(self, text: str) -> None:
         """Say in the status bar what was just done."""
@@ -47,8 +50,6 @@ class Desk:
         """Do long work with progress and 取消; None if the user cancelled."""
         return tasks.run(label, work, parent)
 
-    def print_job(self, job: "PrintJob", parent: QWidget | None = None) -> None:
+    def print_job(self, job: PrintJob, parent: QWidget | None = None) -> None:
         """Show a job before it goes to paper or to a file."""
-        from secretary_app.gui.kit.print_dialog import PrintDialog
-
-        PrintDialog(job, self, parent).exec()
+        PrintDialog(job, self.today(), self.tell, parent).exec()

@@ -1,7 +1,9 @@
 """What goes to paper, shown before it goes: pages, warnings, printer, or a PDF."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -23,9 +25,6 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 
-if TYPE_CHECKING:
-    from secretary_app.gui.kit.desk import Desk
-
 PRINT_DPI = 300
 MAX_SCREEN_DPI = 220
 
@@ -39,15 +38,24 @@ class PrintJob(Protocol):
     def findings(self) -> list[Finding]: ...
     @property
     def file_name(self) -> str: ...
+    @property
+    def note(self) -> str: ...
 
 
 class PrintDialog(QDialog):
     """Preview of one job. Ctrl+P prints, Ctrl+S saves the PDF, PgUp/PgDn turn the pages."""
 
-    def __init__(self, job: PrintJob, desk: "Desk", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        job: PrintJob,
+        today: date,
+        tell: Callable[[str], None] = lambda text: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`tell` says in the status bar what was done."""
         super().__init__(parent)
         self.setWindowTitle("打印预览")
-        self._job, self._desk = job, desk
+        self._job, self._tell = job, tell
         self.pages = preview.page_count(job.pdf)
         self.page = 0
         self._zoom = 1.0
@@ -72,7 +80,9 @@ class PrintDialog(QDialog):
         )
         layout = QVBoxLayout(self)
         layout.addWidget(head)
-        layout.addWidget(FindingsList(job.findings, desk.today()))
+        layout.addWidget(FindingsList(job.findings, today))
+        if job.note:
+            layout.addWidget(label(job.note, "note"))
         layout.addWidget(self.area, 1)
         for keys, slot in (
             ("PgDown", lambda: self.turn(1)),
@@ -120,7 +130,7 @@ class PrintDialog(QDialog):
         )
         if name:
             save_pdf(Path(name), self._job.pdf)
-            self._desk.tell(f"已保存 {Path(name).name}")
+            self._tell(f"已保存 {Path(name).name}")
 
     def print_out(self) -> None:
         """Ask for printer, copies and sides, and print."""
@@ -132,7 +142,7 @@ class PrintDialog(QDialog):
         dialog.setMinMax(1, self.pages)
         if dialog.exec():
             paint(self._job.pdf, printer)
-            self._desk.tell("已送往打印机")
+            self._tell("已送往打印机")
             self.accept()
 
 

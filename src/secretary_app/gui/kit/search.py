@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pypinyin import Style, lazy_pinyin
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from secretary_app.domain import pinyin
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.icons import icon
 
@@ -23,12 +23,9 @@ def matches(key: str, words: Sequence[str]) -> bool:
     return all(word in key for word in words)
 
 
-def search_key(*texts: str | None) -> str:
-    """Return a key for records that store none: the texts, their pinyin and initials."""
-    joined = " ".join(text for text in texts if text)
-    full = "".join(lazy_pinyin(joined))
-    initials = "".join(lazy_pinyin(joined, style=Style.FIRST_LETTER))
-    return f"{joined} {full} {initials}".lower()
+def search_key(name: str, *others: str | None) -> str:
+    """Return a key for what stores none: the name, its pinyin and initials, and the others."""
+    return pinyin.search_key(name, others)
 
 
 class SearchBox(QLineEdit):

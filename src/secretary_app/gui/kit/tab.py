@@ -18,7 +18,7 @@ class Tab(QWidget):
     help_page: ClassVar[str] = "index"
     """Name of the page in resources/help, without `.md`."""
     shows: ClassVar[tuple[SubjectKind, ...]] = ()
-    """The kinds of record that this tab can bring to the front (most tabs: one or none)."""
+    """The kinds of record that this tab brings to the front."""
     settles: ClassVar[tuple[str, ...]] = ()
     """Beginnings of the rule ids whose findings this tab settles, whatever the subject."""
 

@@ -1,0 +1,326 @@
+"""What the menus offer: one table of entries, one method an entry."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.errors import UserError
+from secretary_app.gui.dialogs.about import about_box
+from secretary_app.gui.dialogs.backup import BackupDialog
+from secretary_app.gui.dialogs.bin import BinDialog
+from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.help import HelpDialog
+from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.dialogs.import_preview import import_file
+from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
+from secretary_app.gui.dialogs.recovery import RecoveryDialog
+from secretary_app.gui.dialogs.restore import RestoreDialog
+from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import confirm
+from secretary_app.services import exports, printing
+from secretary_app.store import branches, history, keys
+from secretary_app.store.database import Vault, change_passphrase
+
+if TYPE_CHECKING:
+    from secretary_app.gui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a menu."""
+
+    text: str
+    name: str
+    """The method of `Commands`."""
+    keys: tuple[str, ...] = ()
+
+
+MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
+    (
+        "文件(&F)",
+        (
+            Item("导入 Excel…", "import_sheet", ("Ctrl+I",)),
+            Item("导出名册…", "export_roster", ("Ctrl+E",)),
+            Item("导出整个支部（JSON）…", "export_branch"),
+            None,
+            Item("打印…", "print_front", ("Ctrl+P",)),
+            None,
+            Item("备份…", "back_up", ("Ctrl+B",)),
+            Item("从备份恢复…", "restore"),
+            None,
+            Item("锁定", "lock", ("Ctrl+L",)),
+            Item("退出", "leave", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "编辑(&E)",
+        (
+            Item("撤销", "undo", ("Ctrl+Z",)),
+            Item("重做", "redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            None,
+            Item("查找", "find", ("Ctrl+F",)),
+            None,
+            Item("更改历史…", "show_history", ("Ctrl+H",)),
+            Item("回收站…", "show_bin"),
+        ),
+    ),
+    (
+        "查看(&V)",
+        (
+            Item("刷新", "refresh", ("F5",)),
+            None,
+            Item("放大", "zoom_in", ("Ctrl+=", "Ctrl++")),
+            Item("缩小", "zoom_out", ("Ctrl+-",)),
+            Item("实际大小", "zoom_reset", ("Ctrl+0",)),
+        ),
+    ),
+    (
+        "工具(&T)",
+        (
+            Item("支部设置…", "show_branch", ("Ctrl+,",)),
+            Item("学校规定…", "show_policy"),
+            None,
+            Item("更换口令…", "change_passphrase"),
+            Item("换发恢复码…", "renew_recovery"),
+            Item("自动锁定…", "set_idle"),
+        ),
+    ),
+    (
+        "帮助(&H)",
+        (
+            Item("本页帮助", "show_help", ("F1",)),
+            Item("快捷键", "show_keys"),
+            None,
+            Item("关于", "show_about"),
+        ),
+    ),
+)
+
+
+class Commands:
+    """The entries of the menus, over one window."""
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        self._desk, self._window = desk, window
+        self._help: HelpDialog | None = None
+
+    # 文件
+    def import_sheet(self) -> None:
+        """Choose a sheet and import it."""
+        self.import_path(None)
+
+    def import_path(self, path: Path | None) -> None:
+        """Import a sheet that was chosen or dropped onto the window."""
+        if import_file(self._desk, path, self._window):
+            self._window.refresh()
+
+    def export_roster(self) -> None:
+        """Write the roster as a sheet; unmasked numbers only after a question."""
+        name = self._ask_target("导出名册", "名册.xlsx", "Excel 工作簿 (*.xlsx)")
+        if name is None:
+            return
+        unmasked = confirm(
+            "要导出完整的身份证号和手机号吗？",
+            "完整号码只在确有需要时导出，并会记入更改历史。选“隐去号码”更安全。",
+            "导出完整号码",
+            self._window,
+            no="隐去号码",
+        )
+
+        def write(session: Session) -> int:
+            return exports.export_roster(session, name, unmasked=unmasked)
+
+        self._export(name, write)
+
+    def export_branch(self) -> None:
+        """Write the whole branch in the documented format."""
+        name = self._ask_target("导出整个支部", "支部.json", "JSON 文件 (*.json)")
+        detail = "文件里是未加密的全部记录。请只存到安全的地方，用完删除。"
+        if name and confirm("导出未加密的文件吗？", detail, "导出", self._window):
+            self._export(name, lambda session: exports.export_branch(session, name))
+
+    def _export(self, name: Path, write: Callable[[Session], object]) -> None:
+        def work(_step: tasks.Step) -> bool:
+            with self._desk.sessions.begin() as session:
+                write(session)
+            return True
+
+        if tasks.run("正在导出…", work, self._window):
+            self._desk.tell(f"已导出 {name.name}")
+
+    def _ask_target(self, title: str, proposed: str, kind: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kind)
+        return Path(name) if name else None
+
+    def print_front(self) -> None:
+        """Print what is in front, with its preview."""
+        request = self._window.front().print_request()
+        if request is None:
+            self._desk.tell("这一页没有可打印的内容，请先选择记录")
+            return
+        form_id, ids = request
+        today = self._desk.today()
+
+        def work(_step: tasks.Step) -> printing.PrintJob:
+            with self._desk.sessions.begin() as session:
+                return printing.print_form(session, form_id, ids, today=today)
+
+        job = tasks.run("正在生成…", work, self._window)
+        if job is not None:
+            self._desk.print_job(job, self._window)
+
+    def back_up(self) -> None:
+        """Put a backup on a stick."""
+        BackupDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def restore(self) -> None:
+        """Restore a backup into a new file beside the open one."""
+        dialog = RestoreDialog(self._window)
+        if dialog.exec() and dialog.report is not None:
+            report = dialog.report
+            RecoveryDialog(
+                report.backup.branch,
+                report.path,
+                report.recovery_code,
+                self._desk.today(),
+                self._window,
+            ).exec()
+            self._desk.settings.remember_file(report.path)
+            detail = "现在的支部会先锁定。恢复出来的文件用做备份时的口令打开。"
+            if confirm("恢复完成。现在打开恢复出来的文件吗？", detail, "打开", self._window):
+                self._window.lock_application()
+
+    def lock(self) -> None:
+        """Close the file and show the unlock screen."""
+        self._window.lock_application()
+
+    def leave(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # 编辑
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._revert(history.undo, "已撤销", "没有可以撤销的更改")
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._revert(history.redo, "已重做", "没有可以重做的更改")
+
+    def _revert(self, what: Callable[[Session], str | None], done: str, nothing: str) -> None:
+        with self._desk.sessions.begin() as session:
+            label = what(session)
+        self._window.refresh()
+        self._desk.tell(f"{done}：{label}" if label else nothing)
+
+    def find(self) -> None:
+        """Put the cursor into the search box of the tab in front."""
+        self._window.front().focus_search()
+
+    def show_history(self) -> None:
+        """Show who changed what and when."""
+        HistoryDialog(self._desk, self._window).exec()
+
+    def show_bin(self) -> None:
+        """Show what was deleted."""
+        BinDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    # 查看
+    def refresh(self) -> None:
+        """Read the store anew."""
+        self._window.refresh()
+
+    def zoom_in(self) -> None:
+        """Make everything larger."""
+        self._zoom(self._desk.settings.zoom + theme.ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make everything smaller."""
+        self._zoom(self._desk.settings.zoom - theme.ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """Show everything at 100 %."""
+        self._zoom(100)
+
+    def _zoom(self, percent: int) -> None:
+        self._window.set_look(self._desk.settings.scheme, percent)
+
+    # 工具
+    def show_branch(self) -> None:
+        """Change the branch, its groups, terms, posts and the school's own settings."""
+        BranchDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def show_policy(self) -> None:
+        """Change the school's own settings."""
+        BranchDialog(self._desk, self._window, page=2).exec()
+        self._window.refresh()
+
+    def change_passphrase(self) -> None:
+        """Replace the passphrase."""
+        vault = self._vault()
+        dialog = NewPassphraseDialog(ask_old=True, parent=self._window)
+        if dialog.exec():
+            old, new = dialog.old.text(), dialog.first.text()
+            tasks.run(
+                "正在更换口令…", lambda _step: change_passphrase(vault, old, new), self._window
+            )
+            self._desk.tell("口令已更换；以前的备份仍用旧口令打开")
+
+    def renew_recovery(self) -> None:
+        """Replace the recovery code and hand over the new one."""
+        vault = self._vault()
+        detail = "以前打印的恢复页从此作废。"
+        if not confirm("换发新的恢复码吗？", detail, "换发", self._window):
+            return
+        code = tasks.run("正在换发…", lambda _step: keys.renew_recovery_code(vault), self._window)
+        with self._desk.sessions() as session:
+            name = branches.current(session).name
+        if code is not None:
+            today = self._desk.today()
+            RecoveryDialog(name, vault.path, code, today, self._window).exec()
+
+    def set_idle(self) -> None:
+        """Ask after how many idle minutes to lock."""
+        minutes, changed = QInputDialog.getInt(
+            self._window,
+            "自动锁定",
+            "多少分钟没有操作就锁定（0 为不自动锁定）",
+            self._desk.settings.idle_minutes,
+            0,
+            240,
+        )
+        if changed:
+            self._desk.settings.keep("safety/idle", minutes)
+
+    def _vault(self) -> Vault:
+        if self._desk.vault is None:
+            raise UserError("没有打开的支部文件。", "请先打开支部文件。")
+        return self._desk.vault
+
+    # 帮助
+    def show_help(self) -> None:
+        """Open the help for the tab in front."""
+        self._open_help(self._window.front().help_page)
+
+    def show_keys(self) -> None:
+        """Open the list of shortcuts."""
+        self._open_help("keys")
+
+    def _open_help(self, page: str) -> None:
+        if self._help is None:
+            self._help = HelpDialog(page, self._window)
+        self._help.open_page(page)
+        self._help.show()
+        self._help.raise_()
+
+    def show_about(self) -> None:
+        """Show version and licence."""
+        about_box(self._desk, self._window).exec()

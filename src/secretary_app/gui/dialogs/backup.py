@@ -1,0 +1,117 @@
+"""Putting a verified backup on a stick or into a folder."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from secretary_app.domain.errors import UserError
+from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.services import backups
+
+KEY = "backup/folder"
+EXPLANATION = (
+    "备份是一个加密文件，写完会从盘上整个读回核对，然后才算完成。\n"
+    "用现在的口令就能打开；丢了U 盘也没人能看到内容。"
+)
+
+
+class BackupDialog(QDialog):
+    """Asks where to, backs up with progress, and says when the stick may be pulled out."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("备份")
+        self.setMinimumWidth(theme.px(560))
+        self._desk = desk
+        self.report: backups.BackupReport | None = None
+        self.places = QComboBox()
+        self.places.setAccessibleName("备份到")
+        self._offer_places()
+        self.outcome = label("", "good")
+        self.outcome.hide()
+        self.trouble = label("", "wrong")
+        self.trouble.hide()
+        self.start = button("开始备份", self.back_up, "primary")
+        self.start.setDefault(True)
+        self.close_button = button("关闭", self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(20)] * 4)
+        layout.setSpacing(theme.px(10))
+        ask = label("备份到", wrap=False)
+        ask.setBuddy(self.places)
+        self.places.setMinimumWidth(theme.px(320))
+        again = button("刷新", self._offer_places, hint="刚插上U 盘时点一下")
+        for part in (
+            label(EXPLANATION),
+            bar(ask, self.places, again, button("选择文件夹…", self.choose), None),
+            self.trouble,
+            self.outcome,
+            bar(None, self.close_button, self.start),
+        ):
+            layout.addWidget(part)
+
+    def _offer_places(self) -> None:
+        self.places.clear()
+        for drive in backups.removable_drives():
+            free = drive.free / 1_000_000_000
+            self.places.addItem(f"U 盘 {drive.folder}（剩 {free:.1f} GB）", str(drive.folder))
+        kept = self._desk.settings.text(KEY)
+        if kept and self.places.findData(kept) < 0 and Path(kept).is_dir():
+            self.places.addItem(kept, kept)
+        if not self.places.count():
+            self.places.addItem("（没有找到U 盘，请插入或选择文件夹）", "")
+
+    def choose(self) -> None:
+        """Ask for a folder."""
+        name = QFileDialog.getExistingDirectory(self, "备份到哪个文件夹")
+        if name:
+            self.set_folder(Path(name))
+
+    def set_folder(self, folder: Path) -> None:
+        """Take a folder as the place of the backup."""
+        self.places.insertItem(0, str(folder), str(folder))
+        self.places.setCurrentIndex(0)
+
+    def back_up(self) -> None:
+        """Write, read back, and say so; trouble is a sentence in the dialog."""
+        folder, vault = str(self.places.currentData() or ""), self._desk.vault
+        if not folder or vault is None:
+            self._say_trouble("请先插入U 盘或选择文件夹。")
+            return
+        self.trouble.hide()
+        self.outcome.hide()
+        try:
+            report = tasks.run(
+                "正在备份并核对…",
+                lambda step: backups.back_up(vault, Path(folder), step),
+                self,
+            )
+        except UserError as error:
+            self._say_trouble(f"{error}{error.hint}")
+            return
+        if report is None:
+            self._say_trouble("已取消，盘上没有留下半个文件。")
+            return
+        self.report = report
+        self._desk.settings.keep(KEY, folder)
+        self._show(report)
+
+    def _show(self, report: backups.BackupReport) -> None:
+        size = report.size / 1_000_000
+        lines = [
+            "✓ 备份完成，可以拔出。",
+            f"第 {report.generation} 次备份，{report.people} 人，{size:.1f} MB。",
+            report.path.name,
+            *report.warnings,
+        ]
+        self.outcome.setText("\n".join(lines))
+        self.outcome.show()
+        self.start.setText("再备份一次")
+        self.close_button.setFocus()
+        self._desk.tell("备份完成，可以拔出")
+
+    def _say_trouble(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.show()

@@ -1,0 +1,155 @@
+"""Taking a sheet in: everything it would do is shown first; nothing is written until confirmed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget, QVBoxLayout, QWidget
+
+from secretary_app.gui.dialogs.import_columns import ColumnsPage
+from secretary_app.gui.dialogs.import_models import WRITES, problem_columns
+from secretary_app.gui.dialogs.import_rows import RowsPage
+from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit.choice import Choice
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.table_model import RecordTableModel
+from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.services import imports
+from secretary_app.services.imports import Choices, ImportPreview, ImportSummary, Problem
+
+FILE_FILTER = "表格 (*.xlsx *.xls *.ods *.csv);;所有文件 (*)"
+SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
+
+
+class ImportDialog(QDialog):
+    """The preview of one sheet, which can be changed, and then taken in."""
+
+    def __init__(self, desk: Desk, preview: ImportPreview, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(f"导入预览：{preview.file_name}")
+        self._desk = desk
+        self.preview = preview
+        self.summary: ImportSummary | None = None
+        self.counts = label("", wrap=True)
+        self.rows = RowsPage(desk, self._choose_person)
+        self.rows.model.ticked.connect(self._show_counts)
+        self.columns = ColumnsPage(self._choose_field)
+        self.problems: RecordTableModel[Problem] = RecordTableModel(problem_columns(), self)
+        table = RecordTable(self.problems, "import-problems", desk.settings)
+        table.setAccessibleName("需要留意的地方")
+        self.pages = QTabWidget()
+        self.pages.addTab(self.rows, "逐行预览")
+        self.pages.addTab(self.columns, "列的对应")
+        self.pages.addTab(table, "需要留意")
+        self.sheet: Choice[str] = Choice(
+            [(name, name) for name in preview.sheets], preview.sheet, empty=None
+        )
+        self.sheet.setAccessibleName("工作表")
+        self.sheet.changed.connect(self._choose_sheet)
+        self.ok = button("导入", self.accept, "primary")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(16)] * 4)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(bar(label("工作表", wrap=False), self.sheet, None))
+        layout.addWidget(self.counts)
+        layout.addWidget(self.pages, 1)
+        note = label("确认前不会写入任何内容；导入后可以用 Ctrl+Z 整体撤销。", "note")
+        layout.addWidget(bar(note, None, button("取消", self.reject), self.ok))
+        self._show()
+        space = self.screen().availableSize()
+        self.resize(
+            min(theme.px(1080), space.width() - 40), min(theme.px(680), space.height() - 60)
+        )
+
+    def _show(self) -> None:
+        preview = self.preview
+        self.rows.show_preview(preview)
+        self.columns.show_preview(preview)
+        self.problems.set_rows(preview.problems)
+        self.pages.setTabText(1, f"列的对应 {len(preview.columns)}")
+        self.pages.setTabText(2, f"需要留意 {len(preview.problems)}")
+        self._show_counts()
+
+    def writing(self) -> int:
+        """Return how many rows would be written as things stand."""
+        left_out = self.rows.model.left_out
+        return sum(
+            1 for row in self.preview.rows if row.action in WRITES and row.row not in left_out
+        )
+
+    def _show_counts(self) -> None:
+        counts = self.preview.counts
+        self.counts.setText(
+            f"{self.preview.kind.label}：新增 {counts.add} · 更改 {counts.change} · "
+            f"无变化 {counts.same} · 冲突 {counts.conflict} · 不能导入 {counts.refused}"
+        )
+        count = self.writing()
+        self.ok.setText(f"导入 {count} 行")
+        self.ok.setEnabled(count > 0)
+        self.ok.setToolTip("" if count else "没有可以写入的行")
+
+    def _choices(self) -> Choices:
+        return replace(self.preview.choices, leave_out=frozenset(self.rows.model.left_out))
+
+    def revise(self, choices: Choices) -> None:
+        """Compute the preview again under other choices."""
+        given, today = self.preview, self._desk.today()
+
+        def work(step: tasks.Step) -> ImportPreview:
+            with self._desk.sessions() as session:
+                return imports.revise(session, given, choices, today=today, step=step)
+
+        fresh = tasks.run("正在重新预览…", work, self)
+        if fresh is not None:
+            self.preview = fresh
+            self._show()
+
+    def _choose_field(self, index: int, field: str | None) -> None:
+        choices = self._choices()
+        self.revise(replace(choices, fields={**choices.fields, index: field}))
+
+    def _choose_person(self, row: int, person_id: int | None) -> None:
+        choices = self._choices()
+        self.revise(replace(choices, same_person={**choices.same_person, row: person_id}))
+
+    def _choose_sheet(self) -> None:
+        self.revise(replace(Choices(), sheet=self.sheet.value()))
+
+    def accept(self) -> None:
+        """Write what is ticked as one change."""
+        if self.rows.model.left_out != set(self.preview.choices.leave_out):
+            self.revise(self._choices())
+        given = self.preview
+
+        def work(step: tasks.Step) -> ImportSummary:
+            with self._desk.sessions.begin() as session:
+                return imports.apply(session, given, step=step)
+
+        self.summary = tasks.run("正在导入…", work, self)
+        if self.summary is not None:
+            super().accept()
+
+
+def import_file(desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> bool:
+    """Choose a sheet, show what it would do, and take it in; return whether it was."""
+    if path is None:
+        name, _ = QFileDialog.getOpenFileName(parent, "导入表格", "", FILE_FILTER)
+        if not name:
+            return False
+        path = Path(name)
+    source, today = path, desk.today()
+
+    def work(step: tasks.Step) -> ImportPreview:
+        with desk.sessions() as session:
+            return imports.preview(session, source, today=today, step=step)
+
+    preview = tasks.run("正在读取表格…", work, parent)
+    if preview is None:
+        return False
+    dialog = ImportDialog(desk, preview, parent)
+    dialog.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+    if not dialog.exec() or dialog.summary is None:
+        return False
+    desk.tell(f"{dialog.summary.label}。Ctrl+Z 可整体撤销")
+    return True

@@ -1,0 +1,131 @@
+"""The rows of an import preview: filter by what happens, tick, and settle conflicts."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from secretary_app.gui.dialogs.import_models import SIGNS, ImportRowsModel
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.card import Card, Field, Section
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.labels import button
+from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.services import people
+from secretary_app.services.imports import ImportPreview, PlannedRow, RowAction, changes
+
+
+class RowsPage(QWidget):
+    """The table of rows, the filters above it, and the chosen row cell by cell."""
+
+    def __init__(self, desk: Desk, choose_person: Callable[[int, int | None], None]) -> None:
+        """`choose_person(row, person)` says who a conflicting row is; None: somebody new."""
+        super().__init__()
+        self._desk, self._choose_person = desk, choose_person
+        self._preview: ImportPreview | None = None
+        self.model = ImportRowsModel(self._describe, self)
+        self.view = RecordTable(self.model, "import-rows", desk.settings)
+        self.view.setAccessibleName("逐行预览")
+        self.card = Card()
+        self.card.setAccessibleName("这一行的内容")
+        self.chips: dict[RowAction | None, QPushButton] = {}
+        chips = QHBoxLayout()
+        group = QButtonGroup(self)
+        for action in (None, *RowAction):
+            chip = QPushButton()
+            chip.setCheckable(True)
+            chip.setProperty("role", "filter")
+            chip.setAutoDefault(False)
+            group.addButton(chip)
+            self.chips[action] = chip
+            chips.addWidget(chip)
+        self.chips[None].setChecked(True)
+        chips.addStretch()
+        group.buttonClicked.connect(lambda: self._filter())
+        self.view.chosen.connect(self._show_row)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.view)
+        splitter.addWidget(self.card)
+        splitter.setSizes([theme.px(720), theme.px(320)])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(8), 0, 0)
+        layout.addLayout(chips)
+        layout.addWidget(splitter, 1)
+
+    def show_preview(self, preview: ImportPreview) -> None:
+        """Show the rows of a preview."""
+        self._preview = preview
+        counts = preview.counts
+        self.chips[None].setText(f"全部 {len(preview.rows)}")
+        for action in RowAction:
+            count = getattr(counts, action.value)
+            self.chips[action].setText(f"{SIGNS[action]} {count}")
+            self.chips[action].setVisible(count > 0)
+        self.model.left_out = set(preview.choices.leave_out)
+        self._filter()
+
+    def _filter(self) -> None:
+        assert self._preview is not None
+        wanted = next(action for action, chip in self.chips.items() if chip.isChecked())
+        rows = [row for row in self._preview.rows if wanted in (None, row.action)]
+        self.model.show_rows(rows, frozenset(self.model.left_out))
+        if rows:
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        else:
+            self.card.show_text("没有这样的行。")
+
+    def _describe(self, row: PlannedRow) -> str:
+        if row.reason:
+            return row.reason
+        assert self._preview is not None
+        if row.action is RowAction.CHANGE:
+            return "；".join(
+                f"{one.label}：{_shown(one.old)} → {_shown(one.new)}"
+                for one in changes(self._preview, row)
+            )
+        return "、".join(one.label for one in changes(self._preview, row))
+
+    def _show_row(self, row: PlannedRow | None) -> None:
+        if row is None or self._preview is None:
+            return
+        cells = changes(self._preview, row)
+        fields = [
+            Field(
+                one.label,
+                f"{_shown(one.old)} → {_shown(one.new)}"
+                if row.action is RowAction.CHANGE
+                else _shown(one.new),
+            )
+            for one in cells
+        ]
+        sections = [Section("将写入", fields)]
+        if row.action is RowAction.CONFLICT:
+            sections.insert(0, Section("是哪一位？", widgets=self._candidates(row)))
+        self.card.show_record(
+            row.name or f"第 {row.row} 行", f"第 {row.row} 行 · {row.reason}", sections
+        )
+
+    def _candidates(self, row: PlannedRow) -> list[QWidget]:
+        with self._desk.sessions() as session:
+            known = people.roster_rows(session, row.candidates)
+        made: list[QWidget] = [
+            button(
+                f"是 {person.name}（{person.school_no or person.class_name or '无学工号'}）",
+                partial(self._choose_person, row.row, person.id),
+            )
+            for person in known.values()
+        ]
+        made.append(button("都不是，新增一人", partial(self._choose_person, row.row, None)))
+        return made
+
+
+def _shown(value: object) -> str:
+    return str(getattr(value, "label", value)) if value not in (None, "") else "（空）"

@@ -1,0 +1,57 @@
+"""Handing over the recovery code: print it or save it, then go on."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from secretary_app.forms.recovery import RecoverySheet, recovery_sheet
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.print_dialog import PrintDialog, save_pdf
+from secretary_app.services.printing import PrintJob
+
+FILE_NAME = "支部文件恢复页.pdf"
+
+
+class RecoveryDialog(QDialog):
+    """The code, once. 继续 is off until the user says that it is kept."""
+
+    def __init__(
+        self, branch: str, path: Path, code: str, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("请保存恢复码")
+        self.setMinimumWidth(theme.px(560))
+        self._pdf = recovery_sheet(RecoverySheet(branch, path.name, code, today))
+        self._today = today
+        text = label(code, "heading")
+        text.setAccessibleName(f"恢复码 {code}")
+        self.go_on = button("继续", self.accept, "primary")
+        self.go_on.setEnabled(False)
+        self.kept = QCheckBox("我已经打印或保存了恢复页，并会锁起来")
+        self.kept.toggled.connect(self.go_on.setEnabled)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.px(20)] * 4)
+        layout.setSpacing(theme.px(12))
+        for part in (
+            label("忘记口令时，只有这个恢复码能打开支部文件", "title"),
+            label("它只显示这一次。口令和恢复码都丢了，谁也打不开文件。"),
+            text,
+            bar(button("打印恢复页…", self.print_out), button("存为 PDF…", self.save), None),
+            label("存为 PDF 时请存到U 盘上再锁起来，不要和支部文件放在同一台电脑。", "note"),
+            self.kept,
+            bar(None, self.go_on),
+        ):
+            layout.addWidget(part)
+
+    def print_out(self) -> None:
+        """Show the sheet and print it."""
+        job = PrintJob(pdf=self._pdf, findings=[], file_name=FILE_NAME, note="")
+        PrintDialog(job, self._today, parent=self).exec()
+
+    def save(self) -> None:
+        """Write the sheet as PDF to a place the user chooses."""
+        name, _ = QFileDialog.getSaveFileName(self, "保存恢复页", FILE_NAME, "PDF 文件 (*.pdf)")
+        if name:
+            save_pdf(Path(name), self._pdf)

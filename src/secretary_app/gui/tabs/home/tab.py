@@ -1,0 +1,154 @@
+"""首页: what is to be done today, and how the branch stands."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from secretary_app.domain.findings import Finding, Severity
+from secretary_app.gui.dialogs.backup import BackupDialog
+from secretary_app.gui.dialogs.import_preview import import_file
+from secretary_app.gui.kit import findings_view, theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.findings_view import FindingsList, by_urgency, severity_text
+from secretary_app.gui.kit.labels import EmptyState, Panel, bar, button, label
+from secretary_app.gui.kit.search import SearchBox, matches, search_key
+from secretary_app.gui.kit.tab import Tab
+from secretary_app.gui.kit.table_model import RecordTableModel
+from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.gui.tabs.home.panels import BackupPanel, MeetingsPanel, PeoplePanel
+from secretary_app.services import backups, checks, overview
+
+
+class HomeTab(Tab):
+    """The findings by due date; Enter opens what settles the one in front."""
+
+    help_page = "home"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.findings: list[Finding] = []
+        self.search_box = self.search = SearchBox("搜索待办（Ctrl+F）")
+        self.search.searched.connect(lambda _words: self._show_found())
+        self.heading = label("今天该做什么", "title", wrap=False)
+        self.counts = label("", "note", wrap=False)
+        self.model: RecordTableModel[Finding] = RecordTableModel(
+            findings_view.columns(desk.today()), self
+        )
+        self.table_view = self.view = RecordTable(self.model, "home", desk.settings)
+        self.view.setAccessibleName("待办")
+        self.view.let_headings_sort()
+        self.view.opened.connect(self.settle)
+        self.view.chosen.connect(self._show_detail)
+        self.detail = FindingsList((), desk.today())
+        self.go = button(
+            "去办理", lambda: self.settle(self.view.current()), "primary", hint="回车"
+        )
+        self.people = PeoplePanel()
+        self.meetings = MeetingsPanel()
+        self.backup = BackupPanel(self.back_up)
+        self.stack = QStackedWidget()
+        self._lay_out()
+
+    def title(self) -> str:
+        return "首页"
+
+    def _lay_out(self) -> None:
+        gap = theme.px(12)
+        box = Panel()
+        self.detail_box = box
+        box.body.addWidget(self.detail)
+        box.body.addWidget(bar(None, self.go))
+        todo = QWidget()
+        left = QVBoxLayout(todo)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(theme.px(8))
+        left.addWidget(bar(self.heading, self.counts, None, self.search_box))
+        left.addWidget(self.view, 1)
+        left.addWidget(box)
+        calm = EmptyState(
+            "没有到期或缺少的事项", "按现有记录，规则没有发现问题。新的期限会出现在这里。"
+        )
+        empty = EmptyState(
+            "从名册开始",
+            "先导入 Excel 名册，期限、缺项和统计就会自动出现在这里。",
+            (("导入 Excel…", self.import_sheet),),
+        )
+        for page in (todo, calm, empty):
+            self.stack.addWidget(page)
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(gap)
+        for panel in (self.people, self.meetings, self.backup):
+            right.addWidget(panel)
+        right.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(side)
+        scroll.setFixedWidth(theme.px(300))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(gap, gap, gap, gap)
+        layout.setSpacing(gap)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(scroll)
+
+    def refresh(self) -> None:
+        today = self.desk.today()
+        with self.desk.sessions() as session:
+            self.findings = sorted(checks.findings(session, today), key=by_urgency)
+            stages = overview.people_by_stage(session)
+            self.people.show_stages(stages)
+            self.meetings.show_quarter(overview.quarter(session, today), today)
+            self.backup.show_last(backups.last_verified(session), datetime.now(UTC))
+        self._everybody = sum(stages.values())
+        self._show_found()
+
+    def _show_found(self) -> None:
+        words = self.search.words()
+        found = [one for one in self.findings if matches(_key(one), words)]
+        kept = self.view.current()
+        self.model.set_rows(found)
+        if not self.findings:
+            self.stack.setCurrentIndex(1 if self._everybody else 2)
+            return
+        self.stack.setCurrentIndex(0)
+        counts = checks.counts(found)
+        self.counts.setText(
+            "  ".join(f"{severity_text(one)} {counts[one]}" for one in Severity if counts[one])
+        )
+        row = found.index(kept) if kept in found else 0
+        if found:
+            self.view.setCurrentIndex(self.model.index(row, 0))
+        self.detail_box.setVisible(bool(found))
+
+    def _show_detail(self, finding: Finding | None) -> None:
+        self.detail.show_findings([finding] if finding else [])
+
+    def settle(self, finding: Finding | None) -> None:
+        """Open the record that a finding is about, in its own tab."""
+        if finding is not None:
+            self.desk.open(finding.subject, finding)
+
+    def back_up(self) -> None:
+        """Put a backup on a stick."""
+        BackupDialog(self.desk, self).exec()
+        self.refresh()
+
+    def import_sheet(self) -> None:
+        """Choose a sheet and import it."""
+        if import_file(self.desk, None, self):
+            self.refresh()
+
+
+def _key(finding: Finding) -> str:
+    return search_key(
+        finding.subject.name, finding.message, finding.source, finding.severity.label
+    )

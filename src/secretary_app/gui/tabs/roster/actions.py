@@ -1,0 +1,150 @@
+"""What can be done with people of the roster: dialog, service, refresh."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from secretary_app.domain.findings import Subject, SubjectKind
+from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.labels import button
+from secretary_app.gui.tabs.roster.fields import FIELDS
+from secretary_app.gui.tabs.roster.person_dialog import PersonDialog, Values
+from secretary_app.gui.tabs.roster.state_dialogs import (
+    ExcusalDialog,
+    GroupDialog,
+    LeaveDialog,
+    PunishmentDialog,
+)
+from secretary_app.services import branches, people
+from secretary_app.store.records import Person
+
+
+class PersonActions:
+    """The actions of the roster, each one transaction."""
+
+    def __init__(self, desk: Desk, parent: QWidget, done: Callable[[], None]) -> None:
+        """`done` is called after every change."""
+        self._desk, self._parent, self._done = desk, parent, done
+
+    def buttons(self, person: Person) -> list[QWidget]:
+        """Return the buttons of a person's card."""
+        number, name = person.id, person.name
+        more = button("更多", lambda: None)
+        menu = QMenu(more)
+        if person.left_on is None:
+            menu.addAction("登记转出…", lambda: self.leave(number, name))
+        else:
+            menu.addAction("取消转出", lambda: self.come_back(number))
+        menu.addAction("登记处分…", lambda: self.punish(number, name))
+        menu.addAction("不计入应到会…", lambda: self.excuse(number, name))
+        menu.addSeparator()
+        menu.addAction("更改历史…", lambda: self.show_history(number, name))
+        menu.addSeparator()
+        menu.addAction("移入回收站", lambda: self.put_into_bin([number]))
+        more.setMenu(menu)
+        subject = Subject(kind=SubjectKind.PERSON, id=number, name=name)
+        return [
+            button("修改…", lambda: self.edit(number), hint="双击或回车"),
+            button("发展过程", lambda: self._desk.open(subject, where="development")),
+            more,
+        ]
+
+    def add(self) -> None:
+        """Ask for a new person and keep them."""
+        values = self._ask({}, None)
+        if values is not None:
+            with self._desk.sessions.begin() as session:
+                people.add_person(session, values)
+            self._finish(f"已新增 {values['name']}")
+
+    def edit(self, number: int) -> None:
+        """Ask for other values of a person and keep them."""
+        with self._desk.sessions() as session:
+            person = people.get(session, number)
+            before = {field.column: getattr(person, field.column) for field in FIELDS}
+        values = self._ask(before, number)
+        if values:
+            with self._desk.sessions.begin() as session:
+                people.change_person(session, number, values)
+            self._finish("已保存修改")
+
+    def _ask(self, before: Values, number: int | None) -> dict[str, Any] | None:
+        def check(values: Values) -> Mapping[str, str]:
+            with self._desk.sessions() as session:
+                return people.problems(session, values, number)
+
+        with self._desk.sessions() as session:
+            groups = {group.id: group.name for group in branches.groups(session)}
+        dialog = PersonDialog(
+            before, groups, check, people.warnings, self._desk.today(), self._parent
+        )
+        return dialog.changed_values() if dialog.exec() else None
+
+    def put_into_bin(self, ids: Sequence[int]) -> None:
+        """Put people into the bin; undo and the bin itself bring them back."""
+        if ids:
+            with self._desk.sessions.begin() as session:
+                count = people.bin_people(session, ids)
+            self._finish(f"已把 {count} 人移入回收站，Ctrl+Z 可撤销")
+
+    def put_into_group(self, ids: Sequence[int], groups: Mapping[int, str]) -> None:
+        """Ask for a group and put people into it."""
+        dialog = GroupDialog(groups, len(ids), self._parent)
+        if dialog.exec():
+            with self._desk.sessions.begin() as session:
+                count = people.put_into_group(session, ids, dialog.group.value())
+            self._finish(f"已调整 {count} 人的党小组")
+
+    def leave(self, number: int, name: str) -> None:
+        """Ask when and why somebody left, and note it."""
+        dialog = LeaveDialog(name, self._desk.today(), self._parent)
+        if dialog.exec():
+            on = dialog.on.value()
+            assert on is not None
+            with self._desk.sessions.begin() as session:
+                people.leave(session, number, on, dialog.why.text())
+            self._finish("已登记转出")
+
+    def come_back(self, number: int) -> None:
+        """Take back that somebody left."""
+        with self._desk.sessions.begin() as session:
+            people.come_back(session, number)
+        self._finish("已取消转出")
+
+    def punish(self, number: int, name: str) -> None:
+        """Ask for a punishment and note it."""
+        dialog = PunishmentDialog(name, self._desk.today(), self._parent)
+        if dialog.exec():
+            value = dialog.value()
+            with self._desk.sessions.begin() as session:
+                people.punish(
+                    session, number, value.kind, value.decided_on, value.ends_on, value.note
+                )
+            self._finish("已登记处分")
+
+    def excuse(self, number: int, name: str) -> None:
+        """Ask why a member is left out of the number due, and note it."""
+        dialog = ExcusalDialog(name, self._desk.today(), self._parent)
+        if dialog.exec():
+            value = dialog.value()
+            with self._desk.sessions.begin() as session:
+                people.excuse(
+                    session,
+                    number,
+                    value.ground,
+                    value.starts_on,
+                    value.ends_on,
+                    superior_approved=value.superior_approved,
+                    assembly_passed=value.assembly_passed,
+                )
+            self._finish("已登记")
+
+    def show_history(self, number: int, name: str) -> None:
+        """Show who changed what about a person, and when."""
+        HistoryDialog(self._desk, self._parent, person_id=number, name=name).exec()
+
+    def _finish(self, said: str) -> None:
+        self._done()
+        self._desk.tell(said)

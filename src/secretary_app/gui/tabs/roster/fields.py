@@ -1,0 +1,128 @@
+"""The fields of a person as the dialog and the card show them, in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secretary_app.domain.labelled import Labelled
+from secretary_app.domain.values import (
+    EDUCATION,
+    ETHNIC_GROUPS,
+    POSTS,
+    CourseState,
+    Gender,
+    PartyStatus,
+    PersonKind,
+)
+
+
+class Kind(StrEnum):
+    """How a field is entered."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+    WORD = "word"
+    GROUP = "group"
+    YES = "yes"
+    YEARS = "years"
+    MONEY = "money"
+
+
+@dataclass(frozen=True)
+class PersonField:
+    """One column of `Person` on screen."""
+
+    column: str
+    label: str
+    kind: Kind = Kind.LINE
+    choices: type[Labelled] | Sequence[str] = ()
+    hint: str = ""
+    needed: bool = False
+    """Whether the value is never empty."""
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields under one heading."""
+
+    heading: str
+    fields: tuple[PersonField, ...]
+
+
+STEP_HINT = "登记了相应步骤后，由步骤自动写入"
+GROUPS = (
+    FieldGroup(
+        "基本",
+        (
+            PersonField("name", "姓名", hint="与身份证一致", needed=True),
+            PersonField("id_no", "身份证号"),
+            PersonField("gender", "性别", Kind.CHOICE, Gender),
+            PersonField("birth_on", "出生日期", Kind.DATE),
+            PersonField("ethnic", "民族", Kind.WORD, ETHNIC_GROUPS),
+            PersonField("native_place", "籍贯", hint="省 + 县，不由身份证号推出"),
+            PersonField("kind", "类别", Kind.CHOICE, PersonKind),
+            PersonField("school_no", "学号或工号"),
+            PersonField("mobile", "手机"),
+            PersonField("email", "邮箱"),
+            PersonField("group_id", "党小组", Kind.GROUP),
+            PersonField("party_post", "党内职务"),
+        ),
+    ),
+    FieldGroup(
+        "发展",
+        (
+            PersonField("applied_on", "申请入党日期", Kind.DATE, hint=STEP_HINT),
+            PersonField("activist_on", "确定积极分子日期", Kind.DATE),
+            PersonField("target_on", "确定发展对象日期", Kind.DATE),
+            PersonField("joined_on", "入党日期", Kind.DATE, hint="支部大会通过之日"),
+            PersonField("admitted_on", "党委批准日期", Kind.DATE),
+            PersonField("full_on", "转正日期", Kind.DATE, hint="预备期满之日"),
+            PersonField("confirmed_on", "转正批准日期", Kind.DATE),
+            PersonField("introducers", "入党介绍人"),
+            PersonField("league_joined_on", "入团日期", Kind.DATE),
+            PersonField("join_type", "入党类型"),
+            PersonField("branch_at_join", "入党时所在支部"),
+            PersonField("branch_at_full", "转正时所在支部"),
+        ),
+    ),
+    FieldGroup(
+        "学习和工作",
+        (
+            PersonField("education", "学历", Kind.WORD, EDUCATION),
+            PersonField("degree", "学位"),
+            PersonField("grade", "年级"),
+            PersonField("major", "专业"),
+            PersonField("class_name", "班级"),
+            PersonField("post", "工作岗位", Kind.WORD, POSTS),
+            PersonField("unit", "单位"),
+            PersonField("position", "职务"),
+            PersonField("pro_title", "专业技术职务"),
+            PersonField("work_started_on", "参加工作日期", Kind.DATE),
+            PersonField("expected_leave_on", "预计离校（离职）日期", Kind.DATE),
+            PersonField("address_now", "现居住地"),
+            PersonField("hukou_place", "户籍所在地"),
+            PersonField("birth_place", "出生地"),
+        ),
+    ),
+    FieldGroup(
+        "党籍和其他",
+        (
+            PersonField("party_status", "党籍状态", Kind.CHOICE, PartyStatus, needed=True),
+            PersonField("course_state", "发展状态", Kind.CHOICE, CourseState, needed=True),
+            PersonField("course_state_on", "发展状态变动日期", Kind.DATE),
+            PersonField("party_age_adjust", "党龄校正（年）", Kind.YEARS),
+            PersonField("arrived_on", "组织关系转入日期", Kind.DATE),
+            PersonField("source", "转入来源"),
+            PersonField("is_floating", "流动党员", Kind.YES),
+            PersonField("is_lost", "失联", Kind.YES),
+            PersonField("dues_base", "党费基数（元）", Kind.MONEY),
+            PersonField("party_honours", "党内荣誉"),
+            PersonField("other_honours", "其他荣誉"),
+            PersonField("note", "备注", Kind.TEXT),
+        ),
+    ),
+)
+FIELDS = tuple(field for group in GROUPS for field in group.fields)
+MASKED = ("id_no", "mobile")

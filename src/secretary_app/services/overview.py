@@ -1,0 +1,77 @@
+"""What the home page tells besides the findings: people by stage, this quarter's meetings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.values import MeetingKind, Stage
+from secretary_app.services.meeting_year import CellState, year_grid
+from secretary_app.store.records import Person
+
+CORE = (
+    MeetingKind.ASSEMBLY,
+    MeetingKind.COMMITTEE,
+    MeetingKind.GROUP,
+    MeetingKind.LECTURE,
+    MeetingKind.THEME_DAY,
+)
+"""三会一课 and the theme day."""
+MONTHS_A_QUARTER = 3
+COUNTED = (CellState.HELD, CellState.PLANNED)
+
+
+@dataclass(frozen=True)
+class QuarterLine:
+    """One kind of meeting in the quarter."""
+
+    kind: MeetingKind
+    held: int
+    """Months (of the quarter) in which it was held."""
+    missing: int
+    """Months or quarters that are over without it."""
+    due: int
+    """Months or quarters that still ask for it."""
+    applies: bool
+    sentence: str
+
+
+def people_by_stage(session: Session) -> dict[Stage, int]:
+    """Return how many people of the branch stand at each stage now, zeros included."""
+    rows = session.execute(
+        select(Person.stage, func.count())
+        .where(Person.binned_at.is_(None), Person.left_on.is_(None))
+        .group_by(Person.stage)
+    )
+    found = dict(rows.tuples().all())
+    return {stage: found.get(stage, 0) for stage in Stage}
+
+
+def quarter_of(today: date) -> tuple[int, range]:
+    """Return the number of the quarter and its months."""
+    number = (today.month - 1) // MONTHS_A_QUARTER + 1
+    first = MONTHS_A_QUARTER * (number - 1) + 1
+    return number, range(first, first + MONTHS_A_QUARTER)
+
+
+def quarter(session: Session, today: date) -> list[QuarterLine]:
+    """Return what the quarter asks for and what was held, one line a kind."""
+    _, months = quarter_of(today)
+    lines = []
+    for row in year_grid(session, today.year, today):
+        if row.kind not in CORE:
+            continue
+        cells = [row.cells[month - 1] for month in months]
+        states = [cell.state for cell in cells]
+        lines.append(
+            QuarterLine(
+                kind=row.kind,
+                held=sum(state in COUNTED for state in states),
+                missing=states.count(CellState.MISSING),
+                due=states.count(CellState.DUE),
+                applies=CellState.NOT_APPLICABLE not in states,
+                sentence="\n".join(cell.sentence for cell in cells if cell.sentence),
+            )
+        )
+    return lines

@@ -1,0 +1,309 @@
+"""What a secretary does with the people of the roster, one by one or several at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, case, select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain import identity
+from secretary_app.domain.errors import UserError
+from secretary_app.domain.values import ExcusalGround, PunishmentKind, Stage
+from secretary_app.store import branches, history
+from secretary_app.store.records import Excusal, Person, Punishment
+
+Values = Mapping[str, Any]
+"""Values of `Person` by the name of their column."""
+UNIQUE = {"id_no": "身份证号", "school_no": "学工号"}
+DATE_ORDER = (
+    ("birth_on", "出生日期"),
+    ("applied_on", "申请入党日期"),
+    ("activist_on", "确定积极分子日期"),
+    ("target_on", "确定发展对象日期"),
+    ("joined_on", "入党日期"),
+    ("full_on", "转正日期"),
+)
+STAGES_FIRST = tuple(reversed(Stage))
+"""Members first, those who have not applied last."""
+
+
+class IndexEntry(NamedTuple):
+    """As much of a person as searching and filtering needs."""
+
+    id: int
+    key: str
+    stage: Stage
+    group_id: int | None
+    left_on: date | None
+
+
+RosterIndex = list[IndexEntry]
+MANY = 500
+"""Numbers that one question to the database may name."""
+
+
+def roster_index(session: Session, order: str = "", *, descending: bool = False) -> RosterIndex:
+    """Return as much of everybody as searching and filtering needs, in the order of a column.
+
+    Without a column: members first, then as they were entered. Who has no value comes last;
+    names are in the order of their pinyin.
+    """
+    order_by: list[Any] = [
+        case({stage: at for at, stage in enumerate(STAGES_FIRST)}, value=Person.stage)
+    ]
+    if order and order != "name":
+        column = getattr(Person, order)
+        order_by = [column.is_(None), column.desc() if descending else column]
+    rows = session.execute(
+        select(
+            Person.id,
+            Person.search_key,
+            Person.stage,
+            Person.group_id,
+            Person.left_on,
+        )
+        .where(Person.binned_at.is_(None))
+        .order_by(*order_by, Person.id)
+    ).all()
+    if order == "name":
+        rows = sorted(rows, key=lambda row: _pinyin(row.search_key), reverse=descending)
+    return [IndexEntry(*row) for row in rows]
+
+
+def roster_rows(session: Session, ids: Sequence[int]) -> dict[int, Person]:
+    """Return these people by number, without what hangs on them."""
+    found: dict[int, Person] = {}
+    for at in range(0, len(ids), MANY):
+        some = session.scalars(select(Person).where(Person.id.in_(ids[at : at + MANY])))
+        found.update((person.id, person) for person in some)
+    return found
+
+
+def find_people(
+    session: Session, *, search: str = "", stage: Stage | None = None, include_left: bool = False
+) -> list[Person]:
+    """Return the people in whose search key every word stands, members first.
+
+    People in the bin are never among them, those who have left only where asked for.
+    """
+    words = search.lower().split()
+    ids = [
+        entry.id
+        for entry in roster_index(session)
+        if (stage is None or entry.stage is stage)
+        and (include_left or entry.left_on is None)
+        and all(word in entry.key for word in words)
+    ]
+    rows = roster_rows(session, ids)
+    return [rows[number] for number in ids]
+
+
+def problems(session: Session, values: Values, person_id: int | None = None) -> dict[str, str]:
+    """Return what keeps the values from being kept, a sentence by column.
+
+    `person_id` is the person that is changed; None for a new one.
+    """
+    found: dict[str, str] = {}
+    if not values.get("name"):
+        found["name"] = "请填写姓名。"
+    number = values.get("id_no")
+    if number and (wrong := identity.problem_of(number)):
+        found["id_no"] = wrong
+    for column, label in UNIQUE.items():
+        if values.get(column) and _taken(session, column, values[column], person_id):
+            found.setdefault(column, f"名册里已有另一人用这个{label}，请先核对是不是同一人。")
+    return found | _dates_in_order(values)
+
+
+def warnings(values: Values) -> dict[str, str]:
+    """Return what should be looked at but may be right, a sentence by column."""
+    number = values.get("id_no") or ""
+    found: dict[str, str] = {}
+    if values.get("gender") and identity.contradictions(number, gender=values["gender"]):
+        found["gender"] = "与身份证号不一致。"
+    if values.get("birth_on"):
+        said = identity.contradictions(number, birth_on=values["birth_on"])
+        if said:
+            found["birth_on"] = said[0]
+    return found
+
+
+def add_person(session: Session, values: Values) -> Person:
+    """Put somebody into the roster. Raises UserError where the values cannot be kept."""
+    _require(session, values, None)
+    person = Person(branch_id=branches.current(session).id, **values)
+    session.add(person)
+    session.flush()
+    history.describe(session, f"新增人员：{person.name}")
+    return person
+
+
+def change_person(session: Session, person_id: int, values: Values) -> Person:
+    """Change some values of a person. Raises UserError where they cannot be kept."""
+    person = get(session, person_id)
+    _require(
+        session,
+        {**{column: getattr(person, column) for column in _CHECKED}, **values},
+        person_id,
+    )
+    for column, value in values.items():
+        if getattr(person, column) != value:
+            setattr(person, column, value)
+    history.describe(session, f"修改人员：{person.name}")
+    return person
+
+
+def get(session: Session, person_id: int) -> Person:
+    """Return a person. Raises UserError where there is none any more."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise UserError("这个人已经不在名册里。", "可能刚被撤销，请刷新后再试。")
+    return person
+
+
+def bin_people(session: Session, ids: Sequence[int]) -> int:
+    """Put people into the bin, from which they can be taken back; return how many."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+
+    def put(person: Person) -> None:
+        person.binned_at = now
+
+    return _each(session, ids, put, "移入回收站")
+
+
+def restore_people(session: Session, ids: Sequence[int]) -> int:
+    """Take people back out of the bin; return how many."""
+
+    def take(person: Person) -> None:
+        person.binned_at = None
+
+    return _each(session, ids, take, "从回收站恢复")
+
+
+def binned(session: Session) -> list[Person]:
+    """Return the people in the bin, the last one first."""
+    question = select(Person).where(Person.binned_at.is_not(None))
+    return list(session.scalars(question.order_by(Person.binned_at.desc())))
+
+
+def put_into_group(session: Session, ids: Sequence[int], group_id: int | None) -> int:
+    """Put people into a Party group, or out of any; return how many."""
+
+    def put(person: Person) -> None:
+        person.group_id = group_id
+
+    return _each(session, ids, put, "调整党小组")
+
+
+def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
+    """Note that somebody left the branch; they stay in the history and out of later counts."""
+    if not reason.strip():
+        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
+    person = get(session, person_id)
+    person.left_on, person.left_reason = on, reason.strip()
+    history.describe(session, f"登记转出：{person.name}")
+    return person
+
+
+def come_back(session: Session, person_id: int) -> Person:
+    """Take back that somebody left the branch."""
+    person = get(session, person_id)
+    person.left_on = person.left_reason = None
+    history.describe(session, f"取消转出：{person.name}")
+    return person
+
+
+def reveal(session: Session, person_id: int, column: str) -> str:
+    """Return a number that is masked otherwise, and note in the history that it was shown."""
+    person = get(session, person_id)
+    history.event(session, "reveal", f"查看完整号码：{person.name}", {"field": column}, person_id)
+    return str(getattr(person, column) or "")
+
+
+def punish(
+    session: Session,
+    person_id: int,
+    kind: PunishmentKind,
+    decided_on: date,
+    ends_on: date | None = None,
+    note: str | None = None,
+) -> Punishment:
+    """Note a disciplinary punishment and the time in which rights are suspended."""
+    person = get(session, person_id)
+    if ends_on is not None and ends_on < decided_on:
+        raise UserError("处分结束日早于决定日。", "请核对两个日期。")
+    punishment = Punishment(kind=kind, decided_on=decided_on, ends_on=ends_on, note=note)
+    person.punishments.append(punishment)
+    history.describe(session, f"登记处分：{person.name}")
+    return punishment
+
+
+def excuse(
+    session: Session,
+    person_id: int,
+    ground: ExcusalGround,
+    starts_on: date,
+    ends_on: date | None = None,
+    *,
+    superior_approved: bool = False,
+    assembly_passed: bool = False,
+) -> Excusal:
+    """Note why a member may be left out of the number due; both approvals make it count."""
+    person = get(session, person_id)
+    if ends_on is not None and ends_on < starts_on:
+        raise UserError("结束日早于开始日。", "请核对两个日期。")
+    excusal = Excusal(
+        ground=ground,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        superior_approved=superior_approved,
+        assembly_passed=assembly_passed,
+    )
+    person.excusals.append(excusal)
+    history.describe(session, f"登记不计入应到会：{person.name}")
+    return excusal
+
+
+def _require(session: Session, values: Values, person_id: int | None) -> None:
+    found = problems(session, values, person_id)
+    if found:
+        raise UserError(next(iter(found.values())), "请改正后再保存。")
+
+
+def _taken(session: Session, column: str, value: str, person_id: int | None) -> bool:
+    same: list[ColumnElement[bool]] = [
+        getattr(Person, column) == value,
+        Person.binned_at.is_(None),
+    ]
+    if person_id is not None:
+        same.append(Person.id != person_id)
+    return session.scalar(select(Person.id).where(*same).limit(1)) is not None
+
+
+def _dates_in_order(values: Values) -> dict[str, str]:
+    known = [(column, word, values[column]) for column, word in DATE_ORDER if values.get(column)]
+    return {
+        later: f"{word}早于{before}，请核对。"
+        for (_, before, first), (later, word, second) in pairwise(known)
+        if second < first
+    }
+
+
+def _pinyin(key: str) -> str:
+    return next((word for word in key.split(" ", 3) if word.isascii()), key)
+
+
+def _each(session: Session, ids: Sequence[int], do: Callable[[Person], None], what: str) -> int:
+    people: list[Person] = []
+    for at in range(0, len(ids), MANY):
+        people += session.scalars(select(Person).where(Person.id.in_(ids[at : at + MANY])))
+    for person in people:
+        do(person)
+    whom = people[0].name if len(people) == 1 else f"{len(people)} 人"
+    history.describe(session, f"{what}：{whom}")
+    return len(people)
+
+
+_CHECKED = ("name", *UNIQUE, *(column for column, _ in DATE_ORDER))
