@@ -1,8 +1,19 @@
 """An invented branch, its people and its records, as the forms' tests print them."""
 
+import tomllib
 from datetime import date, datetime
 
+from secretary_app import paths
+from secretary_app.domain.assessment import (
+    AssessmentSheet,
+    Calculation,
+    Score,
+    build_rows,
+    grade_limits,
+    read_indicators,
+)
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.policy import Policy
 from secretary_app.domain.values import (
     AttendanceState,
     BranchKind,
@@ -11,7 +22,13 @@ from secretary_app.domain.values import (
     MotionKind,
     Stage,
 )
-from secretary_app.forms.sheets import MinutesSheet, MotionSheet
+from secretary_app.forms.sheets import (
+    LedgerRow,
+    LedgerSheet,
+    MinutesSheet,
+    MotionSheet,
+    RosterSheet,
+)
 from secretary_app.store.records import (
     AgendaItem,
     Attendance,
@@ -23,9 +40,29 @@ from secretary_app.store.records import (
 )
 
 NAMES = (
-    "林晓雨 周子昂 吴思远 郑可欣 王梓涵 陈嘉禾 刘一鸣 仫明远 仡雪莹 佤晨曦 珞桑 𠮷川 "
-    "买买提·阿不都热合曼 欧阳静姝 赵启明 钱沐阳 孙若兰 李亦凡 何清扬 许知远 沈牧云 韩冬青"
-).split()
+    "林晓雨",
+    "周子昂",
+    "吴思远",
+    "郑可欣",
+    "王梓涵",
+    "陈嘉禾",
+    "刘一鸣",
+    "仫明远",
+    "仡雪莹",
+    "佤晨曦",
+    "珞桑",
+    "𠮷川",
+    "买买提·阿不都热合曼",
+    "欧阳静姝",
+    "赵启明",
+    "钱沐阳",
+    "孙若兰",
+    "李亦凡",
+    "何清扬",
+    "许知远",
+    "沈牧云",
+    "韩冬青",
+)
 VOTERS = 18
 
 
@@ -164,4 +201,52 @@ def vote() -> MotionSheet:
     about = people()[18]
     return MotionSheet(
         branch=branch(), meeting=held, motion=held.motions[0], person=about, voters=VOTERS
+    )
+
+
+def roster() -> RosterSheet:
+    return RosterSheet(
+        branch=branch(),
+        people=tuple(people()),
+        posts={1: "书记", 2: "组织委员", 3: "宣传委员、纪检委员"},
+        on=date(2025, 12, 31),
+    )
+
+
+def ledger() -> LedgerSheet:
+    held = minutes()
+    rows = tuple(
+        LedgerRow(
+            kind=kind,
+            expectation="一般每季度一次",
+            months=("",) * 2 + ("缺",) + ("",) * 8 + ("1",),
+            held=1,
+        )
+        for kind in MeetingKind
+    )
+    return LedgerSheet(
+        branch=branch(), year=2025, on=date(2025, 12, 31), rows=rows, meetings=(held,) * 3
+    )
+
+
+def assessment() -> AssessmentSheet:
+    table = tomllib.loads(
+        (paths.resources() / "assessment" / "default.toml").read_text(encoding="utf-8")
+    )
+    indicators = read_indicators(table, BranchKind.STUDENT)
+    scores = {
+        one.id: Score(
+            points=one.points if one.calculation is Calculation.AUTO else None,
+            computation="4 个季度都开了党员大会。",
+            reasons=("少开 1 次",) if one.id == "A2.2" else (),
+        )
+        for one in indicators
+    }
+    return AssessmentSheet(
+        year=2025,
+        branch_name=branch().name,
+        branch_kind=BranchKind.STUDENT,
+        as_of=date(2025, 12, 31),
+        rows=build_rows(indicators, scores, {}),
+        limits=grade_limits(Policy()),
     )

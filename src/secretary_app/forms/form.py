@@ -129,6 +129,8 @@ class Column(Generic[Item]):
     align: Align = Align.CENTRE
     group: str = ""
     """A heading printed above neighbouring columns that share it."""
+    grows: bool = False
+    """Whether long text keeps its size and the row grows; else it shrinks first."""
     merge: bool = False
     """Whether equal values below each other are printed once, in one tall cell."""
     blank: Blank | None = None
@@ -270,6 +272,8 @@ class Form(Generic[Sheet]):
     """Stages of the people that it is printed for; empty: all."""
     lint: tuple[Callable[[Sheet], list[Finding]], ...] = field(default=())
     """What is checked before printing (form_lint, handbook 7.3)."""
+    enclosures: tuple["Form[Sheet]", ...] = ()
+    """Forms printed behind it from the same sheet, as the list behind a report."""
     duplex: bool = False
     """Whether it belongs on both sides of one sheet."""
     numbered: bool = True

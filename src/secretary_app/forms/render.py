@@ -1,6 +1,7 @@
 """Drawing forms as PDF: fonts embedded and subset, the same sheets always the same bytes."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from threading import Lock
 from typing import TypeVar
@@ -57,6 +58,12 @@ def render_copies(
 
 
 def _draw_copy(canvas: Canvas, copy: Copy) -> None:
+    """Draw a copy, and behind it what belongs to it."""
+    for form in (copy.form, *copy.form.enclosures):
+        _draw_one(canvas, replace(copy, form=form))
+
+
+def _draw_one(canvas: Canvas, copy: Copy) -> None:
     paper = copy.form.paper
     for page in laid(copy):
         canvas.setPageSize((paper.width * MM, paper.height * MM))

@@ -5,7 +5,6 @@ A sheet of None makes a copy for writing by hand: labels and rules, and no value
 
 from collections.abc import Callable, Sequence
 from functools import singledispatch
-from itertools import zip_longest
 from typing import Any
 
 from secretary_app.forms import words
@@ -59,11 +58,22 @@ def lay_block(block: object, flow: Flow, sheet: object, policy: Blank) -> None:
 def lay_blocks(blocks: Sequence[Block[Any]], flow: Flow, sheet: object, policy: Blank) -> None:
     """Put blocks on the pages, one after the other."""
     wanted = [part for block in blocks for part in _wanted(block, sheet)]
-    for block, following in zip_longest(wanted, wanted[1:]):
-        signed = following if isinstance(following, Signatures) else None
-        flow.tail = 2 * GAP + signature_height(signed, flow) if signed else 0
+    for number, block in enumerate(wanted):
+        flow.tail = _tail(wanted[number + 1 :], flow)
         lay_block(block, flow, sheet, policy)
     flow.tail = 0
+
+
+def _tail(following: Sequence[Block[Any]], flow: Flow) -> float:
+    """Return the room for places to sign that follow, with the lines of text before them."""
+    room = 2 * GAP
+    for block in following:
+        if isinstance(block, Signatures):
+            return room + signature_height(block, flow)
+        if not isinstance(block, Text):
+            break
+        room += block.style.size * block.style.leading + block.space * MM
+    return 0
 
 
 def _wanted(block: Block[Any], sheet: object) -> Sequence[Block[Any]]:

@@ -91,6 +91,8 @@ class Flow:
     y: float = 0
     frame_top: float | None = None
     """Where the ruled frame begins that is open on this page."""
+    verticals: dict[float, int] = field(default_factory=dict)
+    """Where among the page's thin rules the latest vertical one at x stands."""
     squeeze: float = 1.0
     """By how much empty room is lessened to save a page that would hold next to nothing."""
     tail: float = 0
@@ -128,6 +130,7 @@ class Flow:
         """Go on at the top of a new page."""
         self.close_frame()
         self.pages.append(Page())
+        self.verticals.clear()
         self.y = self.top
 
     def need(self, height: float) -> None:
@@ -158,6 +161,16 @@ class Flow:
                 Rule(left, top, left, bottom),
                 Rule(right, top, right, bottom),
             ]
+
+    def rule_down(self, x: float, y1: float, y2: float) -> None:
+        """Rule a vertical line, as one with the line that it continues."""
+        place = self.verticals.get(x)
+        if place is not None and self.page.thin[place].y2 == y1:
+            y1 = self.page.thin[place].y1
+            self.page.thin[place] = Rule(x, y1, x, y2)
+            return
+        self.verticals[x] = len(self.page.thin)
+        self.page.thin.append(Rule(x, y1, x, y2))
 
     def put(self, line: Line, style: Type, x: float, y: float, room: float, align: Align) -> None:
         """Put a line into a space of `room` points that begins at x; y is the line's top."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from secretary_app.forms.form import Align, Style
 from secretary_app.forms.render_page import MM, Flow, Rule, Type
-from secretary_app.forms.render_text import Line, broken
+from secretary_app.forms.render_text import Line, broken, folded, measured
 
 PAD = 1.4 * MM
 """Between a rule and the text beside it."""
@@ -57,34 +58,33 @@ def filled(
     Short text that fits at no size stays at the least one, long text goes back to its full size;
     either way the row then grows.
     """
-    cell = _set(text, x, width, style, style.size, align)
-    if top or not cell.lines or cell.height <= least + SLACK:
-        return replace(cell, top=top)
-    full = cell
-    size = style.size - STEP
-    while size >= style.least and cell.height > least + SLACK:
-        cell = _set(text, x, width, style, size, align)
+    parts = measured(style.role, text)
+    size, inside = style.size, width - 2 * PAD
+    lines = full = folded(parts, inside / size)
+    while not top and lines and len(lines) * size * style.leading + PAD > least + SLACK:
         size -= STEP
-    if cell.height > least + SLACK and len(cell.lines) > FEWEST_LINES:
-        return full
-    return cell
+        if size < style.least:
+            size = style.size if len(lines) > FEWEST_LINES else size + STEP
+            lines = full if size == style.size else lines
+            break
+        lines = folded(parts, inside / size)
+    kind = Type(style.role, size, size * style.leading)
+    return Cell(x, width, tuple(lines), kind, align, top)
 
 
-def _set(text: str, x: float, width: float, style: Style, size: float, align: Align) -> Cell:
-    lines = broken(style.role, text, (width - 2 * PAD) / size)
-    return Cell(x, width, tuple(lines), Type(style.role, size, size * style.leading), align)
-
-
+@lru_cache(maxsize=2048)
 def label(text: str, x: float, width: float, style: Style) -> Cell:
     """Return the cell of a printed label; it shrinks until no line holds a single character."""
-    cell = _set(text, x, width, style, style.size, Align.CENTRE)
-    size = style.size - STEP
-    while size >= style.least and len(cell.lines) > 1 and len(cell.lines[-1].text) == 1:
-        smaller = _set(text, x, width, style, size, Align.CENTRE)
-        if len(smaller.lines) < len(cell.lines):
-            cell = smaller
+    parts = measured(style.role, text)
+    size, inside = style.size, width - 2 * PAD
+    lines = best = folded(parts, inside / size)
+    while size > style.least and len(lines) > 1 and len(lines[-1].text) == 1:
         size -= STEP
-    return replace(cell, label=text)
+        lines = folded(parts, inside / size)
+    if len(lines) == len(best):
+        lines, size = best, style.size
+    kind = Type(style.role, size, size * style.leading)
+    return Cell(x, width, tuple(lines), kind, Align.CENTRE, label=text)
 
 
 def lay(
@@ -156,7 +156,16 @@ def _draw(flow: Flow, cells: Sequence[Cell], height: float) -> None:
             place = y + above + number * cell.type.leading
             flow.put(line, cell.type, cell.x + PAD, place, cell.width - 2 * PAD, cell.align)
         if cell.x > flow.left + SLACK:
-            flow.page.thin.append(Rule(cell.x, y, cell.x, y + height))
-        if y > (flow.frame_top or 0) + SLACK and not cell.open_above:
-            flow.page.thin.append(Rule(cell.x, y, cell.x + cell.width, y))
+            flow.rule_down(cell.x, y, y + height)
+    if y > (flow.frame_top or 0) + SLACK:
+        _rule_above(flow, cells, y)
     flow.y += height
+
+
+def _rule_above(flow: Flow, cells: Sequence[Cell], y: float) -> None:
+    if any(cell.open_above for cell in cells):
+        flow.page.thin += [
+            Rule(cell.x, y, cell.x + cell.width, y) for cell in cells if not cell.open_above
+        ]
+    else:
+        flow.page.thin.append(Rule(flow.left, y, flow.left + flow.width, y))

@@ -8,7 +8,7 @@ from typing import Any
 from secretary_app.forms.form import Align, Blank, Column, Table
 from secretary_app.forms.render_blocks import lay_block, shown
 from secretary_app.forms.render_page import MM, Flow
-from secretary_app.forms.render_rows import PAD, Cell, filled, label, lay
+from secretary_app.forms.render_rows import PAD, SLACK, Cell, filled, label, lay
 
 HEAD_HEIGHT = 7 * MM
 HAND_ROWS = 8
@@ -72,22 +72,25 @@ def _head(layout: _Layout) -> None:
             label(column.label, *layout.box(number, number + 1), style)
             for number, column in enumerate(columns)
         ]
-        return lay(layout.flow, cells, HEAD_HEIGHT)
+        lay(layout.flow, cells, HEAD_HEIGHT)
+        return
     upper: list[Cell] = []
     lower: list[Cell] = []
+    tall: list[Cell] = []
     for name, numbers in groups:
         if name:
             upper.append(label(name, *layout.box(numbers[0], numbers[-1] + 1), style))
             lower += [label(columns[n].label, *layout.box(n, n + 1), style) for n in numbers]
-        else:
-            for n in numbers:
-                upper.append(label("", *layout.box(n, n + 1), style))
-                lower.append(
-                    replace(label(columns[n].label, *layout.box(n, n + 1), style), open_above=True)
-                )
+            continue
+        for n in numbers:
+            empty = label("", *layout.box(n, n + 1), style)
+            upper.append(empty)
+            lower.append(replace(empty, open_above=True))
+            tall.append(label(columns[n].label, *layout.box(n, n + 1), style))
     lay(layout.flow, upper, HEAD_HEIGHT * 0.9)
     lay(layout.flow, lower, HEAD_HEIGHT * 0.9)
-    return None
+    for cell in tall:
+        _centre(layout.flow, cell, layout.flow.y - 2 * HEAD_HEIGHT * 0.9)
 
 
 def _grouped(columns: Sequence[Column[Any]]) -> list[tuple[str, list[int]]]:
@@ -98,18 +101,20 @@ def _grouped(columns: Sequence[Column[Any]]) -> list[tuple[str, list[int]]]:
 def _rows(layout: _Layout, texts: list[list[str]]) -> None:
     block = layout.block
     merging = [number for number, column in enumerate(block.columns) if column.merge]
-    least = block.height * MM
+    least, tail = block.height * MM, layout.flow.tail
     for index, row in enumerate(texts):
         above = texts[index - 1] if index else None
         cells: list[Cell] = []
         for number, column in enumerate(block.columns):
             x, width = layout.box(number, number + 1)
-            cell = filled(row[number], x, width, least, block.style, align=column.align)
+            style = replace(block.style, least=block.style.size) if column.grows else block.style
+            cell = filled(row[number], x, width, least, style, align=column.align)
             if number in merging:
                 joined = above is not None and _same(row, above, number, merging)
                 cell = replace(cell, open_above=joined)
             cells.append(cell)
-        _lay_row(layout, cells, least, merging)
+        last = index == len(texts) - 1 and not block.totals
+        _lay_row(layout, cells, merging, tail if last else 0)
     _settle(layout, list(layout.waiting))
 
 
@@ -118,11 +123,11 @@ def _same(row: list[str], above: list[str], number: int, merging: list[int]) -> 
     return all(row[n] == above[n] for n in merging if n <= number)
 
 
-def _lay_row(layout: _Layout, cells: list[Cell], least: float, merging: list[int]) -> None:
+def _lay_row(layout: _Layout, cells: list[Cell], merging: list[int], tail: float) -> None:
     """Put one row; the text of merged cells waits until the last of them is known."""
-    flow = layout.flow
+    flow, least = layout.flow, layout.block.height * MM
     height = max([least, *(c.height for n, c in enumerate(cells) if n not in merging)])
-    if height > flow.room + 0.01:
+    if height + tail > flow.room + SLACK:
         _settle(layout, list(layout.waiting))
         flow.turn()
         _head(layout)
@@ -137,11 +142,15 @@ def _lay_row(layout: _Layout, cells: list[Cell], least: float, merging: list[int
 
 def _settle(layout: _Layout, numbers: list[int]) -> None:
     """Put the text of merged cells that end here into the middle of the joined box."""
-    flow = layout.flow
     for number in numbers:
         top, cell = layout.waiting.pop(number)
-        leading = cell.type.leading
-        y = max(top + PAD / 2, (top + flow.y - len(cell.lines) * leading) / 2)
-        for line in cell.lines:
-            flow.put(line, cell.type, cell.x + PAD, y, cell.width - 2 * PAD, Align.CENTRE)
-            y += leading
+        _centre(layout.flow, cell, top)
+
+
+def _centre(flow: Flow, cell: Cell, top: float) -> None:
+    """Put the text of a cell into the middle of the box from `top` to here."""
+    leading = cell.type.leading
+    y = max(top + PAD / 2, (top + flow.y - len(cell.lines) * leading) / 2)
+    for line in cell.lines:
+        flow.put(line, cell.type, cell.x + PAD, y, cell.width - 2 * PAD, Align.CENTRE)
+        y += leading

@@ -1,6 +1,8 @@
 """Breaking Chinese text into lines, by the rules of what may stand at a line's ends (避头尾)."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -32,24 +34,52 @@ def paragraphs(text: str) -> list[str]:
     return [clean(line).rstrip() for line in text.splitlines()] if text else []
 
 
+class Measured(NamedTuple):
+    """A paragraph with the place of each of its characters, to be broken at any width."""
+
+    text: str
+    sums: list[int]
+    """Thousandths of an em from the beginning to before each character, and to the end."""
+    plain: bool
+
+
+@lru_cache(maxsize=512)
+def measured(role: Role, text: str) -> tuple[Measured, ...]:
+    """Return every paragraph of a text with the places of its characters.
+
+    Remembered, because a copy is laid out again where that saves a page.
+    """
+    found = []
+    for paragraph in paragraphs(text):
+        each, plain = widths(role, paragraph)
+        found.append(Measured(paragraph, list(accumulate(each, initial=0)), plain))
+    return tuple(found)
+
+
 def broken(role: Role, text: str, room: float, indent: float = 0) -> list[Line]:
     """Return the lines of a text of any number of paragraphs.
 
     `room` and `indent` (of the first line of every paragraph) are in ems.
     """
+    if indent:
+        text = "\n".join(line.lstrip() for line in text.splitlines())
+    return folded(measured(role, text), room, indent)
+
+
+def folded(parts: Iterable[Measured], room: float, indent: float = 0) -> list[Line]:
+    """Return the lines of measured paragraphs; room and indent are in ems."""
     lines: list[Line] = []
-    for paragraph in paragraphs(text):
-        lines += _broken(role, paragraph, round(room * EM), round(indent * EM))
+    wide, first = int(room * EM), round(indent * EM)
+    for part in parts:
+        if part.sums[-1] + first <= wide:
+            lines.append(Line(part.text, part.sums[-1], first, part.plain, last=True))
+        else:
+            lines += _folded(part, wide, first)
     return lines
 
 
-def _broken(role: Role, text: str, room: int, indent: int) -> list[Line]:
-    if indent:
-        text = text.lstrip()
-    each, plain = widths(role, text)
-    sums = [0, *accumulate(each)]
-    if sums[-1] + indent <= room:
-        return [Line(text, sums[-1], indent, plain, last=True)]
+def _folded(part: Measured, room: int, indent: int) -> list[Line]:
+    text, sums, plain = part
     lines: list[Line] = []
     start, length = 0, len(text)
     while start < length:

@@ -7,6 +7,7 @@ so that the paper cannot say anything else than the screen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from secretary_app.domain.dates import age
 from secretary_app.domain.values import AttendanceState, Gender, MeetingKind, MotionKind, Stage
@@ -34,12 +35,12 @@ class MinutesSheet:
         """Everybody who was due."""
         return self.meeting.attendance
 
-    @property
+    @cached_property
     def present(self) -> list[Attendance]:
         """Those who came."""
         return [one for one in self.due if one.state is AttendanceState.PRESENT]
 
-    @property
+    @cached_property
     def absent(self) -> list[Attendance]:
         """Those who did not come, excused or not."""
         gone = (AttendanceState.LEAVE, AttendanceState.ABSENT)
@@ -128,19 +129,25 @@ class RosterSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LedgerRow:
+    """One kind of meeting through a year."""
+
+    kind: MeetingKind
+    expectation: str
+    """How often it is expected, in words."""
+    months: tuple[str, ...]
+    """January to December: how many were held, or that one is missing."""
+    held: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class LedgerSheet:
     """A year of organisational life."""
 
     branch: Branch
     year: int
+    on: date
+    """The day up to which it is counted."""
+    rows: tuple[LedgerRow, ...]
     meetings: tuple[MinutesSheet, ...]
     """In the order in which they were held."""
-    has_committee: bool
-    groups: int
-
-    def held(self, kind: MeetingKind, month: int) -> int:
-        """Return how many meetings of a kind were held in a month."""
-        return sum(
-            kind in sheet.meeting.kinds and sheet.meeting.held_on.month == month
-            for sheet in self.meetings
-        )

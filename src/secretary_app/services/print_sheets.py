@@ -10,21 +10,31 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind, MotionKind, PartyPost
+from secretary_app.domain.values import MeetingKind, MotionKind
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
+    LedgerRow,
     LedgerSheet,
     MinutesSheet,
     MotionSheet,
     PersonSheet,
     RosterSheet,
 )
+from secretary_app.services.assessment import assess
+from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.store import branches, people
-from secretary_app.store.records import AgendaItem, Group, Meeting, Motion, Person, Post
+from secretary_app.store.records import AgendaItem, Meeting, Motion, Person
 
-COMMITTEE = (PartyPost.ORGANISATION, PartyPost.PUBLICITY, PartyPost.DISCIPLINE)
-"""Posts that only a branch with a committee has."""
+CELL_WORDS = {
+    CellState.HELD: "",
+    CellState.PLANNED: "计划",
+    CellState.DUE: "应开",
+    CellState.MISSING: "缺",
+    CellState.NOT_APPLICABLE: "—",
+    CellState.NONE: "",
+}
+"""What a month without a meeting shows on paper."""
 Sheets = Sequence[Any]
 AnyForm = Form[Any]
 Record = TypeVar("Record", Meeting, Motion, Person)
@@ -53,7 +63,7 @@ def _meetings(session: Session, form: AnyForm, ids: Sequence[int], today: date) 
 
 def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet]:
     branch = branches.current(session)
-    groups = {group.id: group.name for group in session.scalars(select(Group))}
+    groups = {group.id: group.name for group in branches.groups(session)}
     voters = _voters(session)
     return [
         MinutesSheet(
@@ -101,11 +111,10 @@ def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) ->
 
 
 def _years(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
-    return [year_sheet(session, year) for year in ids]
+    return [year_sheet(session, year, today) for year in ids]
 
 
 def _assessments(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
-    from secretary_app.services.assessment import assess
 
     return [assess(session, year, today) for year in ids]
 
@@ -121,7 +130,7 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
 """Who reads what, by what a form is about."""
 
 
-def year_sheet(session: Session, year: int) -> LedgerSheet:
+def year_sheet(session: Session, year: int, today: date) -> LedgerSheet:
     """Return a calendar year of organisational life."""
     branch = branches.current(session)
     query = (
@@ -134,20 +143,24 @@ def year_sheet(session: Session, year: int) -> LedgerSheet:
         .order_by(Meeting.held_on, Meeting.id)
         .options(*MEETING_PARTS)
     )
-    groups = session.scalars(select(Group).where(Group.branch_id == branch.id)).all()
-    ended, started = date(year, 1, 1), date(year, 12, 31)
-    committee = select(Post.id).where(
-        Post.branch_id == branch.id,
-        Post.post.in_(COMMITTEE),
-        Post.starts_on <= started,
-        Post.ends_on.is_(None) | (Post.ends_on >= ended),
-    )
+    meetings = _minutes(session, session.scalars(query).all())
     return LedgerSheet(
         branch=branch,
         year=year,
-        meetings=tuple(_minutes(session, session.scalars(query).all())),
-        has_committee=session.scalars(committee.limit(1)).first() is not None,
-        groups=len(groups),
+        on=min(today, date(year, 12, 31)),
+        rows=tuple(_ledger_row(row, meetings) for row in year_grid(session, year, today)),
+        meetings=tuple(meetings),
+    )
+
+
+def _ledger_row(row: GridRow, meetings: Sequence[MinutesSheet]) -> LedgerRow:
+    held = [one.meeting.held_on.month for one in meetings if row.kind in one.meeting.kinds]
+    months = (
+        str(held.count(number)) if number in held else CELL_WORDS[cell.state]
+        for number, cell in enumerate(row.cells, start=1)
+    )
+    return LedgerRow(
+        kind=row.kind, expectation=row.expectation, months=tuple(months), held=len(held)
     )
 
 
@@ -163,13 +176,8 @@ def roster(form: AnyForm) -> Select[Person]:
 
 def posts_on(session: Session, day: date) -> dict[int, str]:
     """Return the posts in the branch that people hold on a day, by person."""
-    held = session.scalars(
-        select(Post)
-        .where(Post.starts_on <= day, Post.ends_on.is_(None) | (Post.ends_on >= day))
-        .order_by(Post.id)
-    )
     found: dict[int, str] = {}
-    for post in held:
+    for post in branches.posts(session, day):
         found[post.person_id] = words.listed((found.get(post.person_id, ""), post.post.label))
     return found
 

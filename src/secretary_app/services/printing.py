@@ -86,7 +86,7 @@ def print_year(
     session: Session, year: int, *, today: date, step: Progress = lambda done: None
 ) -> PrintJob:
     """Return the book of a year: its ledger, then the minutes of every meeting by date."""
-    ledger = print_sheets.year_sheet(session, year)
+    ledger = print_sheets.year_sheet(session, year, today)
     if not ledger.meetings:
         raise UserError(f"{year} 年还没有会议记录。", "请先在“会议记录”中登记。")
     copies = [_checked(by_id("F29"), ledger)]

@@ -4,12 +4,15 @@ from typing import Any
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import MeetingKind
+from secretary_app.forms.catalogue.assessment import F26
+from secretary_app.forms.catalogue.ledger import F29
 from secretary_app.forms.catalogue.minutes import F01, F02, F03
+from secretary_app.forms.catalogue.roster import F22
 from secretary_app.forms.catalogue.sign_in import F04
 from secretary_app.forms.catalogue.votes import F17, F18
 from secretary_app.forms.form import Form, Of
 
-CATALOGUE: tuple[Form[Any], ...] = (F01, F02, F03, F04, F17, F18)
+CATALOGUE: tuple[Form[Any], ...] = (F01, F02, F03, F04, F17, F18, F22, F26, F29)
 """In the order of the handbook's 7.2."""
 
 
