@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import pyrage
-from cryptography.exceptions import InvalidTag
 
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.backup import manifest
@@ -15,6 +14,7 @@ from secretary_app.exchange.backup.container import Inner, Sealed, damaged
 from secretary_app.exchange.backup.manifest import FORMAT, Manifest
 from secretary_app.store import age, contents, keys
 from secretary_app.store.image import open_image
+from secretary_app.store.slots import SlotFile
 
 _LISTING = 64 * 1024 * 1024
 """Most bytes of a manifest: some 200 for each attachment."""
@@ -45,24 +45,28 @@ def identity_by_passphrase(sealed: Sealed, passphrase: str) -> str:
 
 def identity_by_key(sealed: Sealed, key: bytes) -> str | None:
     """Return the identity by the data key of an open vault; None where it made no such backup."""
-    try:
-        return keys.identity_in(keys.from_bytes(sealed.slots) or {}, key)
-    except InvalidTag:
-        return None
-    except (LookupError, TypeError, ValueError) as error:
-        raise damaged() from error
+    return _slots(sealed).identity_for(key)
 
 
 def identity_by_code(sealed: Sealed, code: str) -> str:
     """Return the vault's identity by the printed recovery code, or raise UserError."""
-    try:
-        slots = keys.from_bytes(sealed.slots) or {}
-        key = keys.unlock_with_recovery(slots, code)
-        if key is not None:
-            return keys.identity_in(slots, key)
-    except (LookupError, TypeError, ValueError, InvalidTag) as error:
-        raise damaged() from error
-    raise UserError("恢复码不对，备份没有打开。", "请用做这份备份时打印的恢复码，逐组核对后再试。")
+    slots = _slots(sealed)
+    key = keys.unlock_with_recovery(slots, code)
+    if key is None:
+        raise UserError(
+            "恢复码不对，备份没有打开。", "请用做这份备份时打印的恢复码，逐组核对后再试。"
+        )
+    identity = slots.identity_for(key)
+    if identity is None:
+        raise damaged()
+    return identity
+
+
+def _slots(sealed: Sealed) -> SlotFile:
+    slots = keys.from_bytes(sealed.slots)
+    if slots is None:
+        raise damaged()
+    return slots
 
 
 def read(
