@@ -2,6 +2,10 @@
 
 import tomllib
 from datetime import date, datetime
+from types import SimpleNamespace
+
+import pypdfium2
+import pytest
 
 from secretary_app import paths
 from secretary_app.domain.assessment import (
@@ -250,3 +254,38 @@ def assessment() -> AssessmentSheet:
         rows=build_rows(indicators, scores, {}),
         limits=grade_limits(Policy()),
     )
+
+
+SHEETS = {
+    "F01": minutes,
+    "F02": minutes,
+    "F03": minutes,
+    "F04": minutes,
+    "F17": vote,
+    "F18": vote,
+    "F22": roster,
+    "F26": assessment,
+    "F29": ledger,
+}
+"""The record from which each form's golden text is made."""
+
+
+@pytest.fixture
+def invented():
+    """The invented records of this module, each made anew when it is called."""
+    return SimpleNamespace(
+        minutes=minutes, vote=vote, roster=roster, sheets=SHEETS, meeting=meeting, branch=branch
+    )
+
+
+@pytest.fixture
+def text_of():
+    """The text of every page of a PDF, as a reader of it would copy it."""
+
+    def read(pdf: bytes) -> list[str]:
+        document = pypdfium2.PdfDocument(pdf)
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+        document.close()
+        return [page.replace("\r\n", "\n") for page in pages]
+
+    return read

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
-from secretary_app.forms.fonts import CHAINS, Role
+from secretary_app.forms.fonts import CHAINS, SERIF, Role
 from secretary_app.forms.form import Form
 from secretary_app.forms.render_copy import Copy, laid, title_of
-from secretary_app.forms.render_fonts import widths
+from secretary_app.forms.render_fonts import face, widths
 from secretary_app.forms.render_page import MM, THICK, THIN, Page
 from secretary_app.forms.render_text import EM
 
@@ -45,7 +45,8 @@ def render_copies(
     """
     with DRAWING:
         target = BytesIO()
-        canvas = Canvas(target, invariant=1, lang="zh-CN")
+        face(SERIF)
+        canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=SERIF)
         canvas.setCreator(CREATOR)
         canvas.setProducer(CREATOR)
         for number, copy in enumerate(copies, start=1):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from secretary_app.domain.errors import UserError
@@ -20,6 +21,22 @@ UNSEEN = re.compile(
 )
 """Control characters, direction marks and variation selectors: nothing to print."""
 TAB = "    "
+BEYOND_BMP = re.compile("<([0-9A-F]{5,6})>")
+
+
+class Embedded(TTFont):  # type: ignore[misc]
+    """A face whose text can be copied and searched, characters beyond U+FFFF included."""
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        """Write the subsets; reportlab maps rare characters in too many digits for PDF."""
+        super().addObjects(doc)
+        for name, part in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                part.content = BEYOND_BMP.sub(_as_utf16, part.content)
+
+
+def _as_utf16(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
 
 
 class Run(NamedTuple):
@@ -38,7 +55,7 @@ def face(name: str) -> dict[str, int]:
     A `UserError` tells of the file is missing or damaged.
     """
     try:
-        font = TTFont(name, path_of(name), shapable=False)
+        font = Embedded(name, path_of(name), shapable=False)
     except (OSError, TTFError) as error:
         raise UserError(
             f"字体文件 {name}.ttf 缺失或已损坏，无法打印。", "请重新安装本软件。"
