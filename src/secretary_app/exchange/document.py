@@ -324,7 +324,7 @@ _KINDS: tuple[tuple[type, _Kind], ...] = (
         DateTime,
         _Kind(
             datetime.isoformat,
-            lambda text: _naive(datetime.fromisoformat(_is(str)(text))),
+            lambda text: _exact(datetime.fromisoformat(_is(str)(text)), text),
             {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?$"},
             "时刻",
         ),
@@ -333,7 +333,7 @@ _KINDS: tuple[tuple[type, _Kind], ...] = (
         Date,
         _Kind(
             date.isoformat,
-            lambda text: date.fromisoformat(_is(str)(text)),
+            lambda text: _exact(date.fromisoformat(_is(str)(text)), text),
             {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
             "日期",
         ),
@@ -369,10 +369,11 @@ def _finite(amount: Decimal) -> Decimal:
     return amount
 
 
-def _naive(moment: datetime) -> datetime:
-    if moment.tzinfo is not None:
-        raise ValueError("moments are UTC without a zone")
-    return moment
+def _exact(day: date, text: str) -> date:
+    """Refuse notations other than the one that is written, and moments with a zone."""
+    if day.isoformat() != text or (isinstance(day, datetime) and day.tzinfo is not None):
+        raise ValueError("another notation")
+    return day
 
 
 def schema_text() -> str:

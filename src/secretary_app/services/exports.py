@@ -79,7 +79,7 @@ def export_roster(session: Session, target: Path, *, unmasked: bool = False) -> 
         .order_by(Person.id)
     )
     people = session.scalars(query).all()
-    groups = dict(session.execute(select(Group.id, Group.name)).tuples().all())
+    groups = {group.id: group.name for group in session.scalars(select(Group))}
     columns = [
         SheetColumn(one.label, [_cell(one, person, branch, groups, unmasked) for person in people])
         for one in PERSON_FIELDS

@@ -26,6 +26,7 @@ _SERIAL_ORIGIN = date(1899, 12, 30)
 _SERIALS = range(9_133, 73_051)
 """Serial numbers of 1925 to 2099: shorter ones are years or months."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_MASKED = "**"
 _LOST = "数字的末几位已被 Excel 改成 0，请把该列设为文本格式后重新填写。"
 
 
@@ -101,9 +102,9 @@ def name(cell: Cell) -> str | None:
 
 
 def identity_number(cell: Cell) -> str | None:
-    """Return an identity number that passed the checks of GB 11643."""
+    """Return an identity number that passed the checks of GB 11643; a masked one says nothing."""
     number = _digits(cell, "身份证号")
-    if number is None:
+    if number is None or _MASKED in number:
         return None
     number = identity.normalised(number)
     problem = identity.problem_of(number)
@@ -123,7 +124,7 @@ def school_number(cell: Cell) -> str | None:
 def phone(cell: Cell) -> str | None:
     """Return a telephone number as text, without blanks and hyphens where it is a mobile."""
     number = _digits(cell, "电话")
-    if number is None:
+    if number is None or _MASKED in number:
         return None
     plain = re.sub(r"[\s-]|^\+?86(?=1\d{10}$)", "", re.sub(r"[\s-]", "", number))
     if re.fullmatch(r"1\d{10}", plain):

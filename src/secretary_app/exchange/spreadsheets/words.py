@@ -26,20 +26,15 @@ GENDERS: Mapping[str, Gender] = {
     "M": Gender.MALE,
     "F": Gender.FEMALE,
 }
-STAGES: Mapping[str, Stage] = {
-    "正式党员": Stage.FULL,
+STAGES: Mapping[str, Stage] = {stage.label: stage for stage in Stage} | {
     "正式": Stage.FULL,
     "中共党员": Stage.FULL,
     "党员": Stage.FULL,
     "中共正式党员": Stage.FULL,
-    "预备党员": Stage.PROBATIONARY,
     "预备": Stage.PROBATIONARY,
     "中共预备党员": Stage.PROBATIONARY,
-    "发展对象": Stage.DEV_TARGET,
     "重点发展对象": Stage.DEV_TARGET,
-    "入党积极分子": Stage.ACTIVIST,
     "积极分子": Stage.ACTIVIST,
-    "入党申请人": Stage.APPLICANT,
     "申请人": Stage.APPLICANT,
     "申请入党": Stage.APPLICANT,
     "递交入党申请书": Stage.APPLICANT,
@@ -47,7 +42,6 @@ STAGES: Mapping[str, Stage] = {
     "中国共产主义青年团团员": Stage.NONE,
     "团员": Stage.NONE,
     "群众": Stage.NONE,
-    "未申请": Stage.NONE,
 }
 STATUSES: Mapping[str, PartyStatus] = {status.label: status for status in PartyStatus}
 KINDS: Mapping[str, PersonKind] = {

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretary_app.exchange.spreadsheets import cells
 from secretary_app.store.records import Person
 
 
@@ -54,7 +55,7 @@ class People:
                 found.by_identity[known.id_no] = known
             if known.school_no:
                 found.by_number[known.school_no] = known
-            found.by_name[known.name].append(known)
+            found.by_name[str(cells.name(known.name))].append(known)
         return found
 
     def match(self, values: Mapping[str, Any]) -> Match:
@@ -118,7 +119,7 @@ def _checked(known: Known, values: Mapping[str, Any]) -> Match:
         reason = "此人在回收站里，请先恢复再导入。"
     elif known.left_on is not None:
         reason = "此人已登记离开本支部，请先核实组织关系。"
-    elif known.name != values["name"]:
+    elif cells.name(known.name) != values["name"]:
         reason = "号码与名册中另一姓名的人相同，请核对是改名还是填错。"
     elif number and known.id_no and number != known.id_no:
         reason = "学工号相同而身份证号不同，请核对。"

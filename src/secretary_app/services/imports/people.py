@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from secretary_app.domain import membership
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import Stage
-from secretary_app.exchange.spreadsheets.fields import STEP_FIELDS
+from secretary_app.exchange.spreadsheets.cells import BadCell
+from secretary_app.exchange.spreadsheets.fields import PERSON_FIELDS, STEP_FIELDS
 from secretary_app.exchange.spreadsheets.headings import clean
 from secretary_app.services.imports import statements
 from secretary_app.services.imports.matching import Match, People
@@ -19,6 +20,7 @@ from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
 from secretary_app.services.imports.reading import IDENTITY, Table, custom_at
 from secretary_app.store.records import Branch, Group, Person, Step
 
+_PARSERS = {one.key: one.parse for one in PERSON_FIELDS if one.of_person}
 _STEPS = tuple(one.key for one in STEP_FIELDS if one.step)
 _BOOK = "book_no"
 _BOOK_LABEL = "志愿书编号"
@@ -56,8 +58,9 @@ def plan(
     step: Callable[[int, int], None],
 ) -> list[PlannedRow]:
     """Return what every row would do; remarks go to the table's problems."""
-    groups = session.execute(select(Group.name, Group.id).where(Group.branch_id == branch.id))
-    roster = _Roster(branch, People.of(session, branch.id), dict(groups.tuples().all()))
+    query = select(Group).where(Group.branch_id == branch.id)
+    groups = {group.name: group.id for group in session.scalars(query)}
+    roster = _Roster(branch, People.of(session, branch.id), groups)
     refused = _refused(table)
     _other_branches(table, branch, refused)
     drafts = [
@@ -245,7 +248,7 @@ def _compare(draft: _Draft, roster: _Roster, table: Table) -> None:
     changed: dict[str, Any] = {}
     for key, new in row.values.items():
         value = {**present["custom"], **new} if key == "custom" else new
-        if present[key] != value:
+        if present[key] != value and not _says_the_same(key, present[key], value):
             changed[key] = value
             if key in fixed:
                 contradicted.append(key)
@@ -259,6 +262,16 @@ def _compare(draft: _Draft, roster: _Roster, table: Table) -> None:
         row.action, row.reason = RowAction.CONFLICT, "与已登记的发展步骤日期不同。"
     elif not changed and not row.steps:
         row.action = RowAction.SAME
+
+
+def _says_the_same(key: str, present: Any, value: Any) -> bool:  # noqa: ANN401 -- a record's
+    """Tell whether a text of the roster, read as a cell, is what the sheet says."""
+    if not isinstance(present, str) or key not in _PARSERS:
+        return False
+    try:
+        return bool(_PARSERS[key](present) == value)
+    except BadCell:
+        return False
 
 
 def _differing_steps(row: PlannedRow, known: list[Step]) -> list[str]:

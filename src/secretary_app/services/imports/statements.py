@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from secretary_app.domain import identity, membership
@@ -20,7 +19,6 @@ _ORDER = (
     ("joined_on", "入党日期"),
     ("full_on", "转正日期"),
 )
-_HAPPENED = ("birth_on", "arrived_on", *membership.DERIVED_DATES)
 
 
 def settle(
@@ -31,15 +29,32 @@ def settle(
     `stated` is the kind of member or the stage that the sheet names; `present` are the values
     the roster has, where the row is about somebody known.
     """
-    _doctor(values)
-    yield from _against_identity(values)
-    yield from _future(values, today)
-    if stated == Stage.PROBATIONARY:
-        yield from _planned(values, today)
-    known = {key: present.get(key) for key, _ in _ORDER} | values
+    if "degree" in values:
+        _doctor(values)
+    if stated == Stage.PROBATIONARY and "full_on" in values:
+        yield _planned(values, today)
+    if "gender" in values or "birth_on" in values:
+        yield from _against_identity(values)
+    yield from _dates(values, present, today)
     if stated is not None:
-        yield from _against_stage(known, stated)
-    yield from _order(known, values)
+        yield from _against_stage(values, present, stated)
+
+
+def _dates(values: Mapping[str, Any], present: Mapping[str, Any], today: date) -> Iterator[Remark]:
+    """Name dates of the sheet that lie ahead, and those that stand the wrong way round."""
+    last, before, mine = "", None, False
+    for key, label in _ORDER:
+        day = values.get(key)
+        here = day is not None
+        if day is None:
+            day = present.get(key)
+            if day is None:
+                continue
+        if here and day > today and key != "full_on":
+            yield key, "日期在今天之后，请核对。"
+        elif before is not None and day < before and (here or mine):
+            yield key, f"{label}早于{last}，请核对。"
+        last, before, mine = label, day, here
 
 
 def assumed(
@@ -52,7 +67,7 @@ def assumed(
 
     Source: 发展党员工作细则, articles 32 and 34; handbook DEV-FULL-DATE.
     """
-    joined_on = values.get("joined_on")
+    joined_on = values.get("joined_on") or present.get("joined_on")
     known = [one.get(key) for one in (values, present) for key in ("full_on", "confirmed_on")]
     if stated != Stage.FULL or joined_on is None or any(known):
         return {}
@@ -76,30 +91,22 @@ def _against_identity(values: dict[str, Any]) -> Iterator[Remark]:
         yield "birth_on", "出生日期与身份证号不一致；档案年龄不同的请备注。"
 
 
-def _future(values: dict[str, Any], today: date) -> Iterator[Remark]:
-    for key in _HAPPENED:
-        if key in values and values[key] > today and key != "full_on":
-            yield key, "日期在今天之后，请核对。"
-
-
-def _planned(values: dict[str, Any], today: date) -> Iterator[Remark]:
+def _planned(values: dict[str, Any], today: date) -> Remark:
     """Leave out the date of full membership of somebody who is not a full member yet."""
-    full_on = values.pop("full_on", None)
-    if full_on is not None:
-        planned = "转正日期还没到，" if full_on > today else ""
-        yield "full_on", f"写的是预备党员，{planned}转正日期未导入，转正后再登记。"
+    planned = "转正日期还没到，" if values.pop("full_on") > today else ""
+    return "full_on", f"写的是预备党员，{planned}转正日期未导入，转正后再登记。"
 
 
-def _against_stage(known: dict[str, Any], stated: Stage) -> Iterator[Remark]:
+def _against_stage(
+    values: Mapping[str, Any], present: Mapping[str, Any], stated: Stage
+) -> Iterator[Remark]:
     """Compare the stated kind of member with what the dates say."""
-    derived = stage_of(known)
+    derived = stage_of({**present, **values} if present else values)
+    if derived == stated or stated == Stage.NONE:
+        return
     if stated == Stage.FULL and derived == Stage.PROBATIONARY:
         return  # the date of full membership is assumed, and said so
-    if derived != stated and stated != Stage.NONE:
-        yield (
-            "member_type",
-            f"写的是{stated.label}，但按各项日期推算为{derived.label}，请补全日期。",
-        )
+    yield "member_type", f"写的是{stated.label}，但按各项日期推算为{derived.label}，请补全日期。"
 
 
 def stage_of(values: Mapping[str, Any]) -> Stage:
@@ -113,12 +120,3 @@ def stage_of(values: Mapping[str, Any]) -> Stage:
         confirmed_on=values.get("confirmed_on"),
         course_state=values.get("course_state") or CourseState.ACTIVE,
     )
-
-
-def _order(known: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[Remark]:
-    """Name the first pair of dates that stand the wrong way round."""
-    dated = [(key, label, known[key]) for key, label in _ORDER if known.get(key)]
-    for (before, earlier, first), (after, later, second) in pairwise(dated):
-        if second < first and (before in values or after in values):
-            yield after, f"{later}早于{earlier}，请核对。"
-            return

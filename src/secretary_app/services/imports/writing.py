@@ -46,7 +46,7 @@ def write(
     model: type[Person | Meeting] = Meeting if given.kind == ImportKind.MEETINGS else Person
     branch_id = branches.current(session).id
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    fixed = {"branch_id": branch_id}
+    fixed: dict[str, Any] = {"branch_id": branch_id}
     if model is Meeting:
         fixed |= {"recorded_at": now}
     step(0, len(rows))
@@ -67,8 +67,9 @@ def _change(
         step(start, len(rows))
         some = rows[start : start + _AT_ONCE]
         ids = [row.record_id for row in some]
-        query = select(model).where(model.__table__.c.id.in_(ids))
-        records: Mapping[int, Any] = {one.id: one for one in session.scalars(query)}
+        query = select(model).where(cast("Any", model).id.in_(ids))
+        found: Sequence[Any] = session.scalars(query).all()
+        records = {one.id: one for one in found}
         for row in some:
             record = records[row.record_id or 0]
             for key, value in row.values.items():
