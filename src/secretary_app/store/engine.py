@@ -38,7 +38,7 @@ _FAULTS = {
         "支部文件打不开：内容已损坏，或不是支部工作台的文件。",
         "请用备份恢复。",
     ),
-    "malformed": ("支部文件已损坏。", "请用备份恢复。"),
+    "disk image is malformed": ("支部文件已损坏。", "请用备份恢复。"),
 }
 """What a fault of the file or the disk means to the user, by a part of SQLite's message."""
 
