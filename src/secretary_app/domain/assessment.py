@@ -21,6 +21,7 @@ CENT = Decimal("0.01")
 MOST_BONUS = Decimal(5)
 NOT_ASSESSED = "未核算"
 NOT_APPLICABLE = "不适用"
+NO_CASE = "无"
 
 
 def points(value: float | Decimal) -> Decimal:
@@ -156,9 +157,11 @@ class AssessmentRow:
 
     @property
     def shown(self) -> str:
-        """The points as shown: a number, 未核算 or 不适用."""
+        """The points as shown: a number, 未核算, 不适用, or 无 where no case is listed."""
         if not self.applies:
             return NOT_APPLICABLE
+        if self.points is None and self.indicator.part in (Part.NEGATIVE, Part.BONUS):
+            return NO_CASE
         return NOT_ASSESSED if self.points is None else f"{self.points.normalize():f}"
 
     @property

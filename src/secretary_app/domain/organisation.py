@@ -23,6 +23,7 @@ class PostFact:
 
     post: PartyPost
     person_id: int
+    name: str = ""
     full_on: date | None = None
     """From when the holder's 党龄 counts."""
 

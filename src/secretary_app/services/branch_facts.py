@@ -67,7 +67,7 @@ def branch_facts(session: Session, branch: Branch, today: date) -> BranchFacts:
 def posts_on(session: Session, branch: Branch, today: date) -> tuple[PostFact, ...]:
     """Return the posts held on the day."""
     rows = session.execute(
-        select(Post.post, Post.person_id, Person.full_on)
+        select(Post.post, Post.person_id, Person.name, Person.full_on)
         .join(Person, Person.id == Post.person_id)
         .where(
             Post.branch_id == branch.id,
@@ -77,7 +77,8 @@ def posts_on(session: Session, branch: Branch, today: date) -> tuple[PostFact, .
         .order_by(Post.id)
     )
     return tuple(
-        PostFact(post=row.post, person_id=row.person_id, full_on=row.full_on) for row in rows
+        PostFact(post=row.post, person_id=row.person_id, name=row.name, full_on=row.full_on)
+        for row in rows
     )
 
 

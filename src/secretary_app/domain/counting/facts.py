@@ -1,11 +1,11 @@
 """What the counting functions of the self-assessment read, and how they state a score."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from secretary_app.domain.assessment import Evidence, Score, points
+from secretary_app.domain.assessment import Evidence, Indicator, Score, points
 from secretary_app.domain.course import Course
 from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, YearFacts
@@ -42,7 +42,11 @@ class AssessmentFacts:
     members: tuple[MemberYear, ...] = ()
     materials_kept: bool = False
     """Whether materials are kept here at all."""
-    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def runs(self) -> bool:
+        """Whether the year is not over yet."""
+        return self.as_of < date(self.year, 12, 31)
 
     @property
     def held(self) -> tuple[MeetingFacts, ...]:
@@ -86,6 +90,18 @@ def scored(
         reasons=tuple(reasons),
         evidence=tuple(evidence),
     )
+
+
+def over_the_year(facts: AssessmentFacts, indicator: Indicator, score: Score) -> Score:
+    """Return the score of what is due by the end of the year: open while the year runs.
+
+    Full points stand at once; anything less is not assessed before the year is over.
+
+    Source: handbook 5.2 (没有数据 → 未核算), DATE-03.
+    """
+    if not facts.runs or score.points is None or score.points >= indicator.points:
+        return score
+    return replace(score, points=None, computation=f"{score.computation}年度未结束，暂未核算。")
 
 
 def share(part: int, whole: int, full: Decimal) -> Decimal:

@@ -10,6 +10,7 @@ from secretary_app.domain.counting.facts import (
     not_assessed,
     of_meeting,
     of_person,
+    over_the_year,
     scored,
     share,
 )
@@ -128,7 +129,9 @@ def lectures(facts: AssessmentFacts, indicator: Indicator) -> Score:
     computation = (
         f"党课 {len(held)} 次，应不少于 {wanted} 次；书记讲课另计 {own.normalize():f} 分。"
     )
-    return scored(value, computation, reasons, map(of_meeting, held))
+    return over_the_year(
+        facts, indicator, scored(value, computation, reasons, map(of_meeting, held))
+    )
 
 
 def yearly_meetings(facts: AssessmentFacts, indicator: Indicator) -> Score:
@@ -144,7 +147,7 @@ def yearly_meetings(facts: AssessmentFacts, indicator: Indicator) -> Score:
     evidence = {one.id: of_meeting(one) for held in found.values() for one in held}
     computation = f"三项中有 {there} 项有记录，每项 1 分。"
     value = share(there, len(YEARLY), indicator.points)
-    return scored(value, computation, reasons, evidence.values())
+    return over_the_year(facts, indicator, scored(value, computation, reasons, evidence.values()))
 
 
 def talks(facts: AssessmentFacts, indicator: Indicator) -> Score:
@@ -164,7 +167,7 @@ def talks(facts: AssessmentFacts, indicator: Indicator) -> Score:
         *map(of_meeting, held),
         *(of_person(member.person_id, member.name, "尚未谈话") for member in left),
     ]
-    return scored(value, computation, reasons, evidence)
+    return over_the_year(facts, indicator, scored(value, computation, reasons, evidence))
 
 
 def study_hours(facts: AssessmentFacts, indicator: Indicator) -> Score:
@@ -197,7 +200,11 @@ def study_hours(facts: AssessmentFacts, indicator: Indicator) -> Score:
         ]
     value = sum((share(ok, len(who), full) for who, ok, full in parts if who), Decimal(0))
     computation = "；".join(f"应达标 {len(who)} 名，达标 {ok} 名" for who, ok, _full in parts)
-    return scored(value, f"{computation}（党员、班子成员分别计）。", reasons, evidence)
+    return over_the_year(
+        facts,
+        indicator,
+        scored(value, f"{computation}（党员、班子成员分别计）。", reasons, evidence),
+    )
 
 
 def attendance(facts: AssessmentFacts, indicator: Indicator) -> Score:

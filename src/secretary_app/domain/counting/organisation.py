@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from secretary_app.domain.assessment import Evidence, Indicator, Score
-from secretary_app.domain.counting.facts import AssessmentFacts, not_assessed, scored
+from secretary_app.domain.counting.facts import AssessmentFacts, not_assessed, of_person, scored
 from secretary_app.domain.dates import chinese
 from secretary_app.domain.rules.organisation import (
     COMMITTEE_FROM,
@@ -67,8 +67,9 @@ def posts_filled(facts: AssessmentFacts, indicator: Indicator) -> Score:
     if branch.full_members < COMMITTEE_FROM:
         there = branch.holder(PartyPost.SECRETARY) is not None
         computation = f"正式党员 {branch.full_members} 名，不足七名，设书记即可。"
+        reasons = [] if there else ["没有书记"]
         return scored(
-            indicator.points if there else Decimal(0), computation, () if there else ("没有书记",)
+            indicator.points if there else Decimal(0), computation, reasons, _posts(facts)
         )
     size = branch.committee_size
     reasons = [f"缺{post.label}" for post in NEEDED_POSTS if branch.holder(post) is None]
@@ -78,7 +79,11 @@ def posts_filled(facts: AssessmentFacts, indicator: Indicator) -> Score:
     value = indicator.points - len(reasons) * indicator.number("each", 1)
     if not branch.has_committee:
         reasons, value = ["没有设支部委员会"], Decimal(0)
-    return scored(value, computation, reasons)
+    return scored(value, computation, reasons, _posts(facts))
+
+
+def _posts(facts: AssessmentFacts) -> list[Evidence]:
+    return [of_person(one.person_id, one.name, one.post.label) for one in facts.branch.posts]
 
 
 def elected_in_time(facts: AssessmentFacts, indicator: Indicator) -> Score:

@@ -139,7 +139,12 @@ def _by_group(facts: YearFacts, policy: Policy, today: date) -> Iterator[Finding
             tolerated=policy.months_tolerated(),
         )
         for period in lacking:
-            yield from _lack(facts, "FREQ-GROUP", f"{name}党小组会", period, today)
+            yield from _lack(facts, "FREQ-GROUP", _of_group(name), period, today)
+
+
+def _of_group(name: str) -> str:
+    """Return what a group's meeting is called: 第一党小组会."""
+    return f"{name}会" if name.endswith("组") else f"{name}党小组会"
 
 
 def _lack(
