@@ -1,12 +1,11 @@
 """export FILE: the whole branch as JSON, or the roster as a sheet."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from secretary_app.cli.command import Command, open_branch
 from secretary_app.domain.errors import UserError
-from secretary_app.services.exports import export_document, export_roster
+from secretary_app.services.exports import export_branch, export_roster
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,9 +18,9 @@ def _run(options: argparse.Namespace) -> None:
     with vault.sessions.begin() as session:
         match options.file.suffix.lower():
             case ".json":
-                export_document(session, options.file)
+                export_branch(session, options.file)
             case ".xlsx":
-                export_roster(session, options.file, today=date.today(), unmasked=options.unmasked)
+                export_roster(session, options.file, unmasked=options.unmasked)
             case _:
                 raise UserError("只能导出 .json 或 .xlsx。", "请改文件名的后缀。")
     vault.close()

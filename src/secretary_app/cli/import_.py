@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, open_branch, report
-from secretary_app.services.exports import import_document
+from secretary_app.services.exports import import_branch
 from secretary_app.services.imports import ImportPreview, apply, preview
 
 
@@ -22,7 +22,7 @@ def _run(options: argparse.Namespace) -> None:
     vault = open_branch(options)
     if options.file.suffix.lower() == ".json":
         with vault.sessions.begin() as session:
-            import_document(session, options.file)
+            import_branch(session, options.file)
         print(f"已导入：{options.file}")
     else:
         with vault.sessions.begin() as session:
