@@ -91,7 +91,7 @@ class Course:
 
     def last(self, code: str) -> StepFact | None:
         """Return the latest happening of the step, or None."""
-        found = self.all(code)
+        found = self.by_code.get(code)
         return found[-1] if found else None
 
     def on(self, code: str) -> date | None:

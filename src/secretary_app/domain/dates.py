@@ -17,7 +17,10 @@ def add_months(day: date, months: int) -> date:
     """
     index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
     year, month = index // MONTHS_IN_YEAR, index % MONTHS_IN_YEAR + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    try:
+        return date(year, month, day.day)
+    except ValueError:
+        return month_end(year, month)
 
 
 def add_years(day: date, years: int) -> date:

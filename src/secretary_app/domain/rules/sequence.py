@@ -69,14 +69,14 @@ def _inversions(course: Course) -> Iterator[tuple[StepFact, StepFact]]:
     latest: StepFact | None = None
     for place in CHAIN:
         here = [step for code in place if (step := first(course, code)) is not None]
+        before = latest
         for step in here:
-            if latest is not None and step.happened_on < latest.happened_on:
-                yield latest, step
-        latest = max(
-            [*here, *([latest] if latest else [])], key=lambda step: step.happened_on, default=None
-        )
-    for code, before in AFTER:
-        later, earlier = first(course, code), first(course, before)
+            if before is not None and step.happened_on < before.happened_on:
+                yield before, step
+            if latest is None or step.happened_on > latest.happened_on:
+                latest = step
+    for code, after in AFTER:
+        later, earlier = first(course, code), first(course, after)
         if later and earlier and later.happened_on < earlier.happened_on:
             yield earlier, later
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from secretary_app.domain.assessment import AssessmentRow, Judgement, Part
+from secretary_app.domain.assessment import AssessmentRow, Calculation, Judgement, Part
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.dialogs import FormDialog, Problems, text_of
 from secretary_app.gui.kit.labels import label
@@ -47,9 +47,9 @@ class JudgeDialog(FormDialog):
         least, most = self._limits.least, self._limits.most
         if self._row.indicator.part is Part.NEGATIVE:
             return "填负数；一票否决的情形填 0。不填表示没有此情形。"
-        return (
-            f"{least.normalize():f} 到 {most.normalize():f} 分，可以有两位小数；不填表示未核算。"
-        )
+        computed = self._row.indicator.calculation is Calculation.AUTO
+        empty = "不填则采用自动核算的结果" if computed else "不填表示未核算"
+        return f"{least.normalize():f} 到 {most.normalize():f} 分，可以有两位小数；{empty}。"
 
     def _reason_name(self) -> str:
         negative = self._row.indicator.part is Part.NEGATIVE

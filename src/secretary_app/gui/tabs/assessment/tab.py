@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from secretary_app.domain.assessment import AssessmentRow, AssessmentSheet, Evidence
+from secretary_app.domain.assessment import AssessmentRow, AssessmentSheet, Evidence, Judgement
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.card import Card
@@ -22,6 +22,7 @@ from secretary_app.gui.tabs.assessment.table import EVIDENCE_COLUMNS, INDICATOR_
 from secretary_app.services import assessment, printing
 
 FORM = "F26"
+NOTHING = Judgement(points=None)
 
 
 class AssessmentTab(Tab):
@@ -156,6 +157,9 @@ class AssessmentTab(Tab):
         if not dialog.exec():
             return
         given = dialog.value()
+        if given == NOTHING:
+            self.withdraw()
+            return
         with self.desk.sessions.begin() as session:
             assessment.judge(
                 session,
