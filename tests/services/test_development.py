@@ -57,14 +57,13 @@ def follow(sessions, branch, applicant, people):
 
     def run(until="T25", without=(), **changes):
         drafts = lawful(people)
-        *all_but_last, last = (
-            one for one in drafts if one.code <= until and one.code not in without
-        )
+        taken = [one for one in drafts if one.code <= until and one.code not in without]
         with sessions.begin() as session:
-            for draft in all_but_last:
+            for draft in taken[:-1]:
                 take(session, draft, without, changes)
         with sessions.begin() as session:
-            take(session, last, without, changes)
+            for draft in taken[-1:]:
+                take(session, draft, without, changes)
 
     return run
 

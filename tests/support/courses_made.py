@@ -1,7 +1,6 @@
 """An invented applicant's lawful course from T01 to T25, and the people around it."""
 
-from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.materials import MUST_KEEP
@@ -12,8 +11,9 @@ from secretary_app.domain.values import (
     PartyPost,
     StepPersonRole,
 )
+from secretary_app.services import development
 from secretary_app.services.development import NamedPerson, StepDraft
-from secretary_app.store.records import Meeting, Motion, Person, Post
+from secretary_app.store.records import Meeting, Motion, Person, Post, Step, StepPerson
 
 TODAY = date(2026, 11, 23)
 CARRIED = Ballot(eligible=9, present=8, issued=8, returned=8, yes=7, no=1)
@@ -160,6 +160,28 @@ def assembly(session, branch, person, kind, held_on, ballot=CARRIED):
     return meeting.motions[0]
 
 
-def moved(draft, **values):
-    """Return the draft with other values."""
-    return replace(draft, **values)
+def put_course(session, branch, person, drafts, until="T25"):
+    """Put the steps up to a code on record, as they would stand after many days of work."""
+    for draft in drafts:
+        if draft.code > until:
+            return
+        if draft.code in VOTES:
+            development.record_vote_step(
+                session, assembly(session, branch, person, *VOTES[draft.code])
+            )
+        step = Step(
+            code=draft.code,
+            happened_on=draft.happened_on,
+            recorded_at=datetime(2026, 11, 2, 1, 30),
+            ended_on=draft.ended_on,
+            outcome=draft.outcome,
+            details=dict(draft.details),
+        )
+        step.people = [
+            StepPerson(
+                role=who.role, name=who.name, person_id=who.person_id, duty=who.duty or None
+            )
+            for who in draft.people
+        ]
+        person.steps.append(step)
+    session.flush()

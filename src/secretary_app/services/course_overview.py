@@ -1,8 +1,8 @@
 """Everybody's course at a glance, and one person's course in full."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +25,8 @@ from secretary_app.services.courses import course_of, courses
 from secretary_app.services.materials import MaterialRow, material_rows, missing_materials
 from secretary_app.store.records import Group, Meeting, Motion, Person, Step
 
+URGENT_DAYS = 30
+"""What goes on beside the main step comes first once it is due within so many days."""
 WORST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 RESPONSIBLE = (StepPersonRole.RESPONSIBLE, StepPersonRole.CONTACT)
 """Who answers for a person: whoever was named, else the contacts of cultivation."""
@@ -78,7 +80,7 @@ class CourseView:
     findings: tuple[Finding, ...]
     """Worst first, settled ones last."""
     upcoming: tuple[NextStep, ...]
-    """The main next step first, then what goes on beside it."""
+    """The step to take first, then what goes on beside it."""
     earliest: Mapping[str, Earliest]
     materials: tuple[MaterialRow, ...]
     votes: tuple[VoteLink, ...] = ()
@@ -118,7 +120,7 @@ def view(session: Session, person_id: int, today: date) -> CourseView:
         course=course,
         today=today,
         findings=tuple(found),
-        upcoming=next_step(course, policy, today, found),
+        upcoming=in_urgency(next_step(course, policy, today, found), today),
         earliest=earliest_dates(course, policy, today),
         materials=tuple(material_rows(course)),
         votes=_votes(session, person_id),
@@ -143,13 +145,13 @@ def is_on_the_way(course: Course) -> bool:
 def _row(course: Course, policy: Policy, today: date, key: str, group: str) -> CourseRow:
     found = findings_of_course(course, policy, today)
     pending = [one for one in found if not one.settled and one.severity != Severity.INFO]
-    upcoming = next_step(course, policy, today, found)
+    upcoming = in_urgency(next_step(course, policy, today, found), today)
     return CourseRow(
         course=course,
         stage=course.stage,
         search_key=key,
         group=group,
-        upcoming=_most_urgent(upcoming),
+        upcoming=next(iter(upcoming), None),
         worst=min((one.severity for one in pending), key=WORST_FIRST.__getitem__, default=None),
         open_findings=len(pending),
         missing=len(missing_materials(course)),
@@ -177,11 +179,14 @@ def _votes(session: Session, person_id: int) -> tuple[VoteLink, ...]:
     )
 
 
-def _most_urgent(upcoming: Iterable[NextStep]) -> NextStep | None:
-    """Return the next step with the earliest deadline, the main one where none has any."""
-    steps = list(upcoming)
-    due = [step for step in steps if step.due_on is not None]
-    return min(due, key=lambda step: step.due_on or date.max) if due else next(iter(steps), None)
+def in_urgency(upcoming: Sequence[NextStep], today: date) -> tuple[NextStep, ...]:
+    """Put first what is late or due soon, then the main step, then what goes on beside it."""
+    soon = today + timedelta(days=URGENT_DAYS)
+
+    def key(step: NextStep) -> date:
+        return step.due_on if step.due_on and step.due_on <= soon else date.max
+
+    return tuple(sorted(upcoming, key=key))
 
 
 def _responsible(course: Course) -> str:

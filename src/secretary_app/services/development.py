@@ -33,6 +33,7 @@ from secretary_app.services.step_drafts import (
     StepDraft,
     Verdict,
     consider,
+    consider_all,
     refuse,
 )
 from secretary_app.services.votes import record_vote_step, remove_vote_step
@@ -48,6 +49,7 @@ __all__ = [
     "add_applicant",
     "change_step",
     "consider",
+    "consider_all",
     "course_of",
     "courses",
     "courses_of",
@@ -125,7 +127,8 @@ def record_step_for_many(
     All or nothing: raises UserError as soon as one of them may not take the step.
     """
     people = [session.get_one(Person, number) for number in person_ids]
-    verdicts = [_verdict(session, person.id, draft, today) for person in people]
+    considered = consider_all(session, person_ids, today, _named(draft))
+    verdicts = [considered[person.id].verdict(draft) for person in people]
     refused = [verdict for verdict in verdicts if not verdict.is_passed]
     for verdict in refused:
         count = f"所选 {len(people)} 人中有 {len(refused)} 人不能登记，未登记任何人。"
@@ -196,8 +199,11 @@ def draft_of(step: Step, materials: Mapping[str, MaterialState] | None = None) -
 
 
 def _verdict(session: Session, person_id: int, draft: StepDraft, today: date) -> Verdict:
-    named = [who.person_id for who in draft.people if who.person_id is not None]
-    return consider(session, person_id, today, known_ids=named).verdict(draft)
+    return consider(session, person_id, today, known_ids=_named(draft)).verdict(draft)
+
+
+def _named(draft: StepDraft) -> list[int]:
+    return [who.person_id for who in draft.people if who.person_id is not None]
 
 
 def _record(session: Session, person: Person, draft: StepDraft, today: date) -> Step:

@@ -21,6 +21,7 @@ from secretary_app.services.courses import (
     NamedPerson,
     Standing,
     course_without,
+    courses_of,
     in_order,
     meeting_kinds,
     person_fact,
@@ -137,6 +138,24 @@ def consider(
     the recorded step that is about to be changed.
     """
     course, fact = course_without(session, person_id, step.id if step else None)
+    considered = _consider(session, course, today, known_ids)
+    return replace(considered, vote=fact) if fact and fact.ballot else considered
+
+
+def consider_all(
+    session: Session, person_ids: Iterable[int], today: date, known_ids: Iterable[int]
+) -> dict[int, Consideration]:
+    """Return what is needed to judge the same draft for several people, read once for all."""
+    found = courses_of(session, person_ids)
+    if not found:
+        return {}
+    shared = _consider(session, found[0], today, known_ids)
+    return {course.person_id: replace(shared, course=course) for course in found}
+
+
+def _consider(
+    session: Session, course: Course, today: date, known_ids: Iterable[int] | None
+) -> Consideration:
     if known_ids is None:
         known_ids = session.scalars(select(Person.id).where(Person.full_on.is_not(None)))
     return Consideration(
@@ -144,7 +163,6 @@ def consider(
         policy=branches.policy(session),
         today=today,
         known=standings(session, known_ids),
-        vote=fact if fact and fact.ballot else None,
         meeting_kinds=meeting_kinds(session),
     )
 

@@ -26,14 +26,13 @@ class ApplicantDialog(FormDialog):
         self.received_on = DateEdit(None, today)
         self.kind = labelled_choice(PersonKind)
         self.add("name", "姓名 *", self.name)
+        self.add("kind", "人员类别", self.kind, column=1)
         self.add("birth_on", "出生日期 *", self.birth_on)
-        self.add("kind", "人员类别", self.kind)
-        self.add("applied_on", "申请书落款日期 *", self.applied_on)
+        self.add("applied_on", "申请书落款日期 *", self.applied_on, column=1)
         self.add(
             "received_on", "收到日期", self.received_on, hint="谈话期限从收到之日算起；同日的不填"
         )
-        self.grid.setRowStretch(self.grid.rowCount(), 1)
-        self.fit(480, 420)
+        self.fit(720, 340)
         self.check()
 
     def problems(self) -> Problems:

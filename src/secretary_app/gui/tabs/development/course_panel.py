@@ -1,13 +1,16 @@
 """The right half of the tab: one person's course, file and findings."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.schedule import NextStep
 from secretary_app.domain.values import CourseState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.findings_view import FindingsList
-from secretary_app.gui.kit.labels import Panel, bar, button, label
+from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.tabs.development.line import LineView
 from secretary_app.gui.tabs.development.line_rows import rows_of
@@ -16,6 +19,8 @@ from secretary_app.gui.tabs.development.table import days_words
 from secretary_app.services.course_overview import CourseView
 
 CHOOSE = "在左边选一个人，这里显示他走到哪一步、下一步由谁办、要什么材料。"
+
+STEPS_SHOWN = 3
 
 
 class CoursePanel(QWidget):
@@ -26,17 +31,18 @@ class CoursePanel(QWidget):
     step_removed = Signal(object)
     """The `LineRow` whose record is to be deleted."""
     material_stated = Signal(str, object)
+    wanted = Signal(str)
+    """Code of a next step that is to be recorded."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: CourseView | None = None
         self.name = label("", "title", wrap=False)
         self.where = label("", "note")
-        self.next_title = label("", "heading")
-        self.next_text = label("", "note")
-        self.panel = Panel()
-        self.panel.body.addWidget(self.next_title)
-        self.panel.body.addWidget(self.next_text)
+        self.upcoming = QWidget()
+        self._upcoming = QVBoxLayout(self.upcoming)
+        self._upcoming.setContentsMargins(0, 0, 0, 0)
+        self._upcoming.setSpacing(0)
         self.line = LineView()
         self.line.opened.connect(self.step_opened)
         self.open_button = button("打开", self._open, hint="登记、补录或修改这一步（Enter）")
@@ -72,7 +78,7 @@ class CoursePanel(QWidget):
         layout.setContentsMargins(theme.px(12), 0, 0, 0)
         layout.setSpacing(theme.px(6))
         layout.addWidget(bar(self.name, self.where, None))
-        layout.addWidget(self.panel)
+        layout.addWidget(self.upcoming)
         layout.addWidget(self.pages, 1)
         self.hint = label(CHOOSE, "note")
         for page in (self.hint, body):
@@ -110,19 +116,19 @@ class CoursePanel(QWidget):
         return view.course.person_id == self.shown.course.person_id
 
     def _show_next(self, view: CourseView) -> None:
-        self.panel.setVisible(bool(view.upcoming))
-        if not view.upcoming:
-            return
-        following = view.upcoming[0]
-        spec, words = following.spec, [f"由{following.spec.actor}办理"]
-        if following.due_on:
-            left = days_words((following.due_on - view.today).days)
-            words.append(f"{following.due_on.isoformat()} 前（{left}）")
-        elif following.earliest_on and following.earliest_on > view.today:
-            earliest = view.earliest[spec.code]
-            words.append(f"最早 {earliest.on.isoformat()}（{earliest.because}）")
-        self.next_title.setText(f"下一步　{spec.title}")
-        self.next_text.setText("　·　".join(words))
+        """Say what to do first and what beside it, each a link that opens its dialog."""
+        while (item := self._upcoming.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, following in enumerate(view.upcoming[:STEPS_SHOWN]):
+            code, title = following.spec.code, following.spec.title
+            link = button(
+                f"{'另有　' if at else '下一步'}　{title}", partial(self.wanted.emit, code), "link"
+            )
+            link.setToolTip("登记这一步")
+            self._upcoming.addWidget(bar(link, label(_when(view, following), "note"), None))
+        self.upcoming.setVisible(bool(view.upcoming))
 
     def _offer(self) -> None:
         row = self.line.chosen()
@@ -137,3 +143,14 @@ class CoursePanel(QWidget):
     def _remove(self) -> None:
         if (row := self.line.chosen()) is not None and row.step_id is not None:
             self.step_removed.emit(row)
+
+
+def _when(view: CourseView, following: NextStep) -> str:
+    """Return by when, or from when, a step is to be taken; empty where neither binds."""
+    if following.due_on:
+        left = days_words((following.due_on - view.today).days)
+        return f"{following.due_on.isoformat()} 前，{left}"
+    earliest = view.earliest.get(following.spec.code)
+    return (
+        f"最早 {earliest.on.isoformat()}" if earliest and earliest.on > view.today else "现在可办"
+    )

@@ -65,11 +65,13 @@ def rows_of(view: CourseView) -> list[LineRow]:
 def _rows(spec: StepSpec, view: CourseView, reached: str) -> Iterator[LineRow]:
     happened = view.course.all(spec.code)
     found = [one for one in view.findings if one.step == spec.code]
-    for at, fact in enumerate(happened, start=1):
-        yield _done(spec, fact, found if at == len(happened) else ())
     following = next((one for one in view.upcoming if one.spec.code == spec.code), None)
+    waiting = [one for one in found if not one.settled] if following else []
+    said = [one for one in found if one not in waiting]
+    for at, fact in enumerate(happened, start=1):
+        yield _done(spec, fact, said if at == len(happened) else ())
     if following is not None:
-        yield _next(following, view, () if happened else found)
+        yield _next(following, view, waiting)
     elif not happened:
         yield _open(spec, found) if spec.code < reached else _later(spec, view, found)
 

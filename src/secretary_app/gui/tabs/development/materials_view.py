@@ -18,6 +18,8 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services.materials import MaterialRow
 
 NOT_YET = "未到"
+NAMED = 5
+"""Materials named in the summary; the tooltip has them all."""
 KEYS = {
     Qt.Key.Key_Space: MaterialState.PRESENT,
     Qt.Key.Key_1: MaterialState.PRESENT,
@@ -87,10 +89,10 @@ class MaterialsView(QWidget):
         self.model.set_rows(rows)
         self.table.selectRow(min(at, len(rows) - 1))
         missing = [row.spec.name for row in rows if row.is_missing]
-        text = (
-            f"缺 {len(missing)} 项：{'、'.join(missing)}" if missing else "已办步骤的材料都齐了。"
-        )
+        named = "、".join(missing[:NAMED]) + ("等" if len(missing) > NAMED else "")
+        text = f"缺 {len(missing)} 项：{named}" if missing else "已办步骤的材料都齐了。"
         self.summary.setText(text)
+        self.summary.setToolTip("\n".join(missing))
 
     def _state(self, state: MaterialState) -> None:
         row: MaterialRow | None = self.table.current()

@@ -14,7 +14,7 @@ from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, Problems
 from secretary_app.gui.kit.findings_view import FindingsList
-from secretary_app.gui.kit.labels import label
+from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.development.people_fields import PeopleField
 from secretary_app.gui.tabs.development.step_fields import editor, value_of
 from secretary_app.services.development import StepDraft, Verdict
@@ -44,6 +44,7 @@ class StepDialog(FormDialog):
         self.meeting: Choice[int] | None = None
         self.ended_on: DateEdit | None = None
         self.outcome: Choice[str] | None = None
+        self.wants_minutes = False
         self._add_introduction()
         self._add_when()
         self._add_people()
@@ -52,10 +53,9 @@ class StepDialog(FormDialog):
         self._add_reason()
         self.findings = FindingsList(today=self._today)
         self.add_wide(self.findings)
-        self.grid.setRowStretch(self.grid.rowCount(), 1)
         if question.is_voted:
             self._fix_vote()
-        self.fit(720, 620)
+        self.fit(860, 660)
         self.check()
 
     def draft(self) -> StepDraft | None:
@@ -114,28 +114,39 @@ class StepDialog(FormDialog):
         self.add_wide(label("　·　".join(word for word in words if word), "note"))
         if spec.via_meeting in VOTES and not self.question.is_voted:
             self.add_wide(label(VOTE_HINT, "warning"))
+            self.add_wide(bar(button("去会议记录登记表决", self._go_to_minutes), None))
+
+    def _go_to_minutes(self) -> None:
+        self.wants_minutes = True
+        self.reject()
 
     def _add_when(self) -> None:
+        """Ask for the day, the end, the result, the meeting and the place, two in a line."""
         spec, draft = self.question.spec, self.question.draft
         self.happened_on = DateEdit(draft.happened_on if draft else None, self._today)
-        self.add("happened_on", spec.date_label, self.happened_on)
+        asked: list[tuple[str, str, QWidget]] = [
+            ("happened_on", spec.date_label, self.happened_on)
+        ]
         if spec.end_label:
             self.ended_on = DateEdit(draft.ended_on if draft else None, self._today)
-            self.add("ended_on", spec.end_label, self.ended_on, column=1)
+            asked.append(("ended_on", spec.end_label, self.ended_on))
         if spec.outcomes:
             options = [(one.code, one.label) for one in spec.outcomes]
             self.outcome = Choice(options, draft.outcome if draft else None, empty="（请选择）")
-            self.add("outcome", "结果", self.outcome, column=0 if spec.end_label else 1)
+            asked.append(("outcome", "结果", self.outcome))
         if self.question.meetings:
-            options_ = [(one.id, one.shown) for one in self.question.meetings]
-            self.meeting = Choice(
-                options_, draft.meeting_id if draft else None, empty="（不关联会议记录）"
-            )
-            self.meeting.changed.connect(self._take_meeting_day)
-            self.add("meeting_id", "会议记录", self.meeting)
-        self.place = QLineEdit((draft.place if draft else "") or "")
-        free = self.outcome is not None and self.ended_on is not None
-        self.add("place", "地点", self.place, column=1 if free or self.meeting else 0)
+            self.meeting = self._meeting_choice(draft.meeting_id if draft else None)
+            asked.append(("meeting_id", "会议记录", self.meeting))
+        self.place = QLineEdit(draft.place if draft else "")
+        asked.append(("place", "地点", self.place))
+        for at, (key, name, field) in enumerate(asked):
+            self.add(key, name, field, column=at % 2)
+
+    def _meeting_choice(self, meeting_id: int | None) -> Choice[int]:
+        options = [(one.id, one.shown) for one in self.question.meetings]
+        choice = Choice(options, meeting_id, empty="（不关联会议记录）")
+        choice.changed.connect(self._take_meeting_day)
+        return choice
 
     def _add_people(self) -> None:
         draft = self.question.draft
@@ -146,7 +157,7 @@ class StepDialog(FormDialog):
             count = (
                 f"{spec.least}–{spec.most} 名" if spec.least != spec.most else f"{spec.most} 名"
             )
-            self.add(f"people.{spec.role.value}", f"{spec.role.label}（{count}）", field)
+            self._add_full(f"people.{spec.role.value}", f"{spec.role.label}（{count}）", field)
 
     def _add_details(self) -> None:
         known = self.question.draft.details if self.question.draft else {}
@@ -155,8 +166,11 @@ class StepDialog(FormDialog):
             widget = editor(field, known.get(field.key), self._today)
             wide = field.kind is FieldKind.MEMO
             name = f"{field.label} *" if field.required else field.label
-            column = 0 if wide else short % 2
-            self.add(f"details.{field.key}", name, widget, column=column, hint=field.hint)
+            if wide:
+                self._add_full(f"details.{field.key}", name, widget, hint=field.hint)
+            else:
+                at = f"details.{field.key}"
+                self.add(at, name, widget, column=short % 2, hint=field.hint)
             short = 0 if wide else short + 1
             self.details[field.key] = (field, widget)
 
@@ -175,17 +189,24 @@ class StepDialog(FormDialog):
             tick.toggled.connect(lambda: self.check())
             layout.addWidget(tick)
             self.papers[code] = tick
-        self.add("materials", "已归入材料", box)
+        self._add_full("materials", "已归入材料", box)
 
     def _add_reason(self) -> None:
         draft = self.question.draft
         self.reason_line = QLineEdit(draft.reason if draft else "")
         hint = self.question.spec.exception
-        self.add("reason", "理由或例外依据", self.reason_line, hint=hint)
+        self._add_full("reason", "理由或例外依据", self.reason_line, hint=hint)
         self.note = QPlainTextEdit(draft.note if draft else "")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.px(MEMO_PX))
-        self.add("note", "备注", self.note)
+        self._add_full("note", "备注", self.note)
+
+    def _add_full(self, key: str, name: str, field: QWidget, *, hint: str = "") -> None:
+        """Add a field that takes the whole width behind its name."""
+        self.add(key, name, field, hint=hint)
+        row = self.grid.rowCount() - 2
+        for below, widget in enumerate((field, self.message(key))):
+            self.grid.addWidget(widget, row + below, 1, 1, 3)
 
     def _fix_vote(self) -> None:
         """Day and result are those of the minutes."""

@@ -31,6 +31,8 @@ from secretary_app.services.course_overview import CourseRow
 from secretary_app.services.step_questions import StepQuestion
 
 SEARCH = "搜索姓名、拼音、首字母、号码、联系人（Ctrl+F）"
+MINUTES = Subject(kind=SubjectKind.BRANCH, id=0, name="")
+"""No meeting in particular: just the tab of the minutes."""
 EMPTY = "登记一名入党申请人，程序就按 25 步提示每一步由谁办、何时前办、要什么材料。"
 
 
@@ -76,7 +78,6 @@ class DevelopmentTab(Tab):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(8))
-        column.addWidget(self.filters)
         column.addWidget(self.lists, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.halves.addWidget(left)
@@ -92,6 +93,7 @@ class DevelopmentTab(Tab):
         layout.setContentsMargins(*[theme.px(12)] * 4)
         layout.setSpacing(theme.px(8))
         layout.addWidget(top)
+        layout.addWidget(self.filters)
         layout.addWidget(self.halves, 1)
 
     def _listen(self) -> None:
@@ -101,6 +103,7 @@ class DevelopmentTab(Tab):
         self.table.opened.connect(lambda _row: self.record_next())
         self.panel.step_opened.connect(self.open_row)
         self.panel.step_removed.connect(self.remove_row)
+        self.panel.wanted.connect(self._record_chosen)
         self.panel.material_stated.connect(self.state_material)
         self.print_menu.aboutToShow.connect(
             lambda: fill_menu(self.print_menu, self.panel.shown, self.print_out)
@@ -164,6 +167,10 @@ class DevelopmentTab(Tab):
         if view is not None and view.upcoming:
             self.record(view.course.person_id, view.upcoming[0].spec.code)
 
+    def _record_chosen(self, code: str) -> None:
+        if (person_id := self.chosen_id()) is not None:
+            self.record(person_id, code)
+
     def record(self, person_id: int, code: str) -> None:
         """Ask for a step of a person and record it."""
         with self.desk.sessions() as session:
@@ -179,6 +186,8 @@ class DevelopmentTab(Tab):
     def _ask(self, question: StepQuestion, step_id: int | None) -> None:
         dialog = StepDialog(question, self)
         draft = dialog.draft() if dialog.exec() else None
+        if dialog.wants_minutes:
+            self.desk.open(MINUTES, None, "meetings")
         if draft is None:
             return
         with self.desk.sessions.begin() as session:
@@ -194,8 +203,8 @@ class DevelopmentTab(Tab):
         """Open the dialog that a row of the line stands for."""
         if row.step_id is not None:
             self.change(row.step_id)
-        elif (person_id := self.chosen_id()) is not None:
-            self.record(person_id, row.code)
+        else:
+            self._record_chosen(row.code)
 
     def remove_row(self, row: LineRow) -> None:
         """Delete a recorded step after asking."""

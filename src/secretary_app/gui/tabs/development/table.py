@@ -54,21 +54,21 @@ def _late_colour(row: CourseRow) -> QColor | None:
 
 
 COLUMNS: tuple[Column[CourseRow], ...] = (
-    Column("姓名", lambda row: row.course.name, width=80, sort_key=lambda row: row.search_key),
-    Column("阶段", _stage, width=108, sort_key=lambda row: list(type(row.stage)).index(row.stage)),
-    Column("下一步", _next, width=170),
-    Column("期限", _due, width=104),
+    Column("姓名", lambda row: row.course.name, width=72, sort_key=lambda row: row.search_key),
+    Column("阶段", _stage, width=104, sort_key=lambda row: list(type(row.stage)).index(row.stage)),
+    Column("下一步", _next, width=184, tooltip=_next),
+    Column("期限", _due, width=100),
     Column(
         "剩余",
         lambda row: days_words(row.days_left),
-        width=92,
+        width=100,
         sort_key=lambda row: row.days_left,
         colour=_late_colour,
     ),
     Column(
         "提示",
         _findings,
-        width=112,
+        width=108,
         sort_key=lambda row: WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST),
         colour=_findings_colour,
     ),
@@ -79,7 +79,7 @@ COLUMNS: tuple[Column[CourseRow], ...] = (
         align=RIGHT,
         sort_key=lambda row: row.missing or None,
     ),
-    Column("联系人/责任人", lambda row: row.responsible, width=130),
+    Column("联系人", lambda row: row.responsible, width=120),
     Column(
         "类别", lambda row: row.course.kind.label if row.course.kind else "", width=60, hidden=True
     ),

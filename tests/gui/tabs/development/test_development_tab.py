@@ -1,0 +1,298 @@
+"""The 发展党员 tab driven by keyboard and mouse over a real branch file."""
+
+from datetime import date
+
+import pytest
+from courses_made import TODAY, lawful, members, put_course
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import select
+
+from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.values import MaterialState, PersonKind, Stage
+from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
+from secretary_app.gui.tabs.development.line_rows import LineState
+from secretary_app.gui.tabs.development.step_dialog import StepDialog
+from secretary_app.gui.tabs.development.tab import DevelopmentTab
+from secretary_app.store.records import Person, Step
+
+
+@pytest.fixture
+def on_the_way(sessions, branch):
+    """An applicant, a newly named activist, and a probationary member."""
+    with sessions.begin() as session:
+        people = members(session, branch)
+        made = {}
+        for name, until, kind in (
+            ("陈思远", "T01", PersonKind.STUDENT),
+            ("马晓燕", "T05", PersonKind.STUDENT),
+            ("孙浩然", "T17", PersonKind.TEACHER),
+        ):
+            person = Person(
+                branch_id=branch.id,
+                name=name,
+                kind=kind,
+                birth_on=date(2003, 5, 17),
+                league_joined_on=date(2018, 5, 4),
+            )
+            session.add(person)
+            session.flush()
+            put_course(session, branch, person, lawful(people), until)
+            made[name] = person.id
+    return made
+
+
+@pytest.fixture
+def tab(qtbot, desk, on_the_way):
+    tab = DevelopmentTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 680)
+    tab.show()
+    return tab
+
+
+@pytest.fixture
+def choose(tab):
+    def run(name):
+        for row in range(tab.model.rowCount()):
+            if tab.model.record(row).course.name == name:
+                tab.table.selectRow(row)
+                return
+        raise AssertionError(f"{name} is not in the table")
+
+    return run
+
+
+@pytest.fixture
+def when_asked(qtbot):
+    """Do something with the next modal dialog as soon as it is there."""
+
+    def run(act):
+        def reach():
+            dialog = QApplication.activeModalWidget()
+            if dialog is None:
+                QTimer.singleShot(10, reach)
+                return
+            try:
+                act(dialog)
+            finally:
+                if dialog.isVisible():
+                    dialog.reject()
+
+        QTimer.singleShot(0, reach)
+
+    return run
+
+
+def names(tab):
+    return [tab.model.record(row).course.name for row in range(tab.model.rowCount())]
+
+
+def row_of(tab, code):
+    return next(row for row in tab.panel.line.line.rows if row.code == code)
+
+
+def test_everybody_on_the_way_is_in_the_table_the_latest_first(tab):
+    assert names(tab)[0] == "陈思远"
+    assert set(names(tab)) == {"陈思远", "马晓燕", "孙浩然"}
+
+
+def test_the_models_keep_qts_contract(tab, qtmodeltester):
+    qtmodeltester.check(tab.model)
+    qtmodeltester.check(tab.panel.line.line)
+    qtmodeltester.check(tab.panel.materials.model)
+
+
+@pytest.mark.parametrize("typed", ["mxy", "maxiaoyan", "晓燕"])
+def test_search_finds_by_name_pinyin_and_initials(tab, typed):
+    for letter in typed:  # an input method commits whole words; letters come one by one
+        tab.search.insert(letter)
+    assert names(tab) == ["马晓燕"]
+
+
+def test_filters_narrow_by_stage_and_kind(tab, qtbot):
+    qtbot.mouseClick(tab.filters.buttons["2"], Qt.MouseButton.LeftButton)
+    assert names(tab) == ["马晓燕"]
+    tab.show_all()
+    tab.filters.kind.set_value(PersonKind.TEACHER)
+    assert names(tab) == ["孙浩然"]
+
+
+def test_the_line_shows_done_next_and_later_steps(tab, choose):
+    choose("陈思远")
+    states = {row.code: row.state for row in tab.panel.line.line.rows if row.code}
+    assert len(states) == 25
+    assert states["T01"] is LineState.DONE
+    assert states["T02"] is LineState.NEXT
+    assert states["T25"] is LineState.LATER
+
+
+def test_a_late_entry_shows_when_it_was_entered(tab, choose):
+    choose("陈思远")
+    assert any(note.startswith("补录于") for note in row_of(tab, "T01").notes)
+
+
+def test_the_next_step_is_recorded_through_the_dialog(tab, choose, when_asked, qtbot, sessions):
+    choose("陈思远")
+
+    def fill(dialog):
+        assert isinstance(dialog, StepDialog)
+        qtbot.keyClicks(dialog.happened_on.line, "2023-9-20")
+        qtbot.keyClicks(dialog.people[0].names[0].lineEdit(), "wjg")
+        talker = dialog.people[0].names[0]
+        qtbot.keyClick(talker.completer().popup(), Qt.Key.Key_Down)
+        qtbot.keyClick(talker.completer().popup(), Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.papers["TALK_RECORD"], Qt.Key.Key_Space)
+        assert dialog.people[0].duties[0].text() == "书记"
+        qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+
+    when_asked(fill)
+    qtbot.mouseClick(tab.record_button, Qt.MouseButton.LeftButton)
+
+    with sessions() as session:
+        talk = session.scalars(select(Step).where(Step.code == "T02").order_by(Step.id.desc()))
+        step = talk.first()
+        assert (step.happened_on, step.people[0].name) == (date(2023, 9, 20), "王建国")
+    choose("陈思远")
+    assert row_of(tab, "T02").state is LineState.DONE
+    recorded = tab.panel.shown.course.materials
+    assert recorded["TALK_RECORD"] is MaterialState.PRESENT
+
+
+def test_a_blocked_step_says_why_and_cannot_be_accepted(tab, choose, when_asked, qtbot):
+    choose("马晓燕")
+    seen = {}
+
+    def fill(dialog):
+        qtbot.keyClicks(dialog.happened_on.line, "2025-3-14")
+        seen["enabled"] = dialog.ok.isEnabled()
+        seen["reason"] = dialog.reason.text()
+        seen["rules"] = [one.rule for one in dialog.findings.findings]
+        dialog.accept()
+        seen["open"] = dialog.isVisible()
+        dialog.reject()
+
+    when_asked(fill)
+    tab.record(tab.chosen_id(), "T07")
+
+    assert seen["enabled"] is False
+    assert "2025年3月15日起方可列为发展对象" in seen["reason"]
+    assert "DEV-CULT-1Y" in seen["rules"]
+    assert seen["open"] is True
+    assert row_of(tab, "T07").step_id is None
+
+
+def test_a_warning_can_be_passed_once_its_reason_is_typed(tab, choose, when_asked, qtbot):
+    choose("陈思远")
+    seen = []
+
+    def fill(dialog):
+        qtbot.keyClicks(dialog.happened_on.line, "20230920")
+        dialog.people[0].names[0].lineEdit().insert("赵志强")
+        seen.append(dialog.ok.isEnabled())
+        dialog.reason_line.insert("书记出差")
+        seen.append(dialog.ok.isEnabled())
+        dialog.reject()
+
+    when_asked(fill)
+    tab.record_next()
+    assert seen == [False, True]
+
+
+def test_enter_on_a_step_that_is_done_changes_it(tab, choose, when_asked, qtbot):
+    choose("陈思远")
+    line = tab.panel.line
+    at = [row.code for row in line.line.rows].index("T01")
+    line.setCurrentIndex(line.line.index(at, 0))
+
+    def fill(dialog):
+        dialog.happened_on.line.clear()
+        qtbot.keyClicks(dialog.happened_on.line, "2023-09-12")
+        qtbot.keyClick(dialog.happened_on.line, Qt.Key.Key_Return)
+
+    when_asked(fill)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    choose("陈思远")
+    assert row_of(tab, "T01").when == "2023-09-12"
+
+
+def test_the_day_of_a_vote_is_changed_in_the_minutes_only(tab, choose, when_asked):
+    choose("孙浩然")
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.happened_on.isEnabled())
+        seen.append(dialog.outcome.isEnabled())
+        dialog.reject()
+
+    when_asked(look)
+    tab.open_row(row_of(tab, "T15"))
+    assert seen == [False, False]
+
+
+def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
+    def fill(dialog):
+        assert isinstance(dialog, ApplicantDialog)
+        dialog.name.insert("高俊杰")
+        qtbot.keyClicks(dialog.birth_on.line, "2005-1-2")
+        qtbot.keyClicks(dialog.applied_on.line, "2026.11.20")
+        qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+
+    when_asked(fill)
+    qtbot.mouseClick(tab.add_button, Qt.MouseButton.LeftButton)
+
+    assert tab.panel.name.text() == "高俊杰"
+    with sessions() as session:
+        person = session.scalars(select(Person).where(Person.name == "高俊杰")).one()
+        assert person.stage is Stage.APPLICANT
+
+
+def test_an_applicant_under_eighteen_cannot_be_added(qtbot):
+    dialog = ApplicantDialog(TODAY)
+    qtbot.addWidget(dialog)
+    dialog.name.insert("高俊杰")
+    qtbot.keyClicks(dialog.birth_on.line, "2008-11-24")
+    qtbot.keyClicks(dialog.applied_on.line, "2026-11-23")
+    assert not dialog.ok.isEnabled()
+    assert "未满十八周岁" in dialog.reason.text()
+
+
+def test_a_material_is_marked_with_one_key(tab, choose, qtbot):
+    choose("陈思远")
+    materials = tab.panel.materials
+    assert materials.summary.text().startswith("缺 1 项：入党申请书")
+    materials.table.selectRow(0)
+    qtbot.keyClick(materials.table, Qt.Key.Key_1)
+    assert materials.summary.text() == "已办步骤的材料都齐了。"
+    assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
+
+
+def test_a_finding_opens_the_dialog_that_settles_it(tab, on_the_way, when_asked):
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.question.spec.code)
+        dialog.reject()
+
+    who = Subject(kind=SubjectKind.PERSON, id=on_the_way["陈思远"], name="陈思远")
+    finding = Finding(
+        rule="DEV-TALK-1M",
+        severity=Severity.OVERDUE,
+        message="",
+        source="",
+        subject=who,
+        due_on=date(2023, 10, 10),
+        step="T02",
+    )
+    when_asked(look)
+    tab.show_subject(who, finding)
+    assert seen == ["T02"]
+    assert tab.chosen_id() == who.id
+
+
+def test_an_empty_tab_says_what_belongs_there(qtbot, desk, branch):
+    tab = DevelopmentTab(desk)
+    qtbot.addWidget(tab)
+    tab.show()
+    assert tab.lists.currentWidget() is tab.empty
+    assert not tab.record_button.isEnabled()
