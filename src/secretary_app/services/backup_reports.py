@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretary_app.exchange.backup.reading import Contents
+from secretary_app.exchange.backup.manifest import Manifest
 from secretary_app.store import settings
 from secretary_app.store.records import Branch
 
@@ -78,9 +78,8 @@ class LastBackup:
     """The newest row of the history that it holds; newer ones are not backed up."""
 
 
-def report_of(path: Path, size: int, found: Contents) -> BackupReport:
+def report_of(path: Path, size: int, listing: Manifest) -> BackupReport:
     """Return what is told of a backup that was found whole."""
-    listing = found.manifest
     rows = {name: table.rows for name, table in listing.tables.items()}
     return BackupReport(
         path=path,
@@ -90,7 +89,7 @@ def report_of(path: Path, size: int, found: Contents) -> BackupReport:
         size=size,
         people=rows.get("person", 0),
         tables=rows,
-        attachments=len(found.attachments),
+        attachments=len(listing.attachments),
     )
 
 

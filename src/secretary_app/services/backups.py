@@ -17,9 +17,9 @@ from secretary_app.exchange.backup import (
     thinning,
     writing,
 )
-from secretary_app.exchange.backup.assembling import Occasion, Secrets
+from secretary_app.exchange.backup.assembling import Assembled, Occasion, Secrets
 from secretary_app.exchange.backup.disk import DISK, Disk
-from secretary_app.exchange.backup.reading import Contents
+from secretary_app.exchange.backup.manifest import Manifest
 from secretary_app.exchange.backup.target import Drive, removable_drives
 from secretary_app.exchange.backup.trouble import explained
 from secretary_app.services.backup_reports import (
@@ -75,8 +75,8 @@ def back_up(
     watch(0.02)
     plain = plain_image(vault)
     watch(0.15)
-    data = assembling.assemble(plain, occasion, _secrets(vault), part(watch, 0.15, 0.5))
-    report = _put(vault, folder, data, occasion, part(watch, 0.5, 0.98), disk)
+    made = assembling.assemble(plain, occasion, _secrets(vault), part(watch, 0.15, 0.5))
+    report = _put(vault, folder, made, occasion, part(watch, 0.5, 0.98), disk)
     warnings += _conclude(vault, report, change)
     removed, more = _thin(vault, report, occasion.database_id, disk)
     if step is not None:
@@ -104,7 +104,7 @@ def verify_with_vault(vault: Vault, path: Path, step: Step | None = None) -> Bac
             "请输入做这份备份时的口令；恢复以前做的备份也是这样。",
         )
     found = reading.read(sealed, identity, watching(step))
-    return report_of(path, len(data), found)
+    return report_of(path, len(data), found.manifest)
 
 
 def verify_older(vault: Vault, folder: Path, step: Step | None = None) -> BackupReport | None:
@@ -150,22 +150,23 @@ def _secrets(vault: Vault) -> Secrets:
 def _put(
     vault: Vault,
     folder: Path,
-    data: bytes,
+    made: Assembled,
     occasion: Occasion,
     watch: Callable[[float], None],
     disk: Disk,
 ) -> BackupReport:
-    target.check_space(folder, len(data), disk)
+    size = len(made.data)
+    target.check_space(folder, size, disk)
     path = folder / naming.file_name(occasion.branch, occasion.generation, occasion.made_at)
-    identity, found = keys.age_identity(vault), list[Contents]()
+    identity, found = keys.age_identity(vault), list[Manifest]()
 
     def check(read_back: bytes) -> None:
         sealed = container.unseal(read_back)
-        found.append(reading.read(sealed, identity, part(watch, 0.3, 1.0)))
+        found.append(reading.prove(sealed, identity, made.database, part(watch, 0.3, 1.0)))
 
     with explained():
-        writing.put(path, data, check, part(watch, 0.0, 0.3), disk)
-    return report_of(path, len(data), found[0])
+        writing.put(path, made.data, check, part(watch, 0.0, 0.3), disk)
+    return report_of(path, size, found[0])
 
 
 def _conclude(vault: Vault, report: BackupReport, change: int) -> Sequence[str]:

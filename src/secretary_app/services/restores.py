@@ -111,7 +111,7 @@ def open_backup(
         identity = reading.identity_by_code(sealed, recovery_code)
     watch(0.3)
     found = reading.read(sealed, identity, part(watch, 0.3, 1.0))
-    return found, report_of(path, len(data), found)
+    return found, report_of(path, len(data), found.manifest)
 
 
 def confirm_restored(session: Session) -> None:

@@ -15,6 +15,8 @@ from sqlalchemy import Connection
 ROWS_AT_ONCE = 2000
 BOUND_BY_HASH = {"attachment": {"content"}, "change": {"before", "after"}}
 """Columns that another column of the same row holds the hash of."""
+_FRACTIONS = ("FLOAT", "REAL", "DOUBLE", "NUMERIC", "DECIMAL")
+"""How the declared types begin of columns that may hold fractions."""
 
 
 class Database(Protocol):
@@ -62,6 +64,14 @@ def driver_of(connection: Connection) -> Database:
     return cast("Database", connection.connection.driver_connection)
 
 
+def used_columns(database: Database, table: str) -> list[str]:
+    """Return the columns that hold a value in some row."""
+    names = columns(database, table)
+    counts = ", ".join(f"count({quoted(name)})" for name in names)
+    found = database.execute(f"SELECT {counts} FROM {quoted(table)}").fetchone()
+    return [name for name, values in zip(names, found, strict=True) if values]
+
+
 def count(database: Database, table: str) -> int:
     """Return how many rows the table has."""
     return int(database.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()[0])
@@ -71,10 +81,11 @@ def digest(database: Database, table: str, names: Sequence[str] | None = None) -
     """Return the count of rows and the SHA-256 over one line a row, in order of the key.
 
     A line is SQLite's `json_array` of the columns in alphabetical order, ended by a line feed;
-    columns `BOUND_BY_HASH` are left out. So anybody can compute it again with `sqlite3` alone.
+    columns `BOUND_BY_HASH` are left out, and fractions are in whole millionths, since versions
+    of SQLite write them differently. So anybody can compute it again with `sqlite3` alone.
     """
     sha256, rows = hashlib.sha256(), 0
-    line = _line(table, names or columns(database, table))
+    line = _line(database, table, names or columns(database, table))
     for block, length in lines(database, table, line):
         sha256.update(block)
         rows += length
@@ -148,13 +159,21 @@ def quoted(name: str) -> str:
 
 def _lines_by_key(database: Database, table: str, names: Sequence[str]) -> dict[Any, str]:
     key = quoted(_key(database, table).name)
-    query = f"SELECT {key}, {_line(table, names)} FROM {quoted(table)}"
+    query = f"SELECT {key}, {_line(database, table, names)} FROM {quoted(table)}"
     return dict(database.execute(query).fetchall())
 
 
-def _line(table: str, names: Sequence[str]) -> str:
+def _line(database: Database, table: str, names: Sequence[str]) -> str:
     chosen = sorted(set(names) - BOUND_BY_HASH.get(table, set()))
-    return f"json_array({', '.join(map(quoted, chosen))})"
+    query = "SELECT name, type FROM pragma_table_xinfo(?)"
+    types = dict(database.execute(query, (table,)).fetchall())
+    values = (
+        f"CAST({quoted(name)} * 1000000 AS INTEGER)"
+        if types[name].startswith(_FRACTIONS)
+        else quoted(name)
+        for name in chosen
+    )
+    return f"json_array({', '.join(values)})"
 
 
 def _key(database: Database, table: str) -> Key:

@@ -2,36 +2,36 @@
 
 Copying rows through Python takes seconds for a large branch, and SQLCipher has no way to hand
 out a plain database that works on every system. So the pages are decrypted as they lie in the
-file, in the documented format of SQLCipher 4. Each page ends with its initialisation vector
-and a MAC; SQLCipher itself checks every MAC while the pages are decrypted here. The reserved
-ends stay in the copy as zeros, which is an ordinary part of SQLite's file format.
+file, in the documented format of SQLCipher 4: each page ends with its initialisation vector
+and a MAC. The ends stay in the copy as zeros, which is an ordinary part of SQLite's format.
 
 Source: https://www.zetetic.net/sqlcipher/design/
 """
 
-import re
+import hmac
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from hashlib import pbkdf2_hmac
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from sqlalchemy import Connection
 
 from secretary_app.domain.errors import UserError
 from secretary_app.store.database import Vault
 
 PAGE = 4096
-VECTOR = 16
-RESERVED = 80
-"""Bytes at the end of a page: initialisation vector and HMAC-SHA512."""
+VECTOR, MAC = 16, 64
+"""Bytes of the initialisation vector and of the HMAC-SHA512 at the end of each page."""
+CONTENT = PAGE - VECTOR - MAC
 SALT = 16
 """Bytes of salt that stand where a plain database has its `MAGIC`."""
 MAGIC = b"SQLite format 3\0"
-_CONTENT = PAGE - RESERVED
+_MAC_SALT_MASK = 0x3A
 _UNUSED = bytes(PAGE)
 _PAGES_AT_ONCE = 1024
+_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -43,49 +43,50 @@ class Attachment:
     content: bytes = field(repr=False)
 
 
+@dataclass(frozen=True)
+class _Source:
+    """The encrypted file and the two keys of its pages."""
+
+    path: Path
+    key: bytes = field(repr=False)
+    mac_key: bytes = field(repr=False)
+
+
 def plain_image(vault: Vault) -> bytearray:
     """Return the vault's database as an unencrypted SQLite file, in memory only.
 
     The file is read within one read transaction, so that no commit falls in between. Raises
-    UserError where a page is damaged.
+    UserError where a page is damaged, OSError where the file cannot be read.
     """
-    with vault.engine.connect() as connection, ThreadPoolExecutor(1) as helper:
+    with vault.engine.connect() as connection:
         # The first read takes the lock that keeps the file still.
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
-        copying = helper.submit(_decrypt_file, vault.path, vault.key)
-        suspects = _unauthentic_pages(connection)
-        image, unused = copying.result()
-    # SQLite leaves pages of its free list unwritten; if one were in use after all,
-    # the integrity check of the backup would find it empty.
-    if suspects - unused or image[SALT : SALT + 2] != PAGE.to_bytes(2, "big"):
+        return decrypt_file(vault.path, vault.key)
+
+
+def decrypt_file(path: Path, key: bytes) -> bytearray:
+    """Return the plain pages of a file that nobody changes meanwhile.
+
+    Closing the file gives up this process's POSIX locks on it. That is no harm: inside the
+    process SQLite keeps count itself, and `store.lock` keeps other processes away.
+    """
+    size = path.stat().st_size
+    if not size or size % PAGE:
         raise _damaged()
+    with path.open("rb") as file:
+        salt = bytes(byte ^ _MAC_SALT_MASK for byte in file.read(SALT))
+    source = _Source(path, key, pbkdf2_hmac("sha512", key, salt, 2, len(key)))
+    image = bytearray(size)
+    work = partial(_decrypt_part, source, image)
+    with ThreadPoolExecutor(_THREADS) as pool:
+        # Waiting for each result lets an error of any part come out.
+        list(pool.map(work, range(0, size, PAGE * _PAGES_AT_ONCE)))
+    image[:SALT] = MAGIC
     return image
 
 
 def open_image(image: bytes | bytearray | memoryview) -> sqlite3.Connection:
-    """Return a read-only connection to a database that lies in memory; any thread may use it."""
-    connection = _in_memory(image)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
-def take_attachments(image: bytearray) -> tuple[bytes | bytearray, list[Attachment]]:
-    """Return the image without the contents of attachments, and those contents.
-
-    A backup carries each attachment as a file of its own; leaving it in the database as well
-    would double the size.
-    """
-    connection = _in_memory(image)
-    query = "SELECT id, media_type, content FROM attachment ORDER BY id"
-    attachments = [Attachment(*row) for row in connection.execute(query)]
-    if not attachments:
-        return image, []
-    connection.execute("PRAGMA secure_delete = ON")  # The freed pages become zeros.
-    connection.execute("UPDATE attachment SET content = x''")
-    return connection.serialize(), attachments
-
-
-def _in_memory(image: bytes | bytearray | memoryview) -> sqlite3.Connection:
+    """Return a connection to a copy of a database in memory; one thread at a time may use it."""
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.deserialize(image)
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -94,63 +95,62 @@ def _in_memory(image: bytes | bytearray | memoryview) -> sqlite3.Connection:
     return connection
 
 
-def _decrypt_file(path: Path, key: bytes) -> tuple[bytearray, set[int]]:
-    """Return the plain pages, and the numbers of those that were never written.
+def take_attachments(database: sqlite3.Connection) -> list[Attachment]:
+    """Take the contents of attachments out of an open copy and return them.
 
-    Closing the file gives up this process's POSIX locks on it. That is no harm: inside the
-    process SQLite keeps count itself, and `store.lock` keeps other processes away.
+    A backup carries each attachment as a file of its own; leaving it in the database as well
+    would double the size.
     """
-    image, unused = bytearray(), set[int]()
-    with path.open("rb") as file:
-        while chunk := bytearray(file.read(PAGE * _PAGES_AT_ONCE)):
-            if len(chunk) % PAGE:
+    query = "SELECT id, media_type, content FROM attachment ORDER BY id"
+    attachments = [Attachment(*row) for row in database.execute(query)]
+    database.execute("PRAGMA secure_delete = ON")  # The freed pages become zeros.
+    database.execute("UPDATE attachment SET content = x''")
+    return attachments
+
+
+def _decrypt_part(source: _Source, image: bytearray, start: int) -> None:
+    """Decrypt `_PAGES_AT_ONCE` pages of the file into the same place of the image."""
+    with source.path.open("rb") as file:
+        file.seek(start)
+        sealed = file.read(PAGE * _PAGES_AT_ONCE)
+    unused = _check_pages(sealed, source.mac_key, start // PAGE + 1)
+    # In CBC the vector is just the block before the content: all pages make one chain.
+    view = memoryview(sealed)
+    chain = b"".join(
+        part
+        for page in range(0, len(sealed), PAGE)
+        for part in (view[page + CONTENT : page + CONTENT + VECTOR], view[page : page + CONTENT])
+    )
+    if start == 0:
+        # As if the salt were one more vector: so the first page is laid out like the others.
+        chain = chain[:VECTOR] * 2 + chain[VECTOR + SALT :]
+    cipher = Cipher(algorithms.AES(source.key), modes.CBC(bytes(VECTOR)))
+    clear = memoryview(cipher.decryptor().update(chain))
+    target = memoryview(image)[start : start + len(sealed)]
+    for index in range(len(sealed) // PAGE):
+        if index not in unused:
+            page, content = index * PAGE, index * (VECTOR + CONTENT) + VECTOR
+            target[page : page + CONTENT] = clear[content : content + CONTENT]
+
+
+def _check_pages(sealed: bytes, mac_key: bytes, first: int) -> set[int]:
+    """Return which pages were never written. Raises UserError for one with a wrong MAC.
+
+    SQLite leaves pages of its free list unwritten. If a page in use were zeroed, the integrity
+    check of the backup would find it empty.
+    """
+    unused = set[int]()
+    for index, start in enumerate(range(0, len(sealed), PAGE)):
+        number, end = first + index, start + PAGE
+        said = sealed[start + (SALT if number == 1 else 0) : end - MAC]
+        if (
+            hmac.digest(mac_key, said + number.to_bytes(4, "little"), "sha512")
+            != sealed[end - MAC : end]
+        ):
+            if sealed[start:end] != _UNUSED:
                 raise _damaged()
-            if not image:
-                # As if the salt were one more vector: so every page is laid out alike.
-                chunk[:SALT] = chunk[_CONTENT : _CONTENT + VECTOR]
-            first = len(image) // PAGE + 1
-            image += _decrypt_pages(chunk, key)
-            unused |= {
-                number for number, page in enumerate(_pages(chunk), first) if page == _UNUSED
-            }
-    for number in unused:
-        image[(number - 1) * PAGE : number * PAGE] = _UNUSED
-    image[:SALT] = MAGIC
-    return image, unused
-
-
-def _decrypt_pages(sealed: bytearray, key: bytes) -> bytes:
-    """Decrypt many pages at once: in CBC the vector is just the block before the content."""
-    parts = (
-        part
-        for page in _pages(sealed)
-        for part in (page[_CONTENT : _CONTENT + VECTOR], page[:_CONTENT])
-    )
-    chain = (
-        Cipher(algorithms.AES(key), modes.CBC(bytes(VECTOR))).decryptor().update(b"".join(parts))
-    )
-    clear, stride, end = memoryview(chain), VECTOR + _CONTENT, bytes(RESERVED)
-    return b"".join(
-        part
-        for start in range(0, len(clear), stride)
-        for part in (clear[start + VECTOR : start + stride], end)
-    )
-
-
-def _pages(chunk: bytearray) -> Iterator[memoryview]:
-    view = memoryview(chunk)
-    return (view[start : start + PAGE] for start in range(0, len(view), PAGE))
-
-
-def _unauthentic_pages(connection: Connection) -> set[int]:
-    """Return the pages whose MAC is wrong, as SQLCipher reports them."""
-    suspects = set[int]()
-    for message in connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars():
-        number = re.fullmatch(r"HMAC verification failed for page (\d+)", str(message))
-        if number is None:
-            raise _damaged()
-        suspects.add(int(number[1]))
-    return suspects
+            unused.add(index)
+    return unused
 
 
 def _damaged() -> UserError:

@@ -1,9 +1,10 @@
 """Making the bytes of a backup out of the plain copy of a database, all in memory."""
 
 import mimetypes
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import pyrage
@@ -11,7 +12,7 @@ import pyrage
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.backup import container, guide, manifest
 from secretary_app.exchange.backup.container import Entry, Sealed
-from secretary_app.exchange.backup.manifest import FORMAT, FileEntry, Manifest
+from secretary_app.exchange.backup.manifest import FORMAT, Manifest
 from secretary_app.exchange.backup.sheets import sheets
 from secretary_app.store import contents
 from secretary_app.store.contents import Digest
@@ -43,13 +44,30 @@ class Secrets:
 
 
 @dataclass(frozen=True)
+class Assembled:
+    """A finished backup, and the database it was made from, still open to be checked."""
+
+    data: bytes = field(repr=False)
+    """The sealed zip."""
+    database: sqlite3.Connection = field(repr=False)
+
+
+@dataclass(frozen=True)
 class _Survey:
-    """What the manifest says of the database, worked out while the image is compressed."""
+    """What the manifest says of the database."""
 
     schema: str
-    image: FileEntry
     tables: dict[str, Digest]
-    sheets: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class _Materials:
+    """What the inner zip is made of; the last two are worked out while the first is packed."""
+
+    image: bytes | bytearray = field(repr=False)
+    attachments: Sequence[Attachment]
+    survey: "Future[_Survey]"
+    sheets: "Future[dict[str, bytes]]"
 
 
 def assemble(
@@ -57,52 +75,51 @@ def assemble(
     occasion: Occasion,
     secrets: Secrets,
     watch: Callable[[float], None] = lambda share: None,
-) -> bytes:
-    """Return a finished backup: the bytes of the sealed zip.
+) -> Assembled:
+    """Return a finished backup of a plain database.
 
     `watch` is told the share that is done and may raise to stop. Raises UserError where the
     school's key is not one.
     """
-    image, attachments = take_attachments(plain)
-    watch(0.1)
-    with ThreadPoolExecutor(1) as helper:
-        survey = helper.submit(_survey, image)
-        entries = _entries(image, attachments, occasion, secrets, survey, watch)
-        inner = container.pack(entries)
+    recipients = _recipients(secrets.identity, occasion.school)
+    database = open_image(plain)
+    attachments = take_attachments(database)
+    image = database.serialize() if attachments else plain
+    watch(0.2)
+    with ThreadPoolExecutor(2) as helpers:
+        materials = _Materials(
+            image,
+            attachments,
+            survey=helpers.submit(_survey, database),
+            sheets=helpers.submit(_sheets, image),
+        )
+        inner = container.pack(_entries(materials, occasion, secrets.identity, watch))
     watch(0.9)
     moment = f"{occasion.made_at:%Y-%m-%d %H:%M:%S}"
-    return container.seal(
-        Sealed(
-            guide=guide.write(occasion.database_id, occasion.generation, moment),
-            key=secrets.key_age,
-            slots=secrets.slots,
-            data=pyrage.encrypt(inner, _recipients(secrets.identity, occasion.school)),
-        )
+    sealed = Sealed(
+        guide=guide.write(occasion.database_id, occasion.generation, moment),
+        key=secrets.key_age,
+        slots=secrets.slots,
+        data=pyrage.encrypt(inner, recipients),
     )
+    return Assembled(container.seal(sealed), database)
 
 
 def _entries(
-    image: bytes | bytearray,
-    attachments: Sequence[Attachment],
-    occasion: Occasion,
-    secrets: Secrets,
-    surveying: "Future[_Survey]",
-    watch: Callable[[float], None],
+    materials: _Materials, occasion: Occasion, identity: str, watch: Callable[[float], None]
 ) -> Iterator[Entry]:
     """Yield the entries as they are ready: the image first, which takes longest to compress."""
-    yield Entry(IMAGE, image)
+    files = {IMAGE: manifest.describe(materials.image)}
+    yield Entry(IMAGE, materials.image)
     watch(0.6)
-    survey = surveying.result()
-    watch(0.7)
-    files = {IMAGE: survey.image}
-    for name, sheet in survey.sheets.items():
+    for name, sheet in materials.sheets.result().items():
         files[name] = manifest.describe(sheet)
         yield Entry(name, sheet)
-    names = {str(one.id): _file_name(one) for one in attachments}
-    for name, content in _each_once(attachments).items():
+    watch(0.8)
+    for name, content in _each_once(materials.attachments).items():
         files[name] = manifest.describe(content)
         yield Entry(name, content, compressed=False)
-        watch(0.8)
+    survey = materials.survey.result()
     listing = Manifest(
         format=FORMAT,
         schema=survey.schema,
@@ -112,21 +129,23 @@ def _entries(
         made_at=occasion.made_at.isoformat(timespec="seconds"),
         tables=survey.tables,
         files=files,
-        attachments=names,
+        attachments={str(one.id): _file_name(one) for one in materials.attachments},
     ).to_bytes()
     yield Entry(MANIFEST, listing)
-    yield Entry(MAC, manifest.code(listing, secrets.identity))
+    yield Entry(MAC, manifest.code(listing, identity))
 
 
-def _survey(image: bytes | bytearray) -> _Survey:
-    database = open_image(image)
-    present = contents.tables(database)
+def _survey(database: sqlite3.Connection) -> _Survey:
     return _Survey(
         schema=database.execute("SELECT version_num FROM alembic_version").fetchone()[0],
-        image=manifest.describe(image),
-        tables={table: contents.digest(database, table) for table in present},
-        sheets=sheets(database, present),
+        tables={table: contents.digest(database, table) for table in contents.tables(database)},
     )
+
+
+def _sheets(image: bytes | bytearray) -> dict[str, bytes]:
+    """Return the sheets, read through a second copy so that the survey goes on meanwhile."""
+    database = open_image(image)
+    return sheets(database, contents.tables(database))
 
 
 def _file_name(attachment: Attachment) -> str:

@@ -26,6 +26,7 @@ MOST_BYTES = 4 * 1024**3
 MOST_ENTRIES = 100_000
 _FAST = 1
 """Level of compression: a higher one takes twice as long for a tenth of the size."""
+_PIECE = 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The moment given to every entry, so that no clock can be out of a zip's range."""
 _FAULTS = (
@@ -141,6 +142,17 @@ class Inner:
         """Return one entry. Raises UserError where it is missing, damaged or over `most` bytes."""
         with _trouble():
             return _read(self._archive, name, most)
+
+    def describe(self, name: str, most: int) -> tuple[int, str]:
+        """Return size and SHA-256 of one entry, reading it piece by piece."""
+        sha256, size = hashlib.sha256(), 0
+        with _trouble(), self._archive.open(name) as file:
+            while piece := file.read(_PIECE):
+                sha256.update(piece)
+                size += len(piece)
+                if size > most:
+                    raise damaged()
+        return size, sha256.hexdigest()
 
 
 def _entries(content: Sealed) -> Mapping[str, bytes]:

@@ -104,9 +104,10 @@ def _copy(backup: Contents, target: Connection, watch: Callable[[float], None]) 
     total = sum(table.rows for table in backup.manifest.tables.values()) or 1
     done = 0
     for table in _tables(source, contents.driver_of(target)):
-        common = _common_columns(source, contents.driver_of(target), table)
-        tell = partial(_tell, watch, done, total)
-        done += contents.copy_rows(source, target, table, common, tell)
+        used = _common_columns(source, contents.driver_of(target), table, used=True)
+        if used:
+            tell = partial(_tell, watch, done, total)
+            done += contents.copy_rows(source, target, table, used, tell)
     for number, content in backup.attachments.items():
         update = "UPDATE attachment SET content = ? WHERE id = ?"
         target.exec_driver_sql(update, (content, number))
@@ -143,9 +144,13 @@ def _tables(source: Database, target: Database) -> list[str]:
     return sorted(known)
 
 
-def _common_columns(source: Database, target: Database, table: str) -> list[str]:
+def _common_columns(
+    source: Database, target: Database, table: str, *, used: bool = False
+) -> list[str]:
+    """Return the columns that both know; those in use are enough to copy, the rest is empty."""
     known = set(contents.columns(target, table))
-    return [name for name in contents.columns(source, table) if name in known]
+    names = contents.used_columns(source, table) if used else contents.columns(source, table)
+    return [name for name in names if name in known]
 
 
 def _keep(target: Path, now: datetime) -> Path | None:
