@@ -1,0 +1,222 @@
+"""A walk through the demonstration branch: every screen as PNG, every form as PDF, a backup."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+
+from secretary_app.domain.errors import UserError
+from secretary_app.forms.catalogue import CATALOGUE
+from secretary_app.gui.app import make_application
+from secretary_app.gui.dialogs.start import DEMO_PASSPHRASE, StartDialog, make_demo
+from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.kit.tasks import ProgressDialog
+from secretary_app.gui.kit.theme import Scheme
+from secretary_app.gui.main_window import MainWindow
+from secretary_app.services import backups, exports, printing
+from secretary_app.services.restores import restore
+from secretary_app.store import keys
+from secretary_app.store.database import Vault
+
+SCREEN = QSize(1366, 768)
+FORMS_EACH = 3
+"""Records that each form is printed of."""
+SETTLE_MS = 60
+"""Time a dialog gets to lay itself out before it is painted."""
+FILE = "示例支部.branch"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way the window is shown."""
+
+    name: str
+    scheme: Scheme
+    zoom: int
+
+
+LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
+Scene = tuple[str, int, Callable[[MainWindow], object]]
+SCENES: tuple[Scene, ...] = (
+    ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
+    ("登记下一步", 2, lambda window: window.front().record_next()),  # type: ignore[attr-defined]
+    ("新增申请人", 2, lambda window: window.front().add_applicant()),  # type: ignore[attr-defined]
+    ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
+    ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
+    ("打印预览", 4, lambda window: window.commands.print_front()),
+    ("备份", 0, lambda window: window.commands.back_up()),
+    ("从备份恢复", 0, lambda window: window.commands.restore()),
+    ("更改历史", 0, lambda window: window.commands.show_history()),
+    ("回收站", 0, lambda window: window.commands.show_bin()),
+    ("支部设置", 0, lambda window: window.commands.show_branch()),
+    ("更换口令", 0, lambda window: window.commands.change_passphrase()),
+    ("帮助", 0, lambda window: window.commands.show_help()),
+    ("关于", 0, lambda window: window.commands.show_about()),
+)
+"""Every dialog by the way a user opens it: its name, the tab in front, what is pressed."""
+
+
+def main(words: list[str]) -> int:
+    """Make the tour and return the exit code."""
+    parser = argparse.ArgumentParser(prog="secretary-app tour")
+    parser.add_argument("tour")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    try:
+        options = parser.parse_args(words[words.index("tour") :])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    if sys.platform.startswith("linux") and not _has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        make_tour(options.out, date.today())
+    except UserError as error:
+        print(f"{error}{error.hint}", file=sys.stderr)  # noqa: T201 - the tour runs in a terminal
+        return 1
+    return 0
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_tour(folder: Path, today: date) -> None:
+    """Fill a folder with the screens, the forms and a restored backup of an invented branch."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear(folder)
+    make_application()
+    vault = make_demo(folder / FILE, today)
+    for look in LOOKS:
+        theme.apply(look.scheme, look.zoom)
+        _take_screens(folder, look, vault, today)
+    _print_forms(folder, vault, today)
+    _back_up_and_restore(folder, vault)
+    vault.close()
+    print(f"截图、表单和备份在 {folder}")  # noqa: T201
+
+
+def _clear(folder: Path) -> None:
+    """Remove what an earlier tour left, and nothing else."""
+    made = (*folder.glob("[0-9][0-9]-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
+    vault = folder / FILE
+    restored = folder / f"恢复-{FILE}"
+    files = [path for one in (vault, restored) for path in (one, *keys.slot_paths(one))]
+    for path in (*made, *files, *(folder / "备份").glob("*.zip")):
+        path.unlink(missing_ok=True)
+
+
+def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
+    """Save every tab and every dialog in one look."""
+    names = _names(folder, look)
+    settings = Settings(folder / "window.ini")
+    for title, dialog in (
+        ("首次启动", StartDialog(settings, today)),
+        ("解锁", UnlockDialog(vault.path)),
+    ):
+        dialog.show()
+        _save(dialog, next(names), title)
+        dialog.close()
+    window = MainWindow(Desk(vault.sessions, settings, vault, today=lambda: today))
+    window.resize(SCREEN)
+    window.show()
+    for at, tab in enumerate(window.tabs):
+        window.pages.setCurrentIndex(at)
+        _choose_first(tab)
+        _save(window, next(names), tab.title())
+    for title, at, press in SCENES:
+        window.pages.setCurrentIndex(at)
+        _choose_first(window.tabs[at])
+        with _photographed(window, next(names), title):
+            press(window)
+    with _photographed(window, next(names), "导入预览"):
+        window.commands.import_path(_sheet(folder, vault))
+    window.close()
+    (folder / "window.ini").unlink(missing_ok=True)
+
+
+def _sheet(folder: Path, vault: Vault) -> Path:
+    """Return the roster as a sheet, to be taken in again."""
+    target = folder / "示例名册.xlsx"
+    with vault.sessions.begin() as session:
+        exports.export_roster(session, target, unmasked=True)
+    return target
+
+
+def _names(folder: Path, look: Look) -> Iterator[Callable[[str], Path]]:
+    """Yield numbered file names, the looks one after the other."""
+    first = LOOKS.index(look) * 40
+    for number in range(first + 1, first + 41):
+        yield lambda title, number=number: folder / f"{number:02d}-{look.name}-{title}.png"
+
+
+def _choose_first(tab: QWidget) -> None:
+    """Choose the first row of the tab's list, where it has one."""
+    QApplication.processEvents()
+    for view in tab.findChildren(QTableView):
+        if view.isVisible() and view.model() is not None and view.model().rowCount():
+            view.selectRow(0)
+            break
+    QApplication.processEvents()
+
+
+@contextmanager
+def _photographed(window: MainWindow, name: Callable[[str], Path], title: str) -> Iterator[None]:
+    """Save whatever dialog opens inside, and close it again as Esc would."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget() or _free_dialog(window)
+        if dialog is None or isinstance(dialog, ProgressDialog):
+            return
+        timer.stop()
+        _save(dialog, name, title)
+        dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(SETTLE_MS)
+    yield
+    QApplication.processEvents()
+    if timer.isActive():
+        look()
+    timer.stop()
+
+
+def _free_dialog(window: MainWindow) -> QWidget | None:
+    """Return a dialog that does not block the window, such as the help."""
+    shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
+    return next((one for one in shown if one.isVisible() and one is not window), None)
+
+
+def _save(widget: QWidget, name: Callable[[str], Path], title: str) -> None:
+    QApplication.processEvents()
+    image: QImage = widget.grab().toImage()
+    if not image.save(str(name(title))):
+        raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
+
+
+def _print_forms(folder: Path, vault: Vault, today: date) -> None:
+    for form in CATALOGUE:
+        with vault.sessions.begin() as session:
+            ids = [one.id for one in printing.subjects(session, form.id)[:FORMS_EACH]]
+            if not ids:
+                continue
+            job = printing.print_form(session, form.id, ids, today=today)
+        (folder / f"{form.id}.pdf").write_bytes(job.pdf)
+
+
+def _back_up_and_restore(folder: Path, vault: Vault) -> None:
+    stick = folder / "备份"
+    stick.mkdir(exist_ok=True)
+    made = backups.back_up(vault, stick)
+    backups.verify(made.path, DEMO_PASSPHRASE)
+    restore(made.path, DEMO_PASSPHRASE, folder / f"恢复-{FILE}")
