@@ -22,25 +22,31 @@ from secretary_app.domain.values import (
     AttendanceState,
     BranchKind,
     Gender,
+    MaterialState,
     MeetingKind,
     MotionKind,
     Stage,
+    StepPersonRole,
 )
 from secretary_app.forms.sheets import (
     LedgerRow,
     LedgerSheet,
     MinutesSheet,
     MotionSheet,
+    PersonSheet,
     RosterSheet,
 )
 from secretary_app.store.records import (
     AgendaItem,
     Attendance,
     Branch,
+    Material,
     Meeting,
     Motion,
     Person,
     Speech,
+    Step,
+    StepPerson,
 )
 
 NAMES = (
@@ -256,6 +262,74 @@ def assessment() -> AssessmentSheet:
     )
 
 
+def step(code: str, on: date, **values: object) -> Step:
+    return Step(code=code, happened_on=on, recorded_at=datetime(2026, 1, 5), **values)
+
+
+def helper(role: StepPersonRole, name: str, duty: str = "") -> StepPerson:
+    return StepPerson(role=role, name=name, duty=duty)
+
+
+def course(number: int = 19) -> PersonSheet:
+    """One applicant's whole way up to the assembly on conversion."""
+    person = people()[number - 1]
+    person.id_no = "110105200305170022"
+    person.league_joined_on = date(2017, 5, 4)
+    person.activist_on, person.target_on = date(2022, 4, 8), date(2023, 5, 12)
+    contacts = [
+        helper(StepPersonRole.CONTACT, "林晓雨"),
+        helper(StepPersonRole.CONTACT, "欧阳静姝"),
+    ]
+    notice = {"publicity_from": "2025-12-15", "publicity_to": "2025-12-19"}
+    person.steps = [
+        step("T01", date(2021, 10, 8), details={"received_on": "2021-10-09"}),
+        step(
+            "T02",
+            date(2021, 10, 25),
+            place="学院党员活动室",
+            note="该同志对党的基本知识有初步了解，服从组织安排。",
+            people=[
+                helper(StepPersonRole.TALKER, "林晓雨", "书记"),
+                helper(StepPersonRole.RECORDER, "周子昂"),
+            ],
+        ),
+        step("T03", date(2022, 4, 8), details={"way": "LEAGUE"}),
+        step("T05", date(2022, 4, 8), people=contacts),
+        step("T06", date(2022, 10, 8), ended_on=date(2022, 10, 9), outcome="INSPECTION"),
+        step("T06", date(2022, 12, 1), outcome="REPORT", details={"title": "学习体会（书面）"}),
+        step("T07", date(2023, 5, 10), details={"opinions_on": "2023-05-06"}),
+        step("T09", date(2023, 5, 12)),
+        step("T10", date(2023, 5, 20), outcome="PASSED"),
+        step(
+            "T11",
+            date(2023, 5, 22),
+            ended_on=date(2023, 5, 26),
+            outcome="PASSED",
+            details={"days": 5, "hours": 24, "organiser": "学院党委", "score": "优秀"},
+        ),
+        step("T15", date(2025, 12, 12), outcome="ADMIT", motion_id=7, details=notice),
+        step("T22", date(2026, 12, 5)),
+    ]
+    person.materials = [
+        Material(code="APPLICATION", copies=1, pages=6, formed_on=date(2021, 10, 8)),
+        Material(code="AUTOBIOGRAPHY", state=MaterialState.MISSING),
+    ]
+    return PersonSheet(
+        branch=branch(), person=person, today=date(2026, 12, 20), motions={7: motion()}
+    )
+
+
+def courses() -> RosterSheet:
+    sheets = (course(19), course(20))
+    return RosterSheet(
+        branch=branch(),
+        people=tuple(one.person for one in sheets),
+        posts={},
+        on=date(2025, 12, 31),
+        courses=sheets,
+    )
+
+
 SHEETS = {
     "F01": minutes,
     "F02": minutes,
@@ -266,6 +340,10 @@ SHEETS = {
     "F22": roster,
     "F26": assessment,
     "F29": ledger,
+    **dict.fromkeys(("F07", "F11", "F16", "F20", "F30"), courses),
+    **dict.fromkeys(
+        ("F05", "F06", "F08", "F09", "F10", "F12", "F13", "F14", "F15", "F21", "F32"), course
+    ),
 }
 """The record from which each form's golden text is made."""
 

@@ -264,6 +264,8 @@ class Form(Generic[Sheet]):
     blank_policy: Blank = Blank.LEAVE
     watermark: str = ""
     """Printed across every page of a draft that does not belong into a file."""
+    drafted: Callable[[Sheet], bool] | None = None
+    """Whether the copy is such a draft; None: every copy, where there is a watermark."""
     kinds: frozenset[MeetingKind] = frozenset()
     """Meetings that it is printed for; empty: all, where it is about meetings."""
     motions: frozenset[MotionKind] = frozenset()

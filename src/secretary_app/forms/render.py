@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secretary_app.forms.fonts import CHAINS, SERIF, Role
 from secretary_app.forms.form import Form
-from secretary_app.forms.render_copy import Copy, laid, title_of
+from secretary_app.forms.render_copy import Copy, is_draft, laid, title_of
 from secretary_app.forms.render_fonts import face, widths
 from secretary_app.forms.render_page import MM, THICK, THIN, Page
 from secretary_app.forms.render_text import EM
@@ -68,7 +68,7 @@ def _draw_one(canvas: Canvas, copy: Copy) -> None:
     paper = copy.form.paper
     for page in laid(copy):
         canvas.setPageSize((paper.width * MM, paper.height * MM))
-        if copy.form.watermark:
+        if is_draft(copy):
             _draw_watermark(canvas, copy.form)
         _draw_page(canvas, page, paper.height * MM)
         canvas.showPage()

@@ -29,11 +29,12 @@ from secretary_app.forms.form import (
 )
 from secretary_app.forms.render_page import MM, Flow, Rule, Type
 from secretary_app.forms.render_rows import Cell, filled, label, lay
-from secretary_app.forms.render_text import EM, Line, broken
+from secretary_app.forms.render_text import EM, Line, balanced, broken
 
 NOTHING = "无"
 GAP = 2 * MM
 """Between a ruled frame and what follows it."""
+UNDER_FIELDS = 1 * MM
 SIGN = Type(Role.SONG, 12, 18)
 DATE_LINE = "年　　　月　　　日"
 OFFICIAL_TYPE = Type(Role.FANGSONG, 16, 29)
@@ -132,7 +133,13 @@ def _(block: Text, flow: Flow, sheet: object, policy: Blank) -> None:  # type: i
     if not text:
         return
     flow.space(block.space * MM)
-    lines = broken(style.role, text, flow.width / style.size, style.indent)
+    room = flow.width / style.size
+    titled = style.role is Role.TITLE
+    lines = (
+        balanced(style.role, text, room)
+        if titled
+        else broken(style.role, text, room, style.indent)
+    )
     kind = Type(style.role, style.size, style.size * style.leading)
     flow.lines(lines, kind, style.align)
 
@@ -156,7 +163,7 @@ def _(block: Fields, flow: Flow, sheet: object, policy: Blank) -> None:  # type:
         for place, line in enumerate(lines):
             x, y = flow.left + number * room, flow.y + place * kind.leading
             flow.put(line, kind, x, y, room, align)
-    flow.y += height
+    flow.y += height + UNDER_FIELDS
 
 
 @lay_block.register

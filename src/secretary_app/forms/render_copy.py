@@ -1,7 +1,6 @@
 """Laying out one copy of a form: its title, its blocks, and the foot of every page."""
 
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from secretary_app.forms import render_table  # noqa: F401  registers the layout of tables
@@ -9,7 +8,7 @@ from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import OFFICIAL, Align, Form
 from secretary_app.forms.render_blocks import lay_blocks
 from secretary_app.forms.render_page import MM, Flow, Page, Type
-from secretary_app.forms.render_text import EM, Line, broken
+from secretary_app.forms.render_text import Line, balanced, broken
 
 PAGE_TYPE = Type(Role.SONG, 9, 12)
 PAGE_FOOT = 12 * MM
@@ -46,6 +45,12 @@ def title_of(copy: Copy) -> str:
     return copy.form.heading(copy.sheet)
 
 
+def is_draft(copy: Copy) -> bool:
+    """Tell whether the copy carries the watermark of a draft."""
+    asks = copy.form.drafted
+    return bool(copy.form.watermark) and (copy.sheet is None or asks is None or asks(copy.sheet))
+
+
 def laid(copy: Copy) -> list[Page]:
     """Return the finished pages of one copy.
 
@@ -70,6 +75,9 @@ def _flowed(copy: Copy, squeeze: float = 1.0) -> tuple[Flow, list[Line]]:
         _lay_title(flow, title_of(copy), form.title_size)
     lay_blocks(form.blocks, flow, copy.sheet, form.blank_policy)
     flow.close_frame()
+    if len(flow.pages) > 1 and not flow.page.texts:
+        flow.pages.pop()
+        flow.y = flow.bottom
     return flow, _lay_faults(flow, copy)
 
 
@@ -84,12 +92,8 @@ def _lay_foot(copy: Copy, flow: Flow, page: Page, number: int, faults: list[Line
 
 
 def _lay_title(flow: Flow, title: str, size: float) -> None:
-    """Put the title in lines of nearly the same length, as official documents have it."""
-    room = flow.width / size
-    whole = sum(line.width for line in broken(Role.TITLE, title, len(title) + 1)) / EM
-    if whole > room:
-        room = min(room, whole / ceil(whole / room) + 1)
-    lines = broken(Role.TITLE, title, room)
+    """Put the title over everything else."""
+    lines = balanced(Role.TITLE, title, flow.width / size)
     kind = Type(Role.TITLE, size, size * TITLE_LEADING)
     for line in lines:
         flow.put(line, kind, flow.left, flow.y, flow.width, Align.CENTRE)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from secretary_app.forms.form import Align, Style
 from secretary_app.forms.render_page import MM, Flow, Rule, Type
-from secretary_app.forms.render_text import Line, broken, folded, measured
+from secretary_app.forms.render_text import Line, Measured, broken, folded, is_torn, measured
 
 PAD = 1.4 * MM
 """Between a rule and the text beside it."""
@@ -19,6 +19,8 @@ MOVABLE = 0.35
 FEWEST_LINES = 3
 """A row is split only if this many lines stay on the page."""
 SLACK = 0.01
+ORPHAN = 2
+"""A last line of so few characters is worth smaller type."""
 CONTINUED = "（续）"
 
 
@@ -59,17 +61,35 @@ def filled(
     either way the row then grows.
     """
     parts = measured(style.role, text)
-    size, inside = style.size, width - 2 * PAD
-    lines = full = folded(parts, inside / size)
-    while not top and lines and len(lines) * size * style.leading + PAD > least + SLACK:
-        size -= STEP
-        if size < style.least:
-            size = style.size if len(lines) > FEWEST_LINES else size + STEP
-            lines = full if size == style.size else lines
+    inside = width - 2 * PAD
+    size, lines = style.size, folded(parts, inside / style.size)
+    full = lines
+    while not top and (len(lines) * size * style.leading + PAD > least + SLACK or is_torn(lines)):
+        if size - STEP < style.least:
+            if len(lines) > FEWEST_LINES:
+                size, lines = style.size, full
             break
+        size -= STEP
         lines = folded(parts, inside / size)
+    if not top:
+        size, lines = _without_orphan(parts, inside, size, lines, style.least)
     kind = Type(style.role, size, size * style.leading)
     return Cell(x, width, tuple(lines), kind, align, top)
+
+
+def _without_orphan(
+    parts: Sequence[Measured], inside: float, size: float, lines: list[Line], least: float
+) -> tuple[float, list[Line]]:
+    """Return a smaller size where that keeps a single character from a line of its own."""
+    if not 1 < len(lines) <= FEWEST_LINES or len(lines[-1].text) > ORPHAN:
+        return size, lines
+    smaller = size
+    while smaller - STEP >= least:
+        smaller -= STEP
+        fewer = folded(parts, inside / smaller)
+        if len(fewer) < len(lines):
+            return smaller, fewer
+    return size, lines
 
 
 @lru_cache(maxsize=2048)

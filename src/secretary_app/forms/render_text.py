@@ -1,9 +1,10 @@
 """Breaking Chinese text into lines, by the rules of what may stand at a line's ends (避头尾)."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from math import ceil
 from typing import NamedTuple
 
 from secretary_app.forms.fonts import Role
@@ -96,6 +97,23 @@ def _folded(part: Measured, room: int, indent: int) -> list[Line]:
             start += 1
     lines[-1] = lines[-1]._replace(last=True)
     return lines
+
+
+def balanced(role: Role, text: str, room: float) -> list[Line]:
+    """Return a title in lines of nearly the same length, as official documents have it."""
+    whole = sum(part.sums[-1] for part in measured(role, text)) / EM
+    if whole <= room:
+        return broken(role, text, room)
+    return broken(role, text, min(room, whole / ceil(whole / room) + 1))
+
+
+def is_torn(lines: Sequence[Line]) -> bool:
+    """Tell whether a word or number had to be broken between two lines."""
+    return any(
+        not before.last and _joined(before.text[-1]) and _joined(after.text[0])
+        for before, after in pairwise(lines)
+        if before.text and after.text
+    )
 
 
 def _lawful(text: str, start: int, end: int) -> int:

@@ -4,14 +4,31 @@ Built by `services.printing`; nothing here asks the database. Counts are taken f
 so that the paper cannot say anything else than the screen.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from secretary_app.domain.dates import age
-from secretary_app.domain.values import AttendanceState, Gender, MeetingKind, MotionKind, Stage
-from secretary_app.store.records import Attendance, Branch, Meeting, Motion, Person, Step
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.steps import STEPS
+from secretary_app.domain.values import (
+    AttendanceState,
+    Gender,
+    MeetingKind,
+    MotionKind,
+    Stage,
+    StepPersonRole,
+)
+from secretary_app.store.records import (
+    Attendance,
+    Branch,
+    Meeting,
+    Motion,
+    Person,
+    Step,
+    StepPerson,
+)
 
 YOUNG = 35
 """Age up to which the roster counts members as young, this year of age included."""
@@ -80,6 +97,9 @@ class PersonSheet:
     branch: Branch
     person: Person
     today: date
+    policy: Policy = field(default_factory=Policy)
+    motions: Mapping[int, Motion] = field(default_factory=dict)
+    """The motions by which the person's steps were decided, by id."""
 
     def all(self, code: str) -> list[Step]:
         """Return every happening of a step, earliest first."""
@@ -96,6 +116,48 @@ class PersonSheet:
         step = self.last(code)
         return step.happened_on if step else None
 
+    def detail(self, code: str, key: str) -> object:
+        """Return what the latest happening of a step holds under a key of its own."""
+        step = self.last(code)
+        return step.details.get(key) if step else None
+
+    def day(self, code: str, key: str) -> date | None:
+        """Return a date that the latest happening of a step holds under a key of its own."""
+        kept = self.detail(code, key)
+        return date.fromisoformat(kept) if isinstance(kept, str) and kept else None
+
+    def outcome(self, code: str) -> str:
+        """Return the word for how the latest happening of a step ended."""
+        step = self.last(code)
+        return "" if step is None else outcome_of(step)
+
+    def named(self, code: str, role: StepPersonRole) -> list[StepPerson]:
+        """Return who took a part in the latest happening of a step."""
+        step = self.last(code)
+        return [one for one in step.people if one.role is role] if step else []
+
+    def motion(self, code: str) -> Motion | None:
+        """Return the motion that decided the latest happening of a step, or None."""
+        step = self.last(code)
+        return self.motions.get(step.motion_id or 0) if step else None
+
+    @property
+    def contacts(self) -> list[StepPerson]:
+        """培养联系人."""
+        return self.named("T05", StepPersonRole.CONTACT)
+
+    @property
+    def introducers(self) -> list[StepPerson]:
+        """入党介绍人."""
+        return self.named("T09", StepPersonRole.INTRODUCER)
+
+
+def outcome_of(step: Step) -> str:
+    """Return the word for how a step ended, or nothing."""
+    spec = STEPS.get(step.code)
+    found = (one.label for one in spec.outcomes if one.code == step.outcome) if spec else ()
+    return next(iter(found), "")
+
 
 @dataclass(frozen=True, kw_only=True)
 class RosterSheet:
@@ -106,6 +168,8 @@ class RosterSheet:
     posts: dict[int, str]
     """党内职务 by person, as of the day."""
     on: date
+    courses: tuple[PersonSheet, ...] = ()
+    """The same people with their steps."""
 
     @property
     def summary(self) -> str:

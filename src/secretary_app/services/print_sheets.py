@@ -21,10 +21,11 @@ from secretary_app.forms.sheets import (
     PersonSheet,
     RosterSheet,
 )
+from secretary_app.services import branches as settings
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.store import branches, people
-from secretary_app.store.records import AgendaItem, Meeting, Motion, Person
+from secretary_app.store.records import AgendaItem, Meeting, Motion, Person, Step
 
 CELL_WORDS = {
     CellState.HELD: "",
@@ -96,18 +97,33 @@ def _motions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
 
 
 def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
-    branch = branches.current(session)
-    parts = selectinload(Person.steps), selectinload(Person.materials)
+    parts = (
+        selectinload(Person.steps).selectinload(Step.people),
+        selectinload(Person.materials),
+    )
     found = _found(session, Person, ids, *parts)
-    return [PersonSheet(branch=branch, person=person, today=today) for person in found]
+    branch, policy = branches.current(session), settings.policy(session)
+    decided = {step.motion_id for person in found for step in person.steps if step.motion_id}
+    motions = _found(session, Motion, sorted(decided), joinedload(Motion.meeting))
+    by_id = {motion.id: motion for motion in motions}
+    return [
+        PersonSheet(branch=branch, person=person, today=today, policy=policy, motions=by_id)
+        for person in found
+    ]
 
 
 def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     chosen = ids or [person.id for person in session.scalars(roster(form))]
-    branch = branches.current(session)
-    found = _found(session, Person, chosen, selectinload(Person.steps))
-    posts = posts_on(session, today)
-    return [RosterSheet(branch=branch, people=tuple(found), posts=posts, on=today)]
+    courses = _persons(session, form, chosen, today)
+    return [
+        RosterSheet(
+            branch=branches.current(session),
+            people=tuple(course.person for course in courses),
+            posts=posts_on(session, today),
+            on=today,
+            courses=tuple(courses),
+        )
+    ]
 
 
 def _years(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:

@@ -4,15 +4,24 @@ from typing import Any
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import MeetingKind
+from secretary_app.forms.catalogue.archive import F30, F32
 from secretary_app.forms.catalogue.assessment import F26
+from secretary_app.forms.catalogue.cultivation import F08, F09, F15
 from secretary_app.forms.catalogue.ledger import F29
 from secretary_app.forms.catalogue.minutes import F01, F02, F03
+from secretary_app.forms.catalogue.notices import F11, F12
+from secretary_app.forms.catalogue.records_of_talks import F05, F06, F10, F21
+from secretary_app.forms.catalogue.requests import F07, F16, F20
+from secretary_app.forms.catalogue.review import F13, F14
 from secretary_app.forms.catalogue.roster import F22
 from secretary_app.forms.catalogue.sign_in import F04
 from secretary_app.forms.catalogue.votes import F17, F18
 from secretary_app.forms.form import Form, Of
 
-CATALOGUE: tuple[Form[Any], ...] = (F01, F02, F03, F04, F17, F18, F22, F26, F29)
+CATALOGUE: tuple[Form[Any], ...] = (
+    F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, F11, F12, F13, F14, F15, F16, F17, F18, F20,
+    F21, F22, F26, F29, F30, F32,
+)  # fmt: skip
 """In the order of the handbook's 7.2."""
 
 
