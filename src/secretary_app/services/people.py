@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, Integer, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
 from secretary_app.domain import identity
@@ -34,9 +34,11 @@ class IndexEntry(NamedTuple):
 
     id: int
     key: str
-    stage: Stage
+    stage: str
+    """The stage by name; equal to the member of `Stage`."""
     group_id: int | None
-    left_on: date | None
+    left: bool
+    """Whether the person has left the branch (0 or 1)."""
 
 
 RosterIndex = list[IndexEntry]
@@ -48,28 +50,29 @@ def roster_index(session: Session, order: str = "", *, descending: bool = False)
     """Return as much of everybody as searching and filtering needs, in the order of a column.
 
     Without a column: members first, then as they were entered. Who has no value comes last;
-    names are in the order of their pinyin.
+    names are in the order of their pinyin. Reads plain columns: this is the start of the tab.
     """
-    order_by: list[Any] = [
-        case({stage: at for at, stage in enumerate(STAGES_FIRST)}, value=Person.stage)
-    ]
+    person = Person.__table__.c
+    ranks = {stage.name: at for at, stage in enumerate(STAGES_FIRST)}
+    order_by: list[Any] = [case(ranks, value=type_coerce(person.stage, String))]
     if order and order != "name":
-        column = getattr(Person, order)
+        column = person[order]
         order_by = [column.is_(None), column.desc() if descending else column]
-    rows = session.execute(
+    found = session.connection().execute(
         select(
-            Person.id,
-            Person.search_key,
-            Person.stage,
-            Person.group_id,
-            Person.left_on,
+            person.id,
+            person.search_key,
+            type_coerce(person.stage, String),
+            person.group_id,
+            type_coerce(person.left_on.is_not(None), Integer),
         )
-        .where(Person.binned_at.is_(None))
-        .order_by(*order_by, Person.id)
-    ).all()
+        .where(person.binned_at.is_(None))
+        .order_by(*order_by, person.id)
+    )
+    entries = list(map(IndexEntry._make, found))
     if order == "name":
-        rows = sorted(rows, key=lambda row: _pinyin(row.search_key), reverse=descending)
-    return [IndexEntry(*row) for row in rows]
+        entries.sort(key=lambda entry: _pinyin(entry.key), reverse=descending)
+    return entries
 
 
 def roster_rows(session: Session, ids: Sequence[int]) -> dict[int, Person]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QVBoxLayout, QWid
 from secretary_app.domain.errors import UserError
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import backups
 
@@ -23,7 +24,6 @@ class BackupDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("备份")
-        self.setMinimumWidth(theme.px(560))
         self._desk = desk
         self.report: backups.BackupReport | None = None
         self.places = QComboBox()
@@ -41,16 +41,18 @@ class BackupDialog(QDialog):
         layout.setSpacing(theme.px(10))
         ask = label("备份到", wrap=False)
         ask.setBuddy(self.places)
-        self.places.setMinimumWidth(theme.px(320))
         again = button("刷新", self._offer_places, hint="刚插上U 盘时点一下")
         for part in (
             label(EXPLANATION),
-            bar(ask, self.places, again, button("选择文件夹…", self.choose), None),
+            ask,
+            self.places,
+            bar(again, button("选择文件夹…", self.choose), None),
             self.trouble,
             self.outcome,
             bar(None, self.close_button, self.start),
         ):
             layout.addWidget(part)
+        fit_text(self, 560)
 
     def _offer_places(self) -> None:
         self.places.clear()
@@ -108,6 +110,7 @@ class BackupDialog(QDialog):
         ]
         self.outcome.setText("\n".join(lines))
         self.outcome.show()
+        fit_text(self, 560)
         self.start.setText("再备份一次")
         self.close_button.setFocus()
         self._desk.tell("备份完成，可以拔出")
@@ -115,3 +118,4 @@ class BackupDialog(QDialog):
     def _say_trouble(self, text: str) -> None:
         self.trouble.setText(text)
         self.trouble.show()
+        fit_text(self, 560)

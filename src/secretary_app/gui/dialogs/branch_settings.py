@@ -17,6 +17,7 @@ from secretary_app.gui.dialogs.policy_page import PolicyPage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import branches
 from secretary_app.store.records import Branch
@@ -89,10 +90,7 @@ class BranchDialog(QDialog):
                 button("保存", self.accept, "primary"),
             )
         )
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme.px(900), space.width() - 40), min(theme.px(640), space.height() - 60)
-        )
+        fit_screen(self, theme.px(900), theme.px(640))
 
     def accept(self) -> None:
         """Keep what differs; a refusal is said in the dialog."""

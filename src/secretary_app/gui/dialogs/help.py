@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVB
 
 from secretary_app import paths
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.labels import bar, button
 
 PAGES = (
@@ -43,10 +44,7 @@ class HelpDialog(QDialog):
         layout.setContentsMargins(*[theme.px(12)] * 4)
         layout.addWidget(splitter, 1)
         layout.addWidget(bar(None, button("关闭", self.accept)))
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme.px(860), space.width() - 40), min(theme.px(620), space.height() - 60)
-        )
+        fit_screen(self, theme.px(860), theme.px(620))
         self.open_page(page)
 
     def open_page(self, page: str) -> None:

@@ -9,6 +9,7 @@ from secretary_app.gui.dialogs.history_words import KINDS, OPERATIONS, changed_c
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -77,10 +78,7 @@ class HistoryDialog(QDialog):
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:
             self.card.show_text("还没有更改。")
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme.px(1040), space.width() - 40), min(theme.px(600), space.height() - 60)
-        )
+        fit_screen(self, theme.px(1040), theme.px(600))
 
     def _show(self, entry: Entry | None) -> None:
         if entry is None:
@@ -94,7 +92,7 @@ class HistoryDialog(QDialog):
             fields = [Field(name, f"{old} → {new}") for name, old, new in cells]
             if fields:
                 sections.append(Section(heading, fields))
-        note = f"{local_time(entry.made_at)} · {entry.made_by}"
+        note = " · ".join(filter(None, (local_time(entry.made_at), entry.made_by)))
         if entry.rows > SHOWN_RECORDS:
             note += f" · 共 {entry.rows} 条记录，显示前 {SHOWN_RECORDS} 条"
         self.card.show_record(entry.label, note, sections)

@@ -12,6 +12,7 @@ from secretary_app.gui.dialogs.import_rows import RowsPage
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -57,10 +58,7 @@ class ImportDialog(QDialog):
         note = label("确认前不会写入任何内容；导入后可以用 Ctrl+Z 整体撤销。", "note")
         layout.addWidget(bar(note, None, button("取消", self.reject), self.ok))
         self._show()
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme.px(1080), space.width() - 40), min(theme.px(680), space.height() - 60)
-        )
+        fit_screen(self, theme.px(1080), theme.px(680))
 
     def _show(self) -> None:
         preview = self.preview

@@ -58,10 +58,10 @@ class NewBranchDialog(FormDialog):
         self.add("superior", "上级党组织", self.superior)
         self.first, self.second = add_new_passphrase(self)
         self.place = label("", "note")
-        self.add("place", "文件位置", self.place)
-        self.add_wide(button("换一个文件夹…", self.choose_folder, "link"))
+        other = button("换一个文件夹…", self.choose_folder, "link")
+        self.add("place", "文件位置", self.place, beside=other)
         self.check()
-        self.fit(680, 560)
+        self.fit(680, 500)
 
     def problems(self) -> Mapping[str, str]:
         self.place.setText(str(self.path()))

@@ -76,7 +76,7 @@ class NewPassphraseDialog(FormDialog):
             self.add("old", "现在的口令", self.old)
         self.first, self.second = add_new_passphrase(self)
         self.check()
-        self.fit(520, 300)
+        self.fit(560, 320)
 
     def problems(self) -> Mapping[str, str]:
         if "old" in self.fields and not self.old.text():

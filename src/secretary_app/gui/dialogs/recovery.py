@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWid
 
 from secretary_app.forms.recovery import RecoverySheet, recovery_sheet
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.dialogs import fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.print_dialog import PrintDialog, save_pdf
 from secretary_app.services.printing import PrintJob
@@ -22,7 +23,6 @@ class RecoveryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("请保存恢复码")
-        self.setMinimumWidth(theme.px(560))
         self._pdf = recovery_sheet(RecoverySheet(branch, path.name, code, today))
         self._today = today
         text = label(code, "heading")
@@ -44,6 +44,7 @@ class RecoveryDialog(QDialog):
             bar(None, self.go_on),
         ):
             layout.addWidget(part)
+        fit_text(self, 600)
 
     def print_out(self) -> None:
         """Show the sheet and print it."""

@@ -13,7 +13,7 @@ from secretary_app.gui.dialogs.passphrase import PassphraseLine
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.kit import tasks
 from secretary_app.gui.kit.dialogs import FormDialog
-from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.labels import button, label
 from secretary_app.services import backups
 from secretary_app.store.database import Vault, open_vault
 
@@ -32,15 +32,14 @@ class RestoreDialog(FormDialog):
         self.report: backups.RestoreReport | None = None
         self.add_wide(label(EXPLANATION))
         self.file = QLineEdit()
-        self.add("file", "备份文件", self.file)
-        self.add_wide(bar(button("选择备份文件…", self.choose), None))
+        self.add("file", "备份文件", self.file, beside=button("选择…", self.choose))
         self.passphrase = PassphraseLine()
         self.add("passphrase", "做备份时的口令", self.passphrase)
         self.target = free_path("恢复的支部")
         self.place = label(str(self.target), "note")
         self.add("place", "恢复到", self.place)
         self.check()
-        self.fit(640, 380)
+        self.fit(640, 320)
 
     def choose(self) -> None:
         """Ask for a backup."""
@@ -78,7 +77,7 @@ class RestoreDialog(FormDialog):
                 self,
             )
         except UserError as error:
-            self.reason.setText(f"{error}{error.hint}")
+            self.refuse(error)
             return
         if report is not None:
             self.report = report

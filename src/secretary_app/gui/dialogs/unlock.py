@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from secretary_app.domain.errors import UserError
 from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog, PassphraseLine
 from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit.dialogs import fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.store import keys
 from secretary_app.store.database import Vault, open_vault, open_with_recovery
@@ -21,7 +22,6 @@ class UnlockDialog(QDialog):
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("支部工作台")
-        self.setMinimumWidth(theme.px(440))
         self.path = path
         self.vault: Vault | None = None
         self.other = False
@@ -50,6 +50,7 @@ class UnlockDialog(QDialog):
             bar(button("打开别的文件…", self.choose_other), None, self.open_button),
         ):
             layout.addWidget(part)
+        fit_text(self, 460)
         self.line.setFocus()
 
     def use_code(self) -> None:
@@ -75,6 +76,7 @@ class UnlockDialog(QDialog):
         except UserError as error:
             self.trouble.setText(f"{error}{error.hint}")
             self.trouble.show()
+            fit_text(self, 460)
             self.line.selectAll()
             self.line.setFocus()
             return

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretary_app.domain.errors import UserError
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import label
 
@@ -39,13 +40,13 @@ class FormDialog(QDialog):
         self.fields: dict[str, QWidget] = {}
         self._messages: dict[str, QLabel] = {}
         self._names: dict[str, str] = {}
+        self._touched: set[str] = set()
         self._body = QWidget()
         self.grid = QGridLayout(self._body)
         self.grid.setContentsMargins(*[theme.px(16)] * 4)
         self.grid.setHorizontalSpacing(theme.px(12))
         self.grid.setVerticalSpacing(theme.px(6))
         self.grid.setColumnStretch(1, 1)
-        self.grid.setColumnStretch(3, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,9 +75,18 @@ class FormDialog(QDialog):
         layout.addLayout(foot)
 
     def add(
-        self, key: str, name: str, field: QWidget, *, column: int = 0, hint: str = ""
+        self,
+        key: str,
+        name: str,
+        field: QWidget,
+        *,
+        column: int = 0,
+        hint: str = "",
+        beside: QWidget | None = None,
     ) -> QWidget:
         """Put a field below the others; `column` 1 puts it to the right of the last one.
+
+        `beside` stands behind the field in its line, such as a button that fills it.
 
         The name is also the accessible name; a message about `key` shows below the field.
         """
@@ -88,18 +98,32 @@ class FormDialog(QDialog):
         message.setProperty("hint", hint)
         field.setAccessibleName(name)
         self.grid.addWidget(title, row, 2 * column)
-        self.grid.addWidget(field, row, 2 * column + 1)
+        line = QHBoxLayout()
+        line.addWidget(field, 1)
+        if beside is not None:
+            line.addWidget(beside)
+        self.grid.addLayout(line, row, 2 * column + 1)
+        self.grid.setColumnStretch(2 * column + 1, 1)
         self.grid.addWidget(message, row + 1, 2 * column + 1)
         self.fields[key], self._messages[key], self._names[key] = field, message, name
         for signal in CHANGE_SIGNALS:
             if isinstance(found := getattr(field, signal, None), SignalInstance):
-                found.connect(lambda *_: self.check())
+                found.connect(lambda *_, at=key: self._touch(at))
                 break
         return field
 
     def message(self, key: str) -> QLabel:
         """Return the label below a field, for a dialog that lays it out anew."""
         return self._messages[key]
+
+    def _touch(self, key: str) -> None:
+        self._touched.add(key)
+        self.check()
+
+    def touch_all(self) -> None:
+        """Show what is wrong with every field, also those that nobody has changed yet."""
+        self._touched.update(self.fields)
+        self.check()
 
     def add_wide(self, widget: QWidget) -> None:
         """Put a widget over the whole width below the others."""
@@ -122,13 +146,17 @@ class FormDialog(QDialog):
         wrong = {**self._field_problems(), **self.problems()}
         worth = self.warnings()
         for key, message in self._messages.items():
-            text = wrong.get(key) or worth.get(key) or str(message.property("hint"))
-            role = "wrong" if key in wrong else "warning" if key in worth else "note"
+            said = wrong.get(key) if key in self._touched else None
+            text = said or worth.get(key) or str(message.property("hint"))
+            role = "wrong" if said else "warning" if key in worth else "note"
             _set_message(message, text, role)
             self.fields[key].setAccessibleDescription(text)
         self.ok.setEnabled(not wrong)
         first = next(((key, wrong[key]) for key in ("", *self.fields) if key in wrong), None)
-        self.reason.setText(self._sentence(*first) if first else "")
+        calm = first is not None and first[0] in self.fields and first[0] not in self._touched
+        _set_message(
+            self.reason, self._sentence(*first) if first else "", "note" if calm else "wrong"
+        )
         return not wrong
 
     def _sentence(self, key: str, text: str) -> str:
@@ -146,15 +174,33 @@ class FormDialog(QDialog):
         if self.check():
             super().accept()
 
+    def refuse(self, error: UserError) -> None:
+        """Say why what was entered was not taken; the dialog stays open."""
+        _set_message(self.reason, f"{error}{error.hint}", "wrong")
+
     def fit(self, width: int, height: int) -> None:
-        """Take a size (px at 100 %) that the screen can hold."""
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme.px(width), space.width() - 40), min(theme.px(height), space.height() - 60)
-        )
+        """Take this width and the height of the fields, up to `height` (px at 100 %)."""
+        foot = self.buttons.sizeHint().height() + theme.px(24)
+        room_for_messages = theme.px(48)
+        wanted = self.grid.totalHeightForWidth(theme.px(width)) + foot + room_for_messages
+        fit_screen(self, theme.px(width), min(theme.px(height), wanted))
+
+
+def fit_screen(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog a size (px), or as much of it as the screen can hold."""
+    space = dialog.screen().availableSize()
+    dialog.resize(min(width, space.width() - 40), min(height, space.height() - 60))
+
+
+def fit_text(dialog: QWidget, width: int) -> None:
+    """Make a dialog of texts just as high as they are at a width (px at 100 %)."""
+    layout = dialog.layout()
+    assert layout is not None
+    fit_screen(dialog, theme.px(width), layout.totalHeightForWidth(theme.px(width)))
 
 
 def _set_message(message: QLabel, text: str, role: str) -> None:
+    """Show a text in a role; an empty one takes no room."""
     message.setText(text)
     message.setVisible(bool(text))
     if message.property("role") != role:

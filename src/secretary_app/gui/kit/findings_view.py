@@ -6,8 +6,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Finding, Severity
+from secretary_app.domain.findings import Finding, Severity, SubjectKind
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.dialogs import fit_text
 from secretary_app.gui.kit.labels import button, label
 from secretary_app.gui.kit.rule_texts import rule_text
 from secretary_app.gui.kit.table_model import Column
@@ -20,6 +21,8 @@ def severity_text(severity: Severity) -> str:
 
 def days_left(finding: Finding, today: date) -> str:
     """Return how far away the due date is, in words; empty where there is none."""
+    if finding.settled:
+        return "已了结"
     if finding.due_on is None:
         return ""
     days = (finding.due_on - today).days
@@ -27,8 +30,19 @@ def days_left(finding: Finding, today: date) -> str:
 
 
 def by_urgency(finding: Finding) -> tuple[date, int]:
-    """Return the key that puts the earliest due date first, then the worst severity."""
-    return (finding.due_on or date.max, list(Severity).index(finding.severity))
+    """Return the key of the to-do list: what blocks first, then the earliest due date.
+
+    What blocks has no date of its own: it contradicts a rule today.
+    """
+    blocks = finding.severity is Severity.BLOCK
+    day = date.min if blocks else finding.due_on or finding.earliest_on or date.max
+    return (day, list(Severity).index(finding.severity))
+
+
+def subject_name(finding: Finding) -> str:
+    """Return whom or what a finding is about, short enough for a cell."""
+    branch = finding.subject.kind is SubjectKind.BRANCH
+    return "本支部" if branch else finding.subject.name
 
 
 def columns(today: date) -> tuple[Column[Finding], ...]:
@@ -37,24 +51,25 @@ def columns(today: date) -> tuple[Column[Finding], ...]:
         Column(
             "程度",
             lambda finding: severity_text(finding.severity),
-            width=100,
+            width=96,
             colour=lambda finding: theme.severity_colour(finding.severity),
             sort_key=lambda finding: list(Severity).index(finding.severity),
-        ),
-        Column("对象", lambda finding: finding.subject.name, width=130),
-        Column("事项", lambda finding: finding.message, width=380),
-        Column(
-            "期限",
-            lambda finding: finding.due_on.isoformat() if finding.due_on else "",
-            width=100,
         ),
         Column(
             "剩余",
             lambda finding: days_left(finding, today),
-            width=92,
+            width=104,
             sort_key=lambda finding: finding.due_on,
         ),
-        Column("依据", lambda finding: finding.source, width=200),
+        Column("对象", subject_name, width=120, tooltip=lambda finding: finding.subject.name),
+        Column("事项", lambda finding: finding.message, width=480),
+        Column(
+            "期限",
+            lambda finding: finding.due_on.isoformat() if finding.due_on else "",
+            width=100,
+            hidden=True,
+        ),
+        Column("依据", lambda finding: finding.source, width=260, hidden=True),
     )
 
 
@@ -116,7 +131,6 @@ class WhyDialog(QDialog):
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("为什么")
-        self.setMinimumWidth(theme.px(520))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(20)] * 4)
         layout.setSpacing(theme.px(8))
@@ -137,6 +151,7 @@ class WhyDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+        fit_text(self, 560)
 
 
 MEANINGS = {

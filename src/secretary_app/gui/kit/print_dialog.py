@@ -22,6 +22,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 
@@ -61,6 +62,7 @@ class PrintDialog(QDialog):
         self._zoom = 1.0
         self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.sheet.setAccessibleName("页面预览")
+        self.sheet.setProperty("role", "desk")
         self.area = QScrollArea(widgetResizable=True)
         self.area.setWidget(self.sheet)
         self.counter = label("", wrap=False)
@@ -91,10 +93,7 @@ class PrintDialog(QDialog):
             ("Ctrl+S", self.save),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-        space = self.screen().availableSize()
-        self.resize(
-            min(theme.px(900), space.width() - 40), min(theme.px(900), space.height() - 60)
-        )
+        fit_screen(self, theme.px(900), theme.px(900))
         self.turn(0)
 
     def turn(self, by: int) -> None:

@@ -42,7 +42,8 @@ class SearchBox(QLineEdit):
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setAccessibleName("搜索")
         self.setToolTip("可以同时输入几个词，用空格分开")
-        self.setMinimumWidth(theme.px(240))
+        self.setMinimumWidth(theme.px(220))
+        self.setMaximumWidth(theme.px(380))
         self.textChanged.connect(lambda text: self.searched.emit(words_of(text)))
 
     def words(self) -> tuple[str, ...]:

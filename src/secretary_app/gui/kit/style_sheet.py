@@ -50,6 +50,18 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
 QComboBox::drop-down { border: 0; width: ${p24}px; }
 QComboBox::down-arrow { image: url("icons:chevron-down.svg"); width: ${p16}px; height: ${p16}px; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QAbstractSpinBox QLineEdit { border: 0; padding: 0 ${p6}px; background: transparent; }
+QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {
+    subcontrol-position: top right; border: 0; width: ${p20}px; }
+QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {
+    subcontrol-position: bottom right; border: 0; width: ${p20}px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {
+    image: url("icons:chevron-up.svg"); width: ${p12}px; height: ${p12}px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
+    image: url("icons:chevron-down.svg"); width: ${p12}px; height: ${p12}px; }
+QListView::item { padding: ${p4}px ${p6}px; }
+QListView::item:selected { background: $chosen; color: $text; }
+QLabel[role="desk"] { background: $line; }
 QCheckBox, QRadioButton { spacing: ${p8}px; }
 QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px;
     border: 1px solid $muted; border-radius: ${p3}px; background: $ground; }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,8 +16,9 @@ DISPLAY = ROLE.DisplayRole
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-PAGE = 200
+PAGE = 64
 """Rows that one question to the store brings."""
+KNOWN_AT_MOST = 10_000
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,11 @@ class Column(Generic[Row]):
     """Name in settings and in questions to the store; without it, the title."""
     hidden: bool = False
     """Whether the column is at first left out (the heading's menu shows it)."""
+
+    @cached_property
+    def flags(self) -> int:
+        """The alignment as Qt wants it; computed once, since every painted cell asks."""
+        return int(self.align | Qt.AlignmentFlag.AlignVCenter)
 
 
 class RecordTableModel(QAbstractTableModel, Generic[Row]):
@@ -67,9 +74,10 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: ANN401 - Qt's own type
-        if not index.isValid() or role not in _ROLES:
+        cell = _ROLES.get(role)
+        if cell is None or not index.isValid():
             return None
-        return _ROLES[role](self.columns[index.column()], self.record(index.row()))
+        return cell(self.columns[index.column()], self.record(index.row()))
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401
         if side != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -77,7 +85,7 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[section]
         if role == DISPLAY:
             return column.title
-        return int(column.align | _MIDDLE) if role == ROLE.TextAlignmentRole else None
+        return column.flags if role == ROLE.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.beginResetModel()
@@ -113,7 +121,7 @@ class LazyTableModel(RecordTableModel[Row]):
         """Show these records; `forget` also drops what was fetched before."""
         self.beginResetModel()
         self._ids = ids
-        if forget or len(self._known) > 50 * PAGE:
+        if forget or len(self._known) > KNOWN_AT_MOST:
             self._known.clear()
         self.endResetModel()
 
@@ -136,10 +144,9 @@ class LazyTableModel(RecordTableModel[Row]):
         """Do nothing: the order is that of the ids."""
 
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ROLES: dict[int, Callable[[Column[Any], Any], Any]] = {
     ROLE.DisplayRole: lambda column, row: column.text(row),
-    ROLE.TextAlignmentRole: lambda column, row: int(column.align | _MIDDLE),
+    ROLE.TextAlignmentRole: lambda column, row: column.flags,
     ROLE.ToolTipRole: lambda column, row: (column.tooltip or column.text)(row) or None,
     ROLE.ForegroundRole: lambda column, row: column.colour(row) if column.colour else None,
 }

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.cells import CellDelegate
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.table_model import RecordTableModel
 
@@ -33,6 +34,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._model, self._name, self._settings = model, name, settings
         self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -11,17 +11,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretary_app.domain.findings import Finding, Severity
+from secretary_app.domain.findings import Finding
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.import_preview import import_file
 from secretary_app.gui.kit import findings_view, theme
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.findings_view import FindingsList, by_urgency, severity_text
+from secretary_app.gui.kit.findings_view import FindingsList, by_urgency
 from secretary_app.gui.kit.labels import EmptyState, Panel, bar, button, label
 from secretary_app.gui.kit.search import SearchBox, matches, search_key
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.gui.tabs.home.chips import ViewChips, view_of
 from secretary_app.gui.tabs.home.panels import BackupPanel, MeetingsPanel, PeoplePanel
 from secretary_app.services import backups, checks, overview
 
@@ -37,7 +38,8 @@ class HomeTab(Tab):
         self.search_box = self.search = SearchBox("搜索待办（Ctrl+F）")
         self.search.searched.connect(lambda _words: self._show_found())
         self.heading = label("今天该做什么", "title", wrap=False)
-        self.counts = label("", "note", wrap=False)
+        self.chips = ViewChips()
+        self.chips.changed.connect(self._show_found)
         self.model: RecordTableModel[Finding] = RecordTableModel(
             findings_view.columns(desk.today()), self
         )
@@ -46,7 +48,7 @@ class HomeTab(Tab):
         self.view.let_headings_sort()
         self.view.opened.connect(self.settle)
         self.view.chosen.connect(self._show_detail)
-        self.detail = FindingsList((), desk.today())
+        self.detail = FindingsList((), desk.today(), empty="这里没有事项")
         self.go = button(
             "去办理", lambda: self.settle(self.view.current()), "primary", hint="回车"
         )
@@ -69,7 +71,8 @@ class HomeTab(Tab):
         left = QVBoxLayout(todo)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(theme.px(8))
-        left.addWidget(bar(self.heading, self.counts, None, self.search_box))
+        left.addWidget(bar(self.heading, None, self.search))
+        left.addWidget(self.chips)
         left.addWidget(self.view, 1)
         left.addWidget(box)
         calm = EmptyState(
@@ -113,21 +116,22 @@ class HomeTab(Tab):
 
     def _show_found(self) -> None:
         words = self.search.words()
+        today = self.desk.today()
         found = [one for one in self.findings if matches(_key(one), words)]
+        self.chips.show_counts(found, today)
+        found = [one for one in found if view_of(one, today) is self.chips.wanted()]
         kept = self.view.current()
         self.model.set_rows(found)
         if not self.findings:
             self.stack.setCurrentIndex(1 if self._everybody else 2)
             return
         self.stack.setCurrentIndex(0)
-        counts = checks.counts(found)
-        self.counts.setText(
-            "  ".join(f"{severity_text(one)} {counts[one]}" for one in Severity if counts[one])
-        )
         row = found.index(kept) if kept in found else 0
         if found:
             self.view.setCurrentIndex(self.model.index(row, 0))
-        self.detail_box.setVisible(bool(found))
+        else:
+            self._show_detail(None)
+        self.go.setVisible(bool(found))
 
     def _show_detail(self, finding: Finding | None) -> None:
         self.detail.show_findings([finding] if finding else [])

@@ -18,7 +18,6 @@ def columns(groups: Mapping[int, str]) -> tuple[Column[Person], ...]:
         _word("kind", "类别", 64),
         _plain("school_no", "学工号", 120),
         _plain("class_name", "班级", 120),
-        _plain("unit", "单位", 140),
         Column(
             "党小组",
             lambda person: groups.get(person.group_id, "") if person.group_id else "",
@@ -30,6 +29,7 @@ def columns(groups: Mapping[int, str]) -> tuple[Column[Person], ...]:
         _day("applied_on", "申请日期"),
         _day("activist_on", "积极分子"),
         _day("target_on", "发展对象"),
+        _plain("unit", "单位", 140),
         _plain("ethnic", "民族", 80, hidden=True),
         _day("birth_on", "出生日期", hidden=True),
         _plain("education", "学历", 110, hidden=True),

@@ -1,7 +1,9 @@
 """Filtering the roster at every keystroke: the whole index stays in memory, rows do not."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from secretary_app.domain.values import Stage
 from secretary_app.services.people import IndexEntry
@@ -17,14 +19,33 @@ class Filter:
     """Whether those who have left the branch are shown, too."""
 
 
+class Found(Sequence[int]):
+    """The numbers of those who were found, without a list of their own."""
+
+    def __init__(self, entries: Sequence[IndexEntry]) -> None:
+        self._entries = entries
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return [one.id for one in self._entries[at]]
+        return self._entries[at].id
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
 class Index:
     """Everybody's search key, narrowed first by the filter and then by the words."""
 
     def __init__(self) -> None:
         self._all: Sequence[IndexEntry] = ()
-        self._filtered: list[tuple[int, str]] = []
+        self._filtered: Sequence[IndexEntry] = ()
         self._words: tuple[str, ...] = ()
-        self._found: list[tuple[int, str]] = []
+        self._found: Sequence[IndexEntry] = ()
 
     def load(self, entries: Sequence[IndexEntry], wanted: Filter) -> None:
         """Take over a fresh index."""
@@ -33,35 +54,31 @@ class Index:
 
     def filter(self, wanted: Filter) -> None:
         """Narrow to a filter; the words begin anew."""
-        self._filtered = [(one.id, one.key) for one in self._all if _keeps(wanted, one)]
-        self._words, self._found = (), self._filtered
+        kept = self._all
+        if not wanted.with_left:
+            kept = [one for one in kept if not one.left]
+        if wanted.stage is not None:
+            kept = [one for one in kept if one.stage == wanted.stage]
+        if wanted.group_id is not None:
+            kept = [one for one in kept if one.group_id == wanted.group_id]
+        self._filtered = kept
+        self._words, self._found = (), kept
 
-    def find(self, words: tuple[str, ...]) -> list[int]:
+    def find(self, words: tuple[str, ...]) -> Found:
         """Return who matches every word; going on with a word searches only what was found."""
         goes_on = len(words) == len(self._words) and all(
             new.startswith(old) for new, old in zip(words, self._words, strict=True)
         )
         found = self._found if goes_on else self._filtered
         for word in words:
-            found = [pair for pair in found if word in pair[1]]
+            found = [one for one in found if word in one.key]
         self._words, self._found = words, found
-        return [number for number, _ in found]
+        return Found(found)
 
     def stages(self) -> dict[Stage, int]:
         """Return how many of the present people stand at each stage."""
-        counts = dict.fromkeys(Stage, 0)
-        for one in self._all:
-            if one.left_on is None:
-                counts[one.stage] += 1
-        return counts
+        counts = Counter(one.stage for one in self._all if not one.left)
+        return {stage: counts[stage] for stage in Stage}
 
     def __len__(self) -> int:
         return len(self._all)
-
-
-def _keeps(wanted: Filter, one: IndexEntry) -> bool:
-    return (
-        (wanted.with_left or one.left_on is None)
-        and (wanted.stage is None or one.stage is wanted.stage)
-        and (wanted.group_id is None or one.group_id == wanted.group_id)
-    )

@@ -63,6 +63,8 @@ class PersonDialog(FormDialog):
                 self.add(field.column, field.label, widget, column=column, hint=field.hint)
                 side = 1 - column
         self.fields["id_no"].editingFinished.connect(self.offer_from_identity)  # type: ignore[attr-defined]
+        if values:
+            self.touch_all()
         self.check()
         self.fit(860, 640)
 

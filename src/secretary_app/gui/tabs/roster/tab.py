@@ -139,20 +139,20 @@ class RosterTab(Tab):
         self._show_found()
 
     def _find(self, _words: object) -> None:
-        self._show_found()
+        self._show_found(keep=False)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         key = self.model.columns[column].key if column >= 0 else ""
         self._order = (key, order == Qt.SortOrder.DescendingOrder)
         self.refresh()
 
-    def _show_found(self, *, forget: bool = False) -> None:
-        chosen = self._person_id
+    def _show_found(self, *, forget: bool = False, keep: bool = True) -> None:
+        chosen = self._person_id if keep else None
         ids = self.index.find(self.search.words())
         self.model.set_ids(ids, forget=forget)
         total = len(self.index)
         self.count.setText(f"{len(ids)} 人" if len(ids) == total else f"{len(ids)} / {total} 人")
-        if chosen in ids:
+        if chosen is not None and chosen in ids:
             self.view.setCurrentIndex(self.model.index(ids.index(chosen), 0))
         elif ids:
             self.view.setCurrentIndex(self.model.index(0, 0))
