@@ -208,9 +208,10 @@ def _day_of_text(found: str) -> date | MonthOnly:
 
 def _made(year: int, month: int, day_of_month: int) -> date:
     try:
-        return _within(date(year, month, day_of_month))
+        found = date(year, month, day_of_month)
     except ValueError as error:
         raise BadCell("这一天不存在，请核对。") from error
+    return _within(found)
 
 
 def _within(found: date) -> date:

@@ -44,7 +44,7 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
     for number in range(headings.bottom + 1, len(sheet.rows)):
         row = sheet.rows[number]
         cell = _at(row, main)
-        if number > first_plain and isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell):
+        if cell != heading and number > first_plain and _is_plain(cell):
             found.data.append(number)
         elif all(map(is_empty, row)):
             continue
@@ -55,6 +55,11 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
         else:
             found.data.append(number)
     return found
+
+
+def _is_plain(cell: Cell) -> bool:
+    """Tell the name of nearly everybody at a glance: two to four Chinese characters."""
+    return isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell) is not None
 
 
 def _is_remark(row: Row, cell: Cell, keys: Sequence[int], *, near: bool) -> bool:

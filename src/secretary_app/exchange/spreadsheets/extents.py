@@ -27,10 +27,6 @@ class Extent:
 
 _COLUMN = re.compile(rb'<c r="([A-Z]+)\d')
 _ROW = re.compile(rb'<c r="[A-Z]+(\d+)"')
-_UNUSUAL_CELLS = [
-    start + end for start in (b"<c", b":c") for end in (b"\t", b"\n", b"\r", b"/", b">")
-]
-_UNUSUAL_CELLS += [b":c "]
 _SMALL_COLUMNS, _SMALL_ROWS = 256, 60_000
 
 
@@ -41,12 +37,20 @@ def xlsx_extent(content: bytes) -> Extent:
     part is not written as Excel writes it, or looks too large, is it really parsed.
     """
     found = _COLUMN.findall(content)
-    if len(found) == content.count(b"<c ") and not any(cell in content for cell in _UNUSUAL_CELLS):
+    if len(found) == _cells(content):
         columns = max((column_number(name) for name in set(found)), default=0)
         rows = max((int(number) for number in set(_ROW.findall(content))), default=0)
         if columns <= _SMALL_COLUMNS and rows <= _SMALL_ROWS:
             return Extent(rows, columns)
     return _Worksheet().measure(content)
+
+
+def _cells(content: bytes) -> int:
+    """Return how many elements may be cells, however they are written; -1: with a prefix."""
+    if b":c" in content:
+        return -1
+    others = sum(content.count(name) for name in (b"<col", b"<conditional", b"<customSheet"))
+    return content.count(b"<c") - others
 
 
 def column_number(name: bytes | str) -> int:

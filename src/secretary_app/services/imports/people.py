@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from secretary_app.domain import membership
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import Stage
-from secretary_app.exchange.spreadsheets.cells import BadCell
+from secretary_app.exchange.spreadsheets.cells import BadCell, short_text
 from secretary_app.exchange.spreadsheets.fields import PERSON_FIELDS, STEP_FIELDS
 from secretary_app.exchange.spreadsheets.headings import clean
 from secretary_app.services.imports import statements
 from secretary_app.services.imports.matching import Match, People
 from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
-from secretary_app.services.imports.reading import IDENTITY, Table, custom_at
+from secretary_app.services.imports.reading import CUSTOM_LENGTH, IDENTITY, Table, custom_at
 from secretary_app.store.records import Branch, Group, Person, Step
 
 _PARSERS = {one.key: one.parse for one in PERSON_FIELDS if one.of_person}
@@ -247,7 +247,7 @@ def _compare(draft: _Draft, roster: _Roster, table: Table) -> None:
     contradicted = _differing_steps(row, known_steps)
     changed: dict[str, Any] = {}
     for key, new in row.values.items():
-        value = {**present["custom"], **new} if key == "custom" else new
+        value = _merged(present[key], new) if key == "custom" else new
         if present[key] != value and not _says_the_same(key, present[key], value):
             changed[key] = value
             if key in fixed:
@@ -262,6 +262,17 @@ def _compare(draft: _Draft, roster: _Roster, table: Table) -> None:
         row.action, row.reason = RowAction.CONFLICT, "与已登记的发展步骤日期不同。"
     elif not changed and not row.steps:
         row.action = RowAction.SAME
+
+
+def _merged(present: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """Return the user's own fields with what the sheet says differently."""
+    read = short_text(CUSTOM_LENGTH)
+    differing = {
+        name: text
+        for name, text in new.items()
+        if name not in present or read(present[name]) != text
+    }
+    return {**present, **differing}
 
 
 def _says_the_same(key: str, present: Any, value: Any) -> bool:  # noqa: ANN401 -- a record's

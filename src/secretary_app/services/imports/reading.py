@@ -23,7 +23,8 @@ from secretary_app.services.imports.plan import (
     Source,
 )
 
-_CUSTOM_LENGTH = 2000
+CUSTOM_LENGTH = 2000
+"""Characters of a column kept under its own heading."""
 _NO_HEADING = (
     "前十行里没有找到表头。",
     "请确认表里有“姓名”“学工号”“身份证号”这样的表头（会议表有“活动名称”“实际时间”）。",
@@ -134,7 +135,7 @@ def _parse(table: Table) -> None:
     for column in table.columns:
         if column.field == CUSTOM:
             parsed = cells_of.parse(
-                table.sheet, column.index, table.rows, short_text(_CUSTOM_LENGTH)
+                table.sheet, column.index, table.rows, short_text(CUSTOM_LENGTH)
             )
             name = column.heading if column.heading not in names else f"{column.heading}（2）"
             names.add(name)
