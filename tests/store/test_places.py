@@ -1,5 +1,7 @@
 """Where a branch file may lie."""
 
+from pathlib import Path
+
 import pytest
 
 from secretary_app.domain.errors import UserError
@@ -48,13 +50,7 @@ def test_a_network_drive_with_a_letter_is_refused(tmp_path):
 
 
 def test_a_path_that_names_a_server_is_refused():
-    assert unfit_reason_of_share() == "网络盘上"
-
-
-def unfit_reason_of_share():
-    from pathlib import Path
-
-    return unfit_reason(Path("//server/share/党支部.branch"), [HOME])
+    assert unfit_reason(Path("//server/share/党支部.branch"), [HOME]) == "网络盘上"
 
 
 @pytest.mark.parametrize("options", ["rw,removable", "ro,cdrom"])
@@ -64,8 +60,6 @@ def test_a_removable_drive_is_refused(tmp_path, options):
 
 
 def test_what_is_mounted_where_sticks_are_is_refused(tmp_path):
-    from pathlib import Path
-
     stick = Mount("/media/user/KINGSTON", "/dev/nowhere", "vfat")
     assert unfit_reason(Path("/media/user/KINGSTON/a"), [HOME, stick])
 
