@@ -134,8 +134,8 @@ def _reached(course: Course) -> int:
 def earliest_dates(course: Course, policy: Policy, today: date) -> dict[str, Earliest]:
     """Return the earliest lawful day of every step still to come.
 
-    A step that waits for one not yet taken cannot be before today; a day in the past says
-    that the step may be taken at any time.
+    A day in the past says that the step may be taken at any time; what is counted from a
+    step not yet taken is counted from today at the earliest.
 
     Source: 中国共产党发展党员工作细则, articles 5 to 34 (handbook DATE-02, DEV-SEQ).
     """
@@ -148,10 +148,13 @@ def earliest_dates(course: Course, policy: Policy, today: date) -> dict[str, Ear
             if _is_done(course, code):
                 here.append(Earliest(course.all(code)[-1].happened_on, _after(code)))
             elif place >= reached:
-                bounds = [*([floor] if floor else []), *_bounds(course, code, policy, found)]
+                bounds = [
+                    *([floor] if floor else []),
+                    *_bounds(_Known(course, found, today), code, policy),
+                ]
                 earliest = max(bounds, key=lambda one: one.on, default=Earliest(today, "随时"))
                 found[code] = earliest
-                here.append(Earliest(max(earliest.on, today), _after(code)))
+                here.append(Earliest(earliest.on, _after(code)))
         floor = max([*here, *([floor] if floor else [])], key=lambda one: one.on, default=None)
     return found
 
@@ -160,44 +163,47 @@ def _after(code: str) -> str:
     return f"在“{STEPS[code].name}”之后"
 
 
-def _day(course: Course, code: str, found: dict[str, Earliest]) -> date | None:
-    """Return the day of a step, taken or expected."""
-    if code in found:
-        return found[code].on
-    return course.on(code)
+@dataclass(frozen=True)
+class _Known:
+    """What is recorded, and what has been worked out so far."""
+
+    course: Course
+    found: dict[str, Earliest]
+    today: date
+
+    def day(self, code: str) -> date | None:
+        """Return the day of a step: taken, or expected today at the earliest."""
+        if code in self.found:
+            return max(self.found[code].on, self.today)
+        return self.course.on(code)
 
 
-def _bounds(
-    course: Course, code: str, policy: Policy, found: dict[str, Earliest]
-) -> Iterator[Earliest]:
+def _bounds(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
+    course = known.course
     if code == "T01" and course.birth_on:
         yield Earliest(birthday(course.birth_on, ADULT), "年满十八岁（第五条）")
     if code == "T03":
-        yield from _after_application(course, policy, found)
+        yield from _after_application(known, policy)
     if code in ("T04", "T08"):
-        yield from _after_notice(course, code, policy, found)
-    if code == "T07" and (start := cultivation_start(course) or _day(course, "T03", found)):
+        yield from _after_notice(known, code, policy)
+    if code == "T07" and (start := cultivation_start(course) or known.day("T03")):
         yield Earliest(add_years(start, 1), "确定为积极分子满一年（第十三条）")
     if code in ("T22", "T23"):
-        yield from _after_probation(course, code, policy, found)
+        yield from _after_probation(known, code, policy)
 
 
-def _after_application(
-    course: Course, policy: Policy, found: dict[str, Earliest]
-) -> Iterator[Earliest]:
-    months, applied = policy.activist_min_months_after_apply, _day(course, "T01", found)
+def _after_application(known: _Known, policy: Policy) -> Iterator[Earliest]:
+    months, applied = policy.activist_min_months_after_apply, known.day("T01")
     if months and applied:
         yield Earliest(add_months(applied, months), f"递交申请书满 {months} 个月（本校规定）")
 
 
-def _after_notice(
-    course: Course, code: str, policy: Policy, found: dict[str, Earliest]
-) -> Iterator[Earliest]:
+def _after_notice(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
     decided, required = {
         "T04": ("T03", policy.activist_publicity),
         "T08": ("T07", policy.target_publicity),
     }[code]
-    day = _day(course, decided, found)
+    day = known.day(decided)
     if required and day:
         yield Earliest(_notice_end(day, policy), "公示期满（本校规定）")
 
@@ -211,11 +217,9 @@ def _notice_end(day: date, policy: Policy) -> date:
     )
 
 
-def _after_probation(
-    course: Course, code: str, policy: Policy, found: dict[str, Earliest]
-) -> Iterator[Earliest]:
-    expected = _day(course, "T15", found)
-    ends_on = probation_end(course) or (add_years(expected, 1) if expected else None)
+def _after_probation(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
+    expected = known.day("T15")
+    ends_on = probation_end(known.course) or (add_years(expected, 1) if expected else None)
     if ends_on is None:
         return
     if code == "T22":
@@ -224,6 +228,6 @@ def _after_probation(
         return
     yield Earliest(ends_on, "预备期满（第三十二条）")
     before = policy.convert_publicity_timing is NoticeTiming.BEFORE_MEETING
-    applied = _day(course, "T22", found)
+    applied = known.day("T22")
     if policy.convert_publicity and before and applied:
         yield Earliest(_notice_end(applied, policy), "转正公示期满（本校规定）")

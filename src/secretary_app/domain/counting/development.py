@@ -1,6 +1,7 @@
 """A4 and the computed rows of part B: how people were led through development."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from secretary_app.domain.assessment import Indicator, Score
 from secretary_app.domain.counting.facts import (
@@ -51,9 +52,14 @@ def _talk(course: Course, facts: AssessmentFacts) -> tuple[Course, bool] | None:
     due_on = add_months(received, TALK_MONTHS)
     held = talk is not None and talk.happened_on <= facts.as_of
     counted_on = talk.happened_on if talk is not None and held else due_on
-    if counted_on.year != facts.year or (not held and due_on > facts.as_of):
+    if counted_on.year != facts.year or (not held and _may_still_come(due_on, facts)):
         return None
     return course, talk is not None and held and talk.happened_on <= due_on
+
+
+def _may_still_come(due_on: date, facts: AssessmentFacts) -> bool:
+    """Tell whether a deadline was still running on the day that is counted, its last day too."""
+    return due_on > facts.as_of or (facts.runs and due_on == facts.as_of)
 
 
 def inspections_in_time(facts: AssessmentFacts, indicator: Indicator) -> Score:
@@ -78,7 +84,7 @@ def _inspections(course: Course, facts: AssessmentFacts) -> Iterable[tuple[Cours
     previous = start
     for day in [*(one for one in held if start <= one <= limit), None]:
         due_on = add_months(previous, INSPECT_MONTHS)
-        if day is None and due_on > limit:
+        if day is None and (due_on > limit or _may_still_come(due_on, facts)):
             return
         if due_on.year == facts.year or (day is not None and day.year == facts.year):
             yield course, day is not None and day <= due_on

@@ -1,0 +1,110 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.meeting import findings_of_meeting
+from secretary_app.domain.values import MeetingKind, MotionKind
+
+TODAY = date(2026, 11, 23)
+CARRIED = Ballot(eligible=9, present=8, issued=8, returned=8, yes=7, no=1)
+MOTION = MotionFact(
+    title="接收林晓雨为预备党员",
+    kind=MotionKind.ADMIT,
+    ballot=CARRIED,
+    person_id=1,
+    tellers="甲",
+    counters="乙",
+    resolution="同意接收。",
+)
+MEETING = MeetingFacts(
+    id=1,
+    title="支部党员大会",
+    kinds=(MeetingKind.ASSEMBLY,),
+    held_on=date(2026, 11, 20),
+    host="甲",
+    recorder="乙",
+    host_signed=True,
+    recorder_signed=True,
+    due=12,
+    marked=12,
+    present=11,
+    voting_due=9,
+    voting_present=8,
+    motions=(MOTION,),
+)
+
+
+def said(**values):
+    motion = replace(MOTION, **values.pop("motion", {}))
+    meeting = replace(MEETING, **{"motions": (motion,), **values})
+    found = findings_of_meeting(meeting, Policy(), TODAY)
+    return {(finding.rule, finding.severity.value) for finding in found}
+
+
+def test_minutes_in_order_have_no_findings():
+    assert said() == set()
+
+
+def test_nothing_is_said_of_a_meeting_still_to_come():
+    assert said(held_on=date(2026, 12, 1), host="") == set()
+
+
+@pytest.mark.parametrize(
+    ("motion", "rule", "severity"),
+    [
+        pytest.param({"ballot": Ballot()}, "MIN-01", "WARN", id="no count"),
+        pytest.param(
+            {"ballot": replace(CARRIED, yes=8)}, "VOTE-BALLOT", "BLOCK", id="votes exceed papers"
+        ),
+        pytest.param({"secret": False}, "VOTE-SECRET", "BLOCK", id="a show of hands"),
+        pytest.param({"person_id": None}, "DEV-ONE-BY-ONE", "BLOCK", id="nobody is named"),
+        pytest.param({"tellers": " "}, "MIN-03", "WARN", id="no teller"),
+        pytest.param({"resolution": ""}, "MIN-03", "WARN", id="no resolution"),
+    ],
+)
+def test_what_a_motion_lacks(motion, rule, severity):
+    assert said(motion=motion) == {(rule, severity)}
+
+
+@pytest.mark.parametrize(
+    ("values", "rule", "severity"),
+    [
+        pytest.param({"host": ""}, "MIN-02", "WARN", id="no chair"),
+        pytest.param({"recorder": ""}, "MIN-02", "WARN", id="no recorder"),
+        pytest.param({"recorder_signed": False}, "MIN-02", "INFO", id="not signed yet"),
+        pytest.param({"voting_due": 10}, "VOTE-ELIGIBLE", "WARN", id="another number due"),
+        pytest.param({"voting_present": 7}, "VOTE-ELIGIBLE", "WARN", id="another number present"),
+        pytest.param(
+            {"kinds": (MeetingKind.ASSEMBLY, MeetingKind.LIFE_MEETING)},
+            "MIN-04",
+            "WARN",
+            id="a life meeting without content",
+        ),
+    ],
+)
+def test_what_minutes_lack(values, rule, severity):
+    assert said(**values) == {(rule, severity)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "present", "rule"),
+    [
+        pytest.param(MotionKind.ADMIT, 4, "VOTE-DEV", id="admission, four of nine"),
+        pytest.param(MotionKind.GENERAL, 4, "VOTE-GEN", id="other matters, four of nine"),
+        pytest.param(MotionKind.ELECTION, 7, "VOTE-ELECT", id="election, seven of nine"),
+    ],
+)
+def test_too_few_came(kind, present, rule):
+    ballot = Ballot(eligible=9, present=present, issued=present, returned=present, yes=present)
+    found = said(motion={"kind": kind, "ballot": ballot}, voting_present=present)
+    assert found == {(rule, "BLOCK")}
+
+
+def test_a_life_meeting_with_its_content():
+    kinds = (MeetingKind.LIFE_MEETING,)
+    assert said(kinds=kinds, content="对照检查、批评意见、整改清单") == set()
+    assert said(kinds=kinds, has_agenda=True) == set()

@@ -1,0 +1,140 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from secretary_app.domain.findings import Subject, SubjectKind
+from secretary_app.domain.organisation import BranchFacts, GroupFact, PostFact
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.organisation import (
+    committee,
+    enough_members,
+    findings_of_branch,
+    groups,
+    not_too_many,
+    secretary,
+    secretary_age,
+    term,
+)
+from secretary_app.domain.values import BranchKind, PartyPost
+
+TODAY = date(2026, 11, 23)
+FOUR = (PartyPost.SECRETARY, PartyPost.ORGANISATION, PartyPost.PUBLICITY, PartyPost.DISCIPLINE)
+
+
+def posts(*wanted):
+    return tuple(
+        PostFact(post=post, person_id=number, full_on=date(2010, 6, 1))
+        for number, post in enumerate(wanted, start=1)
+    )
+
+
+BRANCH = BranchFacts(
+    subject=Subject(kind=SubjectKind.BRANCH, id=1, name="某支部"),
+    kind=BranchKind.STUDENT,
+    full_members=12,
+    probationary_members=6,
+    posts=posts(*FOUR),
+    term_ends_on=date(2028, 3, 1),
+)
+
+
+def said(rule, policy=None, today=TODAY, **values):
+    found = rule(replace(BRANCH, **values), policy or Policy(), today)
+    return [finding.severity.value for finding in found]
+
+
+def test_a_branch_in_order_has_no_findings():
+    assert findings_of_branch(BRANCH, Policy(), TODAY) == []
+
+
+def test_an_empty_roster_breaks_no_rule():
+    empty = replace(BRANCH, full_members=0, posts=(), term_ends_on=None, is_known=False)
+    assert findings_of_branch(empty, Policy(), TODAY) == []
+
+
+@pytest.mark.parametrize(("full", "says"), [(2, ["WARN"]), (3, [])])
+def test_three_full_members_make_a_branch(full, says):
+    assert said(enough_members, full_members=full) == says
+
+
+@pytest.mark.parametrize(
+    ("full", "limit", "says"),
+    [
+        pytest.param(44, 50, [], id="fifty, six on probation among them"),
+        pytest.param(45, 50, ["WARN"], id="fifty-one"),
+        pytest.param(25, 30, ["WARN"], id="thirty-one where the school allows thirty"),
+    ],
+)
+def test_a_branch_is_not_too_large(full, limit, says):
+    assert said(not_too_many, Policy(org_max_members=limit), full_members=full) == says
+
+
+@pytest.mark.parametrize(
+    ("full", "wanted", "says"),
+    [
+        pytest.param(6, (PartyPost.SECRETARY,), [], id="six members need none"),
+        pytest.param(7, (PartyPost.SECRETARY,), ["WARN"], id="seven members, a secretary alone"),
+        pytest.param(7, FOUR, [], id="seven members, four posts"),
+        pytest.param(7, FOUR[:3], ["WARN"], id="one post is missing"),
+        pytest.param(7, FOUR[:2], ["WARN", "WARN"], id="too few, and posts are missing"),
+        pytest.param(7, (*FOUR, *[PartyPost.MEMBER] * 4), ["WARN"], id="eight on the committee"),
+    ],
+)
+def test_seven_full_members_have_a_committee(full, wanted, says):
+    assert said(committee, full_members=full, posts=posts(*wanted)) == says
+
+
+def test_leaders_of_groups_are_no_committee():
+    only_leaders = (PartyPost.SECRETARY, PartyPost.GROUP_LEADER, PartyPost.GROUP_LEADER)
+    assert said(committee, posts=posts(*only_leaders)) == ["WARN"]
+
+
+def test_a_small_branch_needs_its_secretary():
+    assert said(secretary, full_members=5, posts=()) == ["WARN"]
+    assert said(secretary, full_members=5) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "extended", "says"),
+    [
+        pytest.param("2027-08-31", None, [], id="more than six months before"),
+        pytest.param("2027-09-01", None, ["INFO"], id="six months before"),
+        pytest.param("2028-03-01", None, ["INFO"], id="on the last day"),
+        pytest.param("2028-03-02", None, ["OVERDUE"], id="the day after"),
+        pytest.param("2028-03-02", "2028-09-01", ["INFO"], id="after it, extended"),
+        pytest.param("2028-09-02", "2028-09-01", ["OVERDUE"], id="after the extension"),
+    ],
+)
+def test_the_term_is_reminded_of(today, extended, says):
+    until = extended and date.fromisoformat(extended)
+    assert said(term, today=date.fromisoformat(today), extended_to_on=until) == says
+
+
+@pytest.mark.parametrize(
+    ("full_on", "says"), [("2025-11-23", []), ("2025-11-24", ["WARN"])], ids=["a year", "less"]
+)
+def test_the_secretary_has_been_a_member_for_a_year(full_on, says):
+    holder = PostFact(post=PartyPost.SECRETARY, person_id=1, full_on=date.fromisoformat(full_on))
+    assert said(secretary_age, posts=(holder,)) == says
+
+
+@pytest.mark.parametrize(
+    ("group", "says"),
+    [
+        pytest.param((3, 1, True), [], id="three with one full member and a leader"),
+        pytest.param((2, 1, True), ["WARN"], id="two"),
+        pytest.param((3, 0, True), ["WARN"], id="no full member"),
+        pytest.param((3, 1, False), ["WARN"], id="no leader"),
+    ],
+)
+def test_groups_are_in_order(group, says):
+    members, full, leader = group
+    fact = GroupFact(name="第一党小组", members=members, full_members=full, has_leader=leader)
+    assert said(groups, groups=(fact,)) == says
+
+
+def test_nobody_is_left_out_of_the_groups():
+    fact = GroupFact(name="第一党小组", members=9, full_members=5, has_leader=True)
+    assert said(groups, groups=(fact,), ungrouped=2) == ["WARN"]
+    assert said(groups, ungrouped=18) == []
