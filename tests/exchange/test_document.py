@@ -6,7 +6,7 @@ import pytest
 
 from secretary_app import paths
 from secretary_app.domain.errors import UserError
-from secretary_app.exchange import document
+from secretary_app.exchange import document, document_schema
 
 SOUND = {
     "format": "branch-desk",
@@ -28,7 +28,9 @@ def person(**values):
 
 def test_the_schema_file_is_the_schema_of_the_records():
     stored = (paths.resources() / "schema" / "branch-1.json").read_text("utf-8")
-    assert stored == document.schema_text(), "write document.schema_text() into the file"
+    assert stored == document_schema.schema_text(), (
+        "write document_schema.schema_text() into the file"
+    )
 
 
 def test_a_sound_document_is_read():

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 
 from secretary_app.domain.errors import UserError
-from secretary_app.exchange import document
+from secretary_app.exchange import document_schema
 from secretary_app.services.exports import export_branch, export_roster, import_branch
 from secretary_app.services.imports import preview
 from secretary_app.store import history
@@ -56,7 +56,7 @@ def test_what_is_derived_comes_out_the_same_on_the_other_side(exported, demo, se
 
 def test_the_document_holds_everything_and_fits_its_schema(exported, demo):
     found = json.loads(exported.read_text("utf-8"))
-    jsonschema.Draft202012Validator(document.schema()).validate(found)
+    jsonschema.Draft202012Validator(document_schema.schema()).validate(found)
     with demo() as session:
         for model, name in ((Person, "people"), (Step, "steps"), (Meeting, "meetings")):
             assert len(found[name]) == session.scalar(select(func.count()).select_from(model))

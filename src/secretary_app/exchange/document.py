@@ -3,36 +3,21 @@
 The shape follows the records, so it cannot fall behind them: one list a table, one object a
 row, `id` counting from 1 within the list, and `…_id` naming a row of another list. What is
 empty is left out. What the program derives (`search_key`) is left out, and so are the history
-and the file's own settings. `resources/schema/branch-1.json` is `schema()`, which a test proves.
+and the file's own settings. `resources/schema/branch-1.json` is the schema that
+`document_schema` makes, which a test proves.
 """
 
 import enum
 import json
-from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from typing import Any, cast
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import InvalidOperation
+from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Enum,
-    Float,
-    Integer,
-    LargeBinary,
-    Numeric,
-    String,
-    Table,
-)
+from sqlalchemy import Column, Table
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind
+from secretary_app.exchange.document_values import kind_of
 from secretary_app.store.records import Base
 
 FORMAT, VERSION = "branch-desk", 1
@@ -59,20 +44,9 @@ LISTS: Mapping[str, str] = {
 }
 """Name of each table's list, in the order of the document: parents before children."""
 _LEFT_OUT = {"person": frozenset({"search_key", "stage"})}
-_MAX_WHOLE = 2**53
 _DAMAGED = "请检查是不是选错了文件，或用原程序重新导出。"
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """How values of one type of column are written, read and described."""
-
-    write: Callable[[Any], Any]
-    read: Callable[[Any], Any]
-    schema: Mapping[str, Any]
-    noun: str
 
 
 def tables() -> list[Table]:
@@ -119,7 +93,7 @@ def _written(
         elif target:
             yield column.name, numbers[target][value]
         else:
-            yield column.name, _kind(column).write(value)
+            yield column.name, kind_of(column).write(value)
 
 
 def load(data: bytes) -> dict[str, list[dict[str, Any]]]:
@@ -166,7 +140,7 @@ def _rows(table: Table, found: object) -> list[dict[str, Any]]:
         raise UserError(f"文档的 {name} 应当是一个列表。", _DAMAGED)
     rows = []
     known = {column.name: column for column in columns(table)}
-    needed = {column.name for column in known.values() if _required(column)}
+    needed = {column.name for column in known.values() if is_required(column)}
     for number, item in enumerate(found, start=1):
         place = f"文档 {name} 的第 {number} 项"
         if not isinstance(item, dict) or not item.keys() <= known.keys():
@@ -180,13 +154,13 @@ def _rows(table: Table, found: object) -> list[dict[str, Any]]:
     return rows
 
 
-def _required(column: Column[Any]) -> bool:
+def is_required(column: Column[Any]) -> bool:
     """Tell whether a row must have it; a column added later has a default and need not be."""
     return not column.nullable and column.default is None
 
 
 def _read(column: Column[Any], value: object, place: str) -> object:
-    kind = _kind(column)
+    kind = kind_of(column)
     try:
         found = kind.read(value)
         limit = getattr(column.type, "length", None)
@@ -208,174 +182,3 @@ def _check_references(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
                 if target and not 1 <= value <= len(rows[target]):
                     place = f"文档 {LISTS[table.name]} 的第 {number} 项"
                     raise UserError(f"{place}的 {name} 指向不存在的记录。", _DAMAGED)
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of the document, made from the records."""
-    lists: dict[str, dict[str, Any]] = {
-        LISTS[table.name]: {"type": "array", "items": {"$ref": f"#/$defs/{table.name}"}}
-        for table in tables()
-    }
-    lists["branches"] |= {"minItems": 1, "maxItems": 1}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "branch-1.json",
-        "title": "支部工作台的支部文档，第 1 版",
-        "description": (
-            "Ids count from 1 within each list; “…_id” names a row of another list. "
-            "What is empty is left out. Dates are calendar days; moments are UTC."
-        ),
-        "type": "object",
-        "required": ["format", "version", "branches"],
-        "additionalProperties": False,
-        "properties": {
-            "format": {"const": FORMAT},
-            "version": {"const": VERSION},
-            **lists,
-        },
-        "$defs": {table.name: _object_schema(table) for table in tables()},
-    }
-
-
-def _object_schema(table: Table) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "required": [column.name for column in columns(table) if _required(column)],
-        "additionalProperties": False,
-        "properties": {column.name: _column_schema(column) for column in columns(table)},
-    }
-
-
-def _column_schema(column: Column[Any]) -> dict[str, Any]:
-    target = reference(column)
-    if target:
-        return {
-            "type": "integer",
-            "minimum": 1,
-            "description": f"id in {LISTS[target]}",
-        }
-    found = dict(_kind(column).schema)
-    limit = getattr(column.type, "length", None)
-    if limit and found.get("type") == "string" and "enum" not in found:
-        found["maxLength"] = limit
-    return found
-
-
-def _kind(column: Column[Any]) -> _Kind:
-    """Return how this column's values are written and read."""
-    if isinstance(column.type, Enum):
-        return _enumerated(cast("type[enum.Enum]", column.type.enum_class))
-    if column.name == "kinds" and column.table.name == "meeting":
-        return _MEETING_KINDS
-    return next(kind for type_, kind in _KINDS if isinstance(column.type, type_))
-
-
-def _enumerated(values: type[enum.Enum]) -> _Kind:
-    codes = {one.value: one for one in values}
-    return _Kind(
-        lambda one: one.value,
-        lambda code: codes[_is(str)(code)],
-        {"type": "string", "enum": list(codes)},
-        "规定的代码",
-    )
-
-
-def _is(*types: type) -> Callable[[Any], Any]:
-    def read(value: object) -> object:
-        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-            raise ValueError(types[0].__name__)
-        return value
-
-    return read
-
-
-def _whole(value: object) -> int:
-    found: int = _is(int)(value)
-    if abs(found) > _MAX_WHOLE:
-        raise ValueError("too large")
-    return found
-
-
-def _kinds(value: object) -> list[str]:
-    found = [MeetingKind(_is(str)(one)).value for one in _is(list)(value)]
-    if not found:
-        raise ValueError("no kind")
-    return found
-
-
-def _same(value: object) -> object:
-    return value
-
-
-_MEETING_KINDS = _Kind(
-    _same,
-    _kinds,
-    {
-        "type": "array",
-        "minItems": 1,
-        "items": {"type": "string", "enum": [kind.value for kind in MeetingKind]},
-    },
-    "会议类型的列表",
-)
-_KINDS: tuple[tuple[type, _Kind], ...] = (
-    (Boolean, _Kind(_same, _is(bool), {"type": "boolean"}, "true 或 false")),
-    (Integer, _Kind(_same, _whole, {"type": "integer"}, "整数")),
-    (
-        DateTime,
-        _Kind(
-            datetime.isoformat,
-            lambda text: _exact(datetime.fromisoformat(_is(str)(text)), text),
-            {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?$"},
-            "时刻",
-        ),
-    ),
-    (
-        Date,
-        _Kind(
-            date.isoformat,
-            lambda text: _exact(date.fromisoformat(_is(str)(text)), text),
-            {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
-            "日期",
-        ),
-    ),
-    (Float, _Kind(_same, _is(float, int), {"type": "number"}, "数")),
-    (
-        Numeric,
-        _Kind(
-            str,
-            lambda text: _finite(Decimal(_is(str)(text))),
-            {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
-            "写成文字的金额",
-        ),
-    ),
-    (
-        LargeBinary,
-        _Kind(
-            lambda content: b64encode(content).decode(),
-            lambda text: b64decode(_is(str)(text), validate=True),
-            {"type": "string", "contentEncoding": "base64"},
-            "base64",
-        ),
-    ),
-    (JSON, _Kind(_same, _is(dict), {"type": "object"}, "对象")),
-    (String, _Kind(_same, _is(str), {"type": "string"}, "文字")),
-)
-"""By type of column; the first that fits."""
-
-
-def _finite(amount: Decimal) -> Decimal:
-    if not amount.is_finite():
-        raise ValueError("not a number")
-    return amount
-
-
-def _exact(day: date, text: str) -> date:
-    """Refuse notations other than the one that is written, and moments with a zone."""
-    if day.isoformat() != text or (isinstance(day, datetime) and day.tzinfo is not None):
-        raise ValueError("another notation")
-    return day
-
-
-def schema_text() -> str:
-    """Return the schema as its file holds it."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"

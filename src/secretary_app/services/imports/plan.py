@@ -9,10 +9,8 @@ from typing import Any
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.labelled import Labelled
+from secretary_app.exchange.spreadsheets.fields import CUSTOM as CUSTOM
 from secretary_app.exchange.spreadsheets.reading import Sheet
-
-CUSTOM = "custom"
-"""Field of a column that is kept under its own heading, as a field of the user's own."""
 
 
 class ImportKind(Labelled):
