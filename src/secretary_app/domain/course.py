@@ -17,7 +17,7 @@ from secretary_app.domain.values import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StepPersonFact:
     """Somebody who took part in a step, with what the rules ask of them on its day."""
 
@@ -30,7 +30,7 @@ class StepPersonFact:
     rights_suspended: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StepFact:
     """One happening of one step."""
 

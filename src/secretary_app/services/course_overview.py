@@ -1,6 +1,6 @@
 """Everybody's course at a glance, and one person's course in full."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ from secretary_app.domain.values import (
     StepPersonRole,
 )
 from secretary_app.services import branches
-from secretary_app.services.courses import course_of, courses
+from secretary_app.services.courses import course_of, courses, courses_of
 from secretary_app.services.materials import MaterialRow, material_rows, missing_materials
 from secretary_app.store.records import Group, Meeting, Motion, Person, Step
 
@@ -97,18 +97,26 @@ def overview(session: Session, today: date, *, everybody: bool = False) -> list[
 
     Without `everybody`, members whose course is over or was never kept here are left out.
     """
+    found = courses(session, include_left=everybody)
+    rows = _rows(session, (one for one in found if everybody or is_on_the_way(one)), today)
+    return sorted(rows, key=urgency)
+
+
+def row_of(session: Session, person_id: int, today: date) -> CourseRow | None:
+    """Return one person's row of the overview, or None where the course is over."""
+    found = [one for one in courses_of(session, [person_id]) if is_on_the_way(one)]
+    return next(iter(_rows(session, found, today)), None)
+
+
+def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[CourseRow]:
     policy = branches.policy(session)
     groups = {row.id: row.name for row in session.execute(select(Group.id, Group.name))}
     people = {
         row.id: (row.search_key, groups.get(row.group_id or 0, ""))
         for row in session.execute(select(Person.id, Person.search_key, Person.group_id))
     }
-    rows = (
-        _row(course, policy, today, *people[course.person_id])
-        for course in courses(session, include_left=everybody)
-        if everybody or is_on_the_way(course)
-    )
-    return sorted(rows, key=_urgency)
+    for course in found:
+        yield _row(course, policy, today, *people[course.person_id])
 
 
 def view(session: Session, person_id: int, today: date) -> CourseView:
@@ -197,7 +205,8 @@ def _responsible(course: Course) -> str:
     return ""
 
 
-def _urgency(row: CourseRow) -> tuple[date, int, str]:
+def urgency(row: CourseRow) -> tuple[date, int, str]:
+    """Return the key that puts the earliest limit first, then the worst finding, then the name."""
     due = row.upcoming.due_on if row.upcoming else None
     worst = WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST)
     return (due or date.max, worst, row.course.name)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, String, func, select, type_coerce
@@ -246,7 +247,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
                 ended_on=ended_on,
                 outcome=outcome,
                 reason=reason or "",
-                details=json.loads(details) if details and details != "{}" else {},
+                details=_details(details) if details and details != "{}" else {},
                 people=people(number, happened_on),
                 meeting_kinds=vote.kinds,
                 ballot=vote.ballot,
@@ -254,6 +255,12 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
             )
         )
     return facts
+
+
+@lru_cache(maxsize=50_000)
+def _details(text: str) -> Mapping[str, Any]:
+    """Return the fields of a step, read-only since readers share them."""
+    return MappingProxyType(json.loads(text))
 
 
 def _step_people(

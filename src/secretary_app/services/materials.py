@@ -27,14 +27,12 @@ class MaterialRow:
     @property
     def is_missing(self) -> bool:
         """Whether it should be there and is not; local extras never count as missing."""
-        if self.state is None:
-            return self.is_due and not self.spec.local
-        return self.state == MaterialState.MISSING
+        return _is_missing(self.spec, self.state, self.is_due)
 
 
 def material_rows(course: Course) -> list[MaterialRow]:
     """Return every material of the file with its state."""
-    recorded = {step.code for step in course.steps if step.recorded_on is not None}
+    recorded = _recorded(course)
     return [
         MaterialRow(spec=spec, state=course.materials.get(spec.code), is_due=spec.step in recorded)
         for spec in MATERIALS.values()
@@ -43,7 +41,22 @@ def material_rows(course: Course) -> list[MaterialRow]:
 
 def missing_materials(course: Course) -> list[MaterialSpec]:
     """Return what the file lacks (缺什么): due by the recorded steps, and not there."""
-    return [row.spec for row in material_rows(course) if row.is_missing]
+    recorded = _recorded(course)
+    return [
+        spec
+        for spec in MATERIALS.values()
+        if _is_missing(spec, course.materials.get(spec.code), spec.step in recorded)
+    ]
+
+
+def _recorded(course: Course) -> set[str]:
+    return {step.code for step in course.steps if step.recorded_on is not None}
+
+
+def _is_missing(spec: MaterialSpec, state: MaterialState | None, is_due: bool) -> bool:
+    if state is None:
+        return is_due and not spec.local
+    return state == MaterialState.MISSING
 
 
 def set_material(

@@ -64,6 +64,7 @@ class DevelopmentTab(Tab):
         self.nothing = EmptyState("没有符合条件的人员", "", (("显示全部", self.show_all),))
         self.lists = QStackedWidget()
         self._lay_out()
+        self.restore_filters()
         self._listen()
 
     def title(self) -> str:
@@ -123,6 +124,15 @@ class DevelopmentTab(Tab):
             self.rows = course_overview.overview(session, self.today())
         self.filters.show_counts(self.rows)
         self._narrow(chosen)
+
+    def refresh_person(self, person_id: int) -> None:
+        """Read one person anew, which costs the same however many there are."""
+        with self.desk.sessions() as session:
+            row = course_overview.row_of(session, person_id, self.today())
+        others = [one for one in self.rows if one.person_id != person_id]
+        self.rows = sorted([*others, row] if row else others, key=course_overview.urgency)
+        self.filters.show_counts(self.rows)
+        self._narrow(person_id)
 
     def today(self) -> date:
         """Return the day that the rules count from."""
@@ -197,7 +207,7 @@ class DevelopmentTab(Tab):
                 development.change_step(session, step_id, draft, self.today())
         verb = "登记" if step_id is None else "修改"
         self.desk.tell(f"已{verb}：{question.subject.name}，{question.spec.title}（Ctrl+Z 撤销）")
-        self.refresh()
+        self.refresh_person(question.subject.id)
 
     def open_row(self, row: LineRow) -> None:
         """Open the dialog that a row of the line stands for."""
@@ -215,7 +225,7 @@ class DevelopmentTab(Tab):
         with self.desk.sessions.begin() as session:
             development.remove_step(session, row.step_id)
         self.desk.tell(f"已删除：{row.title}（Ctrl+Z 撤销）")
-        self.refresh()
+        self.refresh_person(self.chosen_id() or 0)
 
     def state_material(self, code: str, state: MaterialState) -> None:
         """Keep what the user said of a material of the person in front."""
@@ -223,7 +233,7 @@ class DevelopmentTab(Tab):
         if person_id is not None:
             with self.desk.sessions.begin() as session:
                 development.set_material(session, person_id, code, state)
-            self.refresh()
+            self.refresh_person(person_id)
 
     def add_applicant(self) -> None:
         """Ask for a new applicant, put them on the roster and into the table."""
