@@ -31,8 +31,7 @@ def states(meetings, kind, *, has_committee=True, groups=(), today=TODAY):
         groups=groups,
     )
     rows = grid_of(facts, Policy(), today)
-    assert [row.kind for row in rows] == list(MeetingKind)
-    return [cell.state for cell in next(row for row in rows if row.kind is kind).cells]
+    return next(([cell.state for cell in row.cells] for row in rows if row.kind is kind), [])
 
 
 def test_an_assembly_a_quarter_is_missing_after_the_quarter_and_due_before_its_end():
@@ -70,7 +69,9 @@ def test_a_life_meeting_is_due_until_the_year_is_over():
 
 @pytest.mark.parametrize("kind", [MeetingKind.COMMITTEE, MeetingKind.GROUP])
 def test_what_the_branch_does_not_have_is_not_asked_for(kind):
-    assert set(states((), kind, has_committee=False)) == {NOT_APPLICABLE}
+    assert states((), kind, has_committee=False) == []
+    cells = states(held(kind, date(2026, 2, 3)), kind, has_committee=False)
+    assert cells == [NOT_APPLICABLE, HELD, *[NOT_APPLICABLE] * 10]
 
 
 def test_every_group_is_asked_for_its_own_meeting():
@@ -82,7 +83,7 @@ def test_every_group_is_asked_for_its_own_meeting():
 
 
 def test_a_talk_is_never_asked_for_by_month():
-    assert set(states((), MeetingKind.TALK)) == {NONE}
+    assert states((), MeetingKind.TALK) == []
 
 
 def test_one_event_can_count_as_two_kinds():
@@ -99,5 +100,5 @@ def test_one_event_can_count_as_two_kinds():
 def test_the_grid_of_a_branch_is_read_from_its_records(sessions, branch):
     with sessions() as session:
         rows = year_grid(session, 2026, TODAY)
-    assert len(rows) == len(MeetingKind)
+    assert rows[0].kind is MeetingKind.ASSEMBLY
     assert all(len(row.cells) == 12 for row in rows)

@@ -12,7 +12,7 @@ from secretary_app.domain import membership
 from secretary_app.domain.values import MeetingKind, MotionKind
 from secretary_app.services.meeting_drafts import AttendanceDraft
 from secretary_app.store import branches, people
-from secretary_app.store.records import Group, Person
+from secretary_app.store.records import Person
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,19 @@ def attendance_due(
 ) -> tuple[AttendanceDraft, ...]:
     """Return those due at such a meeting on that day, with who votes and why others do not.
 
-    Those whose admission still waits for the Party committee are not due.
+    Those whose admission still waits for the Party committee are not due, nor are those who
+    may be left out with both approvals.
     """
-    raise NotImplementedError
+    return tuple(
+        AttendanceDraft(
+            person_id=one.person_id,
+            name=one.name,
+            probationary=one.probationary,
+            voting=one.voting,
+            why_not=one.reason,
+        )
+        for one in people.due_on(session, day, kinds, group_id)
+    )
 
 
 def names(session: Session) -> list[Name]:
@@ -53,8 +63,7 @@ def names(session: Session) -> list[Name]:
 
 def groups(session: Session) -> list[tuple[int, str]]:
     """Return id and name of the branch's Party groups."""
-    query = select(Group).where(Group.branch_id == branches.current(session).id)
-    return [(group.id, group.name) for group in session.scalars(query.order_by(Group.id))]
+    return [(group.id, group.name) for group in branches.groups(session)]
 
 
 def candidates(session: Session, kind: MotionKind, day: date) -> list[Name]:

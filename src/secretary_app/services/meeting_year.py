@@ -60,6 +60,12 @@ class GridRow:
     cells: tuple[GridCell, ...]
     """January to December."""
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any month is held, planned, due or missing."""
+        silent = (CellState.NONE, CellState.NOT_APPLICABLE)
+        return any(cell.state not in silent for cell in self.cells)
+
 
 EXPECTATIONS = {
     **dict.fromkeys(QUARTERLY, "一般每季度一次"),
@@ -71,7 +77,7 @@ EXPECTATIONS = {
 
 
 def year_grid(session: Session, year: int, today: date) -> tuple[GridRow, ...]:
-    """Return the year's grid, one row a kind."""
+    """Return the year's grid, one row a kind that has something to show."""
     branch, policy = current(session), branches.policy(session)
     as_of = min(today, date(year, 12, 31))
     facts = meeting_facts.year_facts(
@@ -88,9 +94,10 @@ def grid_of(facts: YearFacts, policy: Policy, today: date) -> tuple[GridRow, ...
     """Return the grid that follows from the year's facts and the school's expectations.
 
     A lack is shown in the last month of its quarter or year; before that month is over it is
-    due, after it missing.
+    due, after it missing. Kinds of which there is nothing to say are left out.
     """
-    return tuple(_row(facts, kind, policy, today) for kind in MeetingKind)
+    rows = (_row(facts, kind, policy, today) for kind in MeetingKind)
+    return tuple(row for row in rows if row.says_something)
 
 
 def _row(facts: YearFacts, kind: MeetingKind, policy: Policy, today: date) -> GridRow:
@@ -160,7 +167,7 @@ def _held(facts: YearFacts, kind: MeetingKind, month: int, today: date) -> GridC
     days = _days(facts, kind, month)
     on = "、".join(day.isoformat() for day in days)
     if min(days) > today:
-        return GridCell(state=CellState.PLANNED, text="◇ 计划", sentence=f"计划于 {on} 召开。")
+        return GridCell(state=CellState.PLANNED, text="◇计", sentence=f"计划于 {on} 召开。")
     count = f" {len(days)}" if len(days) > 1 else ""
     return GridCell(
         state=CellState.HELD, text=f"✓{count}", sentence=f"{kind.label}已开 {len(days)} 次：{on}。"
@@ -171,7 +178,7 @@ def _lack(kind: MeetingKind, period: Period, held: int, today: date) -> GridCell
     some = f"（本月已开 {held} 次）" if held else ""
     if period.is_over(today):
         sentence = f"{period.label}缺{kind.label}的记录{some}。"
-        return GridCell(state=CellState.MISSING, text="✕ 缺", sentence=sentence)
+        return GridCell(state=CellState.MISSING, text="✕缺", sentence=sentence)
     by = month_end(period.ends_on.year, period.ends_on.month)
     sentence = f"{period.label}应在 {by.isoformat()} 前召开{kind.label}{some}。"
-    return GridCell(state=CellState.DUE, text="○ 应开", sentence=sentence)
+    return GridCell(state=CellState.DUE, text="○应", sentence=sentence)

@@ -5,7 +5,8 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind
 from secretary_app.gui.tabs.meetings.editor.attendance_model import STATE, AttendanceModel
@@ -56,18 +57,29 @@ def draft(sessions, members):
         return meetings.new_draft(session, (MeetingKind.ASSEMBLY,), DAY)
 
 
+def forget_changes(editor):
+    """Let the editor of a finished test close without a question."""
+    editor.opened_with = editor.draft
+
+
 @pytest.fixture
 def editor(qtbot, desk, draft):
     editor = MeetingEditor(desk, draft)
-    qtbot.addWidget(editor)
+    qtbot.addWidget(editor, before_close_func=forget_changes)
     editor.show()
     qtbot.waitExposed(editor)
     return editor
 
 
 def type_into(qtbot, widget, text):
+    """Type as people do: Latin letters by key, Chinese through the input method."""
     widget.setFocus()
-    qtbot.keyClicks(widget, text)
+    if text.isascii():
+        qtbot.keyClicks(widget, text)
+    else:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
 
 
 def fill(editor, **votes):

@@ -11,8 +11,8 @@ from secretary_app.gui.tabs.meetings.kind_names import SHORT
 from secretary_app.services.meeting_year import CellState, GridCell, GridRow
 
 MONTHS = 12
-ROW_PX = 26
-KIND_PX = 84
+ROW_PX = 24
+KIND_PX = 92
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,7 +29,7 @@ def _cell_colour(cell: GridCell) -> QColor | None:
 
 def _month_column(month: int) -> Column[GridRow]:
     return Column(
-        f"{month}月",
+        str(month),
         lambda row: row.cells[month - 1].text,
         align=CENTRE,
         tooltip=lambda row: row.cells[month - 1].sentence,
@@ -38,7 +38,9 @@ def _month_column(month: int) -> Column[GridRow]:
 
 
 GRID_COLUMNS = (
-    Column[GridRow]("", lambda row: SHORT[row.kind], tooltip=lambda row: row.expectation),
+    Column[GridRow](
+        "类型 \\ 月", lambda row: SHORT[row.kind], tooltip=lambda row: row.expectation
+    ),
     *(_month_column(month) for month in range(1, MONTHS + 1)),
 )
 
@@ -56,6 +58,7 @@ class GridView(QTableView):
         self.grid = RecordTableModel(GRID_COLUMNS, self)
         self.setModel(self.grid)
         self.setAccessibleName("全年组织生活一览")
+        self.setStyleSheet("QTableView::item, QHeaderView::section { padding: 0 4px; }")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setCornerButtonEnabled(False)

@@ -39,6 +39,7 @@ from secretary_app.services.meeting_questions import Hit
 from secretary_app.services.meetings import MeetingDraft
 
 SEARCH = "搜索全部会议记录：议题、发言、决议、姓名（Ctrl+F）"
+FOLDED = "meetings/grid-folded"
 CHOOSE = "在左边选一次会议，这里显示它的记录。"
 
 
@@ -81,6 +82,8 @@ class MeetingsTab(Tab):
         self.list.let_headings_sort()
         self.narrowed = label("", "label", wrap=False)
         self.widen = button("显示全年", self.look_at_year, "link")
+        self.fold = button("", self._turn_grid, "link")
+        self._fold(desk.settings.number(FOLDED, 0) == 1)
         self.empty = EmptyState(
             "还没有会议记录",
             "这里放党员大会、支委会、党小组会、党课和主题党日的记录；应到人员按开会日期从名册自动取。",
@@ -102,7 +105,7 @@ class MeetingsTab(Tab):
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.grid)
-        column.addWidget(bar(self.narrowed, self.widen, None))
+        column.addWidget(bar(self.narrowed, self.widen, None, self.fold))
         column.addWidget(self.lists, 1)
         self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.halves.addWidget(left)
@@ -127,6 +130,15 @@ class MeetingsTab(Tab):
         self.grid.wanted.connect(self.open_or_plan)
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(lambda hit: self.edit(hit.row.id))
+
+    def _turn_grid(self) -> None:
+        folded = not self.grid.isHidden()
+        self.desk.settings.keep(FOLDED, int(folded))
+        self._fold(folded)
+
+    def _fold(self, folded: bool) -> None:
+        self.grid.setHidden(folded)
+        self.fold.setText("展开全年一览" if folded else "收起全年一览")
 
     def title(self) -> str:
         return "会议记录"

@@ -13,7 +13,9 @@ def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
 
 def _present(hit: Hit) -> str:
     heads = hit.row.heads
-    return f"{heads.present}/{heads.due}" if heads.due else ""
+    if heads.unmarked == heads.due:
+        return "未登记" if heads.due else ""
+    return f"{heads.present}/{heads.due}"
 
 
 def _share(hit: Hit) -> float | None:
@@ -31,7 +33,6 @@ COLUMNS = (
         align=RIGHT,
         sort_key=lambda hit: hit.row.number,
     ),
-    Column[Hit]("名称", lambda hit: hit.row.title, width=200),
     Column[Hit]("到会", _present, width=64, align=RIGHT, sort_key=_share),
     Column[Hit](
         "表决",
@@ -40,6 +41,7 @@ COLUMNS = (
         align=RIGHT,
         sort_key=lambda hit: hit.row.motions,
     ),
+    Column[Hit]("名称", lambda hit: hit.row.title, width=200),
     Column[Hit](
         "找到",
         lambda hit: f"{hit.where}：{hit.excerpt}" if hit.excerpt else "",

@@ -15,6 +15,7 @@ from secretary_app.domain.values import AttendanceState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.meetings.editor.attendance_model import (
+    CATEGORY,
     MADE_UP,
     NAME,
     REASON,
@@ -31,7 +32,7 @@ KEYS = {
     Qt.Key.Key_A: AttendanceState.ABSENT,
     Qt.Key.Key_P: AttendanceState.PRESENT,
 }
-WIDTHS = {NAME: 110, VOTING: 190, STATE: 110, REASON: 180, MADE_UP: 110}
+WIDTHS = {NAME: 100, CATEGORY: 56, VOTING: 200, STATE: 92, REASON: 180, MADE_UP: 104}
 
 
 class AttendanceView(QTableView):
@@ -48,6 +49,11 @@ class AttendanceView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(False)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setDefaultSectionSize(theme.px(30))
         self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDTHS.items():

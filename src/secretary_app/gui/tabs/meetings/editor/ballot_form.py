@@ -62,13 +62,20 @@ def _departures(ballot: Ballot, suggested: Ballot) -> list[Remark]:
     ]
 
 
+WITHOUT_ARROWS = """
+    QSpinBox::up-button, QSpinBox::down-button { width: 0; }
+    QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; width: 0; height: 0; }
+"""
+"""Counts are typed; Qt's own way to hide the arrows hides the number under a style sheet."""
+
+
 class CountBox(QSpinBox):
     """A number of people; the wheel does not change it by accident."""
 
     def __init__(self, name: str) -> None:
         super().__init__(maximum=9999)
         self.setAccessibleName(name)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setStyleSheet(WITHOUT_ARROWS)
         self.setFixedWidth(theme.px(72))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -15,7 +15,7 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.tabs.meetings.editor import changes
 from secretary_app.gui.tabs.meetings.editor.attendance_page import AttendancePage
 from secretary_app.gui.tabs.meetings.editor.facts_page import FactsPage
-from secretary_app.gui.tabs.meetings.editor.frame import Frame
+from secretary_app.gui.tabs.meetings.editor.frame import Frame, scrolled
 from secretary_app.gui.tabs.meetings.editor.item_page import ItemPage
 from secretary_app.gui.tabs.meetings.editor.motion_page import MotionPage
 from secretary_app.gui.tabs.meetings.editor.names import NameModel
@@ -57,7 +57,7 @@ class MeetingEditor(QDialog):
         self.pages = self._make_pages()
         self.stack = QStackedWidget()
         for page in self.pages.values():
-            self.stack.addWidget(page)
+            self.stack.addWidget(scrolled(page))
             page.edited.connect(self.take_page)
         self.frame = Frame(self)
         self._connect()
@@ -162,7 +162,7 @@ class MeetingEditor(QDialog):
         self.motions.number = part.number if part.kind is PartKind.MOTION else -1
         page = self.pages[part.kind]
         page.load(self.draft)
-        self.stack.setCurrentWidget(page)
+        self.stack.setCurrentIndex(list(self.pages).index(part.kind))
         self.frame.show_part(part, len(self.draft.agenda), len(self.draft.motions))
 
     # Changing

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QListView,
     QMenu,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +27,9 @@ from secretary_app.services.meetings import Headcount, MeetingDraft, headcount
 if TYPE_CHECKING:
     from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 
-MOST_GAPS = 5
 OUTLINE_PX = 236
+GAPS_PX = 108
+LEAST_LIST_PX = 100
 WIDTH_PX, HEIGHT_PX = 1180, 680
 
 
@@ -35,15 +38,17 @@ class Frame:
 
     def __init__(self, editor: "MeetingEditor") -> None:
         self._editor = editor
-        editor.setWindowTitle("会议记录")
+        editor.setWindowTitle("会议记录[*]")
         self.title = label("", "title")
         self.heads = label("", "label", wrap=False)
         self.list_view = QListView()
         self.list_view.setAccessibleName("记录的各部分")
         self.list_view.setModel(editor.outline)
         self.list_view.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list_view.setSpacing(theme.px(2))
+        self.list_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list_view.setMinimumHeight(theme.px(LEAST_LIST_PX))
         self.gaps = label("", "note")
+        self.gaps.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.reason = label("", "wrong")
         self.status = label("", "note", wrap=False)
         self.remove = button("删除此项", editor.remove_part)
@@ -62,11 +67,13 @@ class Frame:
         middle = QHBoxLayout()
         middle.setSpacing(theme.px(16))
         middle.addWidget(self._left())
-        middle.addLayout(self._right(), 1)
+        middle.addWidget(editor.stack, 1)
         layout.addLayout(middle, 1)
         layout.addWidget(self.reason)
         cancel = button("取消", editor.reject)
-        layout.addWidget(bar(self.status, None, cancel, self.save))
+        layout.addWidget(
+            bar(self.up, self.down, self.remove, self.status, None, cancel, self.save)
+        )
         space = editor.screen().availableSize()
         editor.resize(
             min(theme.px(WIDTH_PX), space.width() - 40),
@@ -91,15 +98,10 @@ class Frame:
         )
         column.addWidget(bar(button("＋ 议程", editor.add_item), outline, self.add_motion, None))
         column.addWidget(label("记录还缺", "label"))
-        column.addWidget(self.gaps)
+        gaps = scrolled(self.gaps)
+        gaps.setFixedHeight(theme.px(GAPS_PX))
+        column.addWidget(gaps)
         return left
-
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(8))
-        column.addWidget(self._editor.stack, 1)
-        column.addWidget(bar(None, self.up, self.down, self.remove))
-        return column
 
     def show_part(self, part: Part, items: int, motions: int) -> None:
         """Offer to move or remove what can be moved or removed."""
@@ -119,10 +121,7 @@ class Frame:
 
     def show_gaps(self, gaps: Sequence[Finding]) -> None:
         """List what the minutes still lack."""
-        lines = [f"{gap.severity.sign} {gap.message}" for gap in gaps[:MOST_GAPS]]
-        more = len(gaps) - MOST_GAPS
-        if more > 0:
-            lines.append(f"……另有 {more} 项")
+        lines = [f"{gap.severity.sign} {gap.message}" for gap in gaps]
         self.gaps.setText("\n".join(lines) or "✓ 没有缺项")
         self.gaps.setToolTip("\n".join(f"{gap.message}（{gap.source}）" for gap in gaps))
 
@@ -138,6 +137,16 @@ class Frame:
     def say_kept(self, at: time) -> None:
         """Say when the draft was kept last."""
         self.say(f"草稿已暂存 {at:%H:%M:%S}")
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return the widget in an area that scrolls where it is higher than its place."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 def heads_text(heads: Headcount) -> str:

@@ -57,6 +57,10 @@ class SpeechView(QTableView):
         self.setColumnWidth(NAME, theme.px(130))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         heights = self.verticalHeader()
         heights.setMinimumSectionSize(theme.px(30))
         heights.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

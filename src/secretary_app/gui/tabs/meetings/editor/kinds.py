@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from secretary_app.domain.values import MeetingKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.tabs.meetings.kind_names import SHORT
+
+A_LINE = 5
 
 
 class KindChips(QWidget):
@@ -30,12 +32,12 @@ class KindChips(QWidget):
             chip.setAutoDefault(False)
             chip.clicked.connect(lambda _on, kind=kind: self._toggle(kind))
             self.chips[kind] = chip
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.px(6))
-        for chip in self.chips.values():
-            line.addWidget(chip)
-        line.addStretch()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(6))
+        for number, chip in enumerate(self.chips.values()):
+            grid.addWidget(chip, number // A_LINE, number % A_LINE)
+        grid.setColumnStretch(A_LINE, 1)
 
     def kinds(self) -> tuple[MeetingKind, ...]:
         """Return the chosen kinds, the leading one first."""

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import MotionKind
@@ -48,6 +55,8 @@ class MotionPage(Page):
         self.resolution = QPlainTextEdit(placeholderText="决议（如实填写，软件不代写）")
         self.resolution.setAccessibleName("决议")
         self.resolution.setTabChangesFocus(True)
+        self.resolution.setMinimumHeight(theme.px(64))
+        self.resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._grid = QGridLayout(self)
         self._lay_out()
         self._listen()
