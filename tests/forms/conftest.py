@@ -1,20 +1,22 @@
 """An invented branch, its people and its records, as the forms' tests print them."""
 
-import tomllib
 from datetime import date, datetime
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pypdfium2
 import pytest
 
-from secretary_app import paths
 from secretary_app.domain.assessment import (
     AssessmentSheet,
     Calculation,
+    Evidence,
+    Indicator,
+    Judgement,
+    Part,
     Score,
     build_rows,
     grade_limits,
-    read_indicators,
 )
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.policy import Policy
@@ -239,25 +241,45 @@ def ledger() -> LedgerSheet:
     )
 
 
+INDICATORS = (
+    ("A1.1", "A", "组织建设", "支部设置", "3", "正式党员不少于三名得 1 分。", "AUTO"),
+    ("A1.2", "A", "组织建设", "班子配备", "3", "支委会岗位齐全得 3 分，缺一岗扣 1 分。", "AUTO"),
+    ("A2.1", "A", "组织生活", "党员大会", "5", "四个季度各 1.25 分。", "AUTO"),
+    ("A5.1", "A", "档案与制度", "记录规范", "3", "主持人、记录人已签字的占比乘以 3。", "SEMI"),
+    ("B5", "B", "学生党支部", "志愿服务、设岗定责", "5", "人均志愿服务时数。", "MANUAL"),
+    ("D1", "D", "加分", "表彰", "5", "校级及以上表彰，合计不超过 5 分。", "MANUAL"),
+)
+
+
 def assessment() -> AssessmentSheet:
-    table = tomllib.loads(
-        (paths.resources() / "assessment" / "default.toml").read_text(encoding="utf-8")
+    indicators = tuple(
+        Indicator(
+            id=code,
+            part=Part(part),
+            level=level,
+            name=name,
+            points=Decimal(points),
+            standard=standard,
+            calculation=Calculation(calculation),
+        )
+        for code, part, level, name, points, standard, calculation in INDICATORS
     )
-    indicators = read_indicators(table, BranchKind.STUDENT)
     scores = {
         one.id: Score(
-            points=one.points if one.calculation is Calculation.AUTO else None,
-            computation="4 个季度都开了党员大会。",
-            reasons=("少开 1 次",) if one.id == "A2.2" else (),
+            points=Decimal("2.5") if one.calculation is not Calculation.MANUAL else None,
+            computation="按名册和会议记录核算。" * 2,
+            reasons=("缺宣传委员",) * 20 if one.id == "A1.2" else (),
+            evidence=(Evidence(label="会议"),) * 4,
         )
         for one in indicators
     }
+    judged = {"B5": Judgement(points=Decimal(4), reason="", evidence="附件 3")}
     return AssessmentSheet(
         year=2025,
         branch_name=branch().name,
         branch_kind=BranchKind.STUDENT,
         as_of=date(2025, 12, 31),
-        rows=build_rows(indicators, scores, {}),
+        rows=build_rows(indicators, scores, judged),
         limits=grade_limits(Policy()),
     )
 
@@ -352,7 +374,14 @@ SHEETS = {
 def invented():
     """The invented records of this module, each made anew when it is called."""
     return SimpleNamespace(
-        minutes=minutes, vote=vote, roster=roster, sheets=SHEETS, meeting=meeting, branch=branch
+        minutes=minutes,
+        vote=vote,
+        roster=roster,
+        course=course,
+        courses=courses,
+        sheets=SHEETS,
+        meeting=meeting,
+        branch=branch,
     )
 
 

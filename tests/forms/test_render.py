@@ -2,6 +2,7 @@
 
 import re
 import string
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -121,7 +122,7 @@ def test_several_records_make_one_book(invented, text_of):
     assert ["台账" in pages[0], "大会记录" in pages[1], "签到表" in pages[2]] == [True] * 3
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.one_of(
@@ -141,3 +142,17 @@ def test_odd_text_is_printed_or_refused_with_a_reason(text):
     else:
         reason = f"U+ {pdf[:4]!r}"
     assert "U+" in reason
+
+
+def test_a_row_taller_than_a_page_is_split_and_nothing_is_lost(invented, text_of):
+    sheet = invented.sheets["F26"]()
+    row = sheet.rows[1]
+    reasons = tuple(f"第{number}处没有记录" for number in range(600))
+    tall = replace(row, score=replace(row.score, reasons=reasons))
+    pages = text_of(
+        render(by_id("F26"), [replace(sheet, rows=(sheet.rows[0], tall, *sheet.rows[2:]))])
+    )
+    assert len(pages) > 2
+    text = flat(pages)
+    assert all(reason in text for reason in (reasons[0], reasons[300], reasons[-1]))
+    assert all("扣分理由" in page for page in pages)

@@ -29,7 +29,7 @@ from secretary_app.forms.form import (
 )
 from secretary_app.forms.render_page import MM, Flow, Rule, Type
 from secretary_app.forms.render_rows import Cell, filled, label, lay
-from secretary_app.forms.render_text import EM, Line, balanced, broken
+from secretary_app.forms.render_text import EM, balanced, broken
 
 NOTHING = "无"
 GAP = 2 * MM
@@ -149,20 +149,22 @@ def _(block: Fields, flow: Flow, sheet: object, policy: Blank) -> None:  # type:
     leave_frame(flow)
     style, count = block.style, len(block.fields)
     kind = Type(style.role, style.size, style.size * style.leading)
-    room = flow.width / count
-    columns: list[list[Line]] = []
-    for name, read in block.fields:
-        text = shown(read, sheet, Blank.LEAVE)
-        columns.append(broken(style.role, f"{name}{text}", room / style.size))
-    height = kind.leading * max(map(len, columns))
+    texts = [f"{name}{shown(read, sheet, Blank.LEAVE)}" for name, read in block.fields]
+    whole = [broken(style.role, text, flow.width / style.size) for text in texts]
+    needed = [sum(line.width for line in lines) * style.size / EM for lines in whole]
+    spare = flow.width - sum(needed)
+    if sheet is None or spare < count * style.size:
+        needed = [flow.width / count] * count
+        whole = [broken(style.role, text, needed[0] / style.size) for text in texts]
+        spare = 0
+    height = kind.leading * max(map(len, whole))
     flow.space(block.space * MM)
     flow.need(height)
-    for number, lines in enumerate(columns):
-        last = number == count - 1 and count > 1
-        align = Align.RIGHT if last and sheet is not None else Align.LEFT
+    x = flow.left
+    for lines, room in zip(whole, needed, strict=True):
         for place, line in enumerate(lines):
-            x, y = flow.left + number * room, flow.y + place * kind.leading
-            flow.put(line, kind, x, y, room, align)
+            flow.put(line, kind, x, flow.y + place * kind.leading, room, Align.LEFT)
+        x += room + spare / max(1, count - 1)
     flow.y += height + UNDER_FIELDS
 
 

@@ -23,6 +23,10 @@ FAILED = "未通过校验："
 LITTLE = 0.25
 """A last page filled less than this share is worth saving."""
 SQUEEZED = 0.7
+OFFICIAL_TITLE_SIZE = 22
+"""Size 2; titles of official documents keep it. Source: GB/T 9704-2012."""
+TITLE_SIZES = (20, 19, 18, 17, 16)
+"""Sizes at which a title is tried on one line before it is set on two."""
 TITLE_LEADING = 1.4
 TITLE_GAP = 4 * MM
 
@@ -93,12 +97,20 @@ def _lay_foot(copy: Copy, flow: Flow, page: Page, number: int, faults: list[Line
 
 def _lay_title(flow: Flow, title: str, size: float) -> None:
     """Put the title over everything else."""
+    if size < OFFICIAL_TITLE_SIZE:
+        size = next(
+            (one for one in TITLE_SIZES if one <= size and _fits(title, flow.width / one)), size
+        )
     lines = balanced(Role.TITLE, title, flow.width / size)
     kind = Type(Role.TITLE, size, size * TITLE_LEADING)
     for line in lines:
         flow.put(line, kind, flow.left, flow.y, flow.width, Align.CENTRE)
         flow.y += kind.leading
     flow.y += TITLE_GAP
+
+
+def _fits(title: str, room: float) -> bool:
+    return len(balanced(Role.TITLE, title, room)) == 1
 
 
 def _lay_faults(flow: Flow, copy: Copy) -> list[Line]:

@@ -11,6 +11,8 @@ from secretary_app.forms.render_page import MM, Flow
 from secretary_app.forms.render_rows import PAD, SLACK, Cell, filled, label, lay
 
 HEAD_HEIGHT = 7 * MM
+MANY_LINES = 8
+"""A growing cell with more lines than this is set in the table's least size."""
 HAND_ROWS = 8
 """Empty rows of a copy for writing by hand, unless the table asks for more."""
 
@@ -101,14 +103,13 @@ def _grouped(columns: Sequence[Column[Any]]) -> list[tuple[str, list[int]]]:
 def _rows(layout: _Layout, texts: list[list[str]]) -> None:
     block = layout.block
     merging = [number for number, column in enumerate(block.columns) if column.merge]
-    least, tail = block.height * MM, layout.flow.tail
+    tail = layout.flow.tail
     for index, row in enumerate(texts):
         above = texts[index - 1] if index else None
         cells: list[Cell] = []
         for number, column in enumerate(block.columns):
             x, width = layout.box(number, number + 1)
-            style = replace(block.style, least=block.style.size) if column.grows else block.style
-            cell = filled(row[number], x, width, least, style, align=column.align)
+            cell = _cell(row[number], x, width, column, block)
             if number in merging:
                 joined = above is not None and _same(row, above, number, merging)
                 cell = replace(cell, open_above=joined)
@@ -116,6 +117,16 @@ def _rows(layout: _Layout, texts: list[list[str]]) -> None:
         last = index == len(texts) - 1 and not block.totals
         _lay_row(layout, cells, merging, tail if last else 0)
     _settle(layout, list(layout.waiting))
+
+
+def _cell(text: str, x: float, width: float, column: Column[Any], block: Table[Any, Any]) -> Cell:
+    style, least = block.style, block.height * MM
+    if not column.grows:
+        return filled(text, x, width, least, style, align=column.align)
+    cell = filled(text, x, width, least, replace(style, least=style.size), align=column.align)
+    if len(cell.lines) <= MANY_LINES:
+        return cell
+    return filled(text, x, width, least, replace(style, size=style.least), align=column.align)
 
 
 def _same(row: list[str], above: list[str], number: int, merging: list[int]) -> bool:
@@ -127,6 +138,11 @@ def _lay_row(layout: _Layout, cells: list[Cell], merging: list[int], tail: float
     """Put one row; the text of merged cells waits until the last of them is known."""
     flow, least = layout.flow, layout.block.height * MM
     height = max([least, *(c.height for n, c in enumerate(cells) if n not in merging)])
+    if height > flow.height - 3 * HEAD_HEIGHT:
+        _settle(layout, list(layout.waiting))
+        whole = [replace(cell, open_above=False, top=True) for cell in cells]
+        lay(flow, whole, least, lambda: _head(layout), tail)
+        return
     if height + tail > flow.room + SLACK:
         _settle(layout, list(layout.waiting))
         flow.turn()

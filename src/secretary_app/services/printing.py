@@ -118,7 +118,7 @@ def _lint(form: AnyForm, sheet: object) -> list[Finding]:
 
 def _checked(form: AnyForm, sheet: object) -> tuple[Copy, list[Finding]]:
     findings = _lint(form, sheet)
-    faults = tuple(finding.message.rstrip("。") for finding in findings)
+    faults = tuple(dict.fromkeys(finding.message.rstrip("。") for finding in findings))
     return Copy(form=form, sheet=sheet, faults=faults), findings
 
 

@@ -54,7 +54,7 @@ F26 = Form[AssessmentSheet](
             height=8,
             columns=(
                 Column(
-                    label="一级指标", read=lambda row: row.indicator.level, width=16, merge=True
+                    label="一级指标", read=lambda row: row.indicator.level, width=20, merge=True
                 ),
                 Column(label="编号", read=lambda row: row.indicator.id, width=11),
                 Column(label="二级指标", read=lambda row: row.indicator.name, width=23),
@@ -62,14 +62,14 @@ F26 = Form[AssessmentSheet](
                 Column(
                     label="评分标准",
                     read=lambda row: row.indicator.standard,
-                    width=46,
+                    width=42,
                     align=Align.LEFT,
                     grows=True,
                 ),
                 Column(
                     label="自动核算依据（条数）",
                     read=basis,
-                    width=49,
+                    width=47,
                     align=Align.LEFT,
                     grows=True,
                 ),
@@ -83,11 +83,11 @@ F26 = Form[AssessmentSheet](
                 Column(
                     label="扣分理由",
                     read=lambda row: row.reason,
-                    width=34,
+                    width=44,
                     align=Align.LEFT,
                     grows=True,
                 ),
-                Column(label="证据编号", read=evidence, width=20),
+                Column(label="证据编号", read=evidence, width=16),
             ),
         ),
         Grid(

@@ -9,7 +9,7 @@ from secretary_app.domain.values import Stage
 from secretary_app.domain.workdays import count_workdays
 from secretary_app.forms import lint, words
 from secretary_app.forms.catalogue.person_parts import SIX, WHO, long, nothing, one
-from secretary_app.forms.catalogue.requests import BODY, many
+from secretary_app.forms.catalogue.requests import BODY, GAP, many
 from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import (
     OFFICIAL,
@@ -43,7 +43,6 @@ PHRASES = {
     "T15": "接收{who}为中共预备党员",
     "T23": "同意{who}转为中共正式党员",
 }
-GAP = "　　　　　"
 
 
 @dataclass(frozen=True, kw_only=True)

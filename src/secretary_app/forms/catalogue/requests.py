@@ -31,6 +31,8 @@ BODY = Style(role=Role.FANGSONG, size=16, leading=29 / 16, align=Align.JUSTIFY, 
 """Body of official documents. Source: GB/T 9704-2012."""
 ADDRESSEE = Style(role=Role.FANGSONG, size=16, leading=29 / 16)
 TABLE = Style(size=9.5, leading=1.25, least=7.5)
+GAP = "　　　　　"
+"""Room for what is written by hand."""
 Entry = tuple[int, PersonSheet]
 
 
@@ -67,7 +69,7 @@ def closing() -> Closing[RosterSheet]:
     return Closing(issuer=lambda sheet: sheet.branch.name, on=lambda _: None)
 
 
-def somebody_is_on_it(sheet: RosterSheet) -> list[Finding]:
+def addressed(sheet: RosterSheet) -> list[Finding]:
     """Ask for the superior committee's name.
 
     Source: 手册 7.3 必填空缺.
@@ -148,7 +150,7 @@ F07 = Form[RosterSheet](
     paper=OFFICIAL,
     title_size=22,
     stages=frozenset({Stage.ACTIVIST, Stage.DEV_TARGET}),
-    lint=(somebody_is_on_it,),
+    lint=(addressed,),
     blocks=(
         Text(read=addressee, style=ADDRESSEE),
         Text(read=filing, style=BODY),
@@ -223,7 +225,7 @@ F16 = Form[RosterSheet](
     paper=OFFICIAL,
     title_size=22,
     stages=frozenset({Stage.DEV_TARGET}),
-    lint=(somebody_is_on_it,),
+    lint=(addressed,),
     blocks=(
         Text(read=addressee, style=ADDRESSEE),
         Text(
@@ -238,20 +240,41 @@ F16 = Form[RosterSheet](
 )
 
 
+def decision(sheet: PersonSheet) -> str:
+    """Return the step of the assembly that is submitted: on conversion, or on admission."""
+    return "T23" if sheet.last("T23") else "T15"
+
+
 def assembly(sheet: PersonSheet) -> str:
     """Return what the assembly decided about one person, with the numbers of the vote."""
-    code = "T23" if sheet.last("T23") else "T15"
-    on = words.day(sheet.on(code))
-    motion = sheet.motion(code)
+    code = decision(sheet)
+    on, motion = words.day(sheet.on(code)) or GAP, sheet.motion(code)
     opening = f"{sheet.person.name}，{on}支部大会讨论"
+    outcome = sheet.outcome(code) or GAP
     if motion is None:
-        return f"{opening}，{sheet.outcome(code)}。"
+        return f"{opening}，{outcome}。"
     ballot = motion.ballot
     return (
         f"{opening}，应到会有表决权的正式党员{ballot.eligible}名，实到{ballot.present}名，"
         f"赞成{in_favour(motion.kind, ballot)}名，不同意{ballot.no + ballot.written_no}名，"
-        f"弃权{ballot.abstain + ballot.written_abstain}名，{sheet.outcome(code)}。"
+        f"弃权{ballot.abstain + ballot.written_abstain}名，{outcome}。"
     )
+
+
+def decided_by_assembly(sheet: RosterSheet) -> list[Finding]:
+    """Ask for the assembly's decision and vote on everybody who is submitted.
+
+    Source: 发展党员工作细则, articles 21 to 23; 手册 7.3.
+    """
+    found: list[Finding] = []
+    for one in sheet.courses:
+        code = decision(one)
+        required = [
+            (f"{one.person.name}的支部大会日期", one.on(code)),
+            (f"{one.person.name}的表决结果", one.motion(code) and "有"),
+        ]
+        found += lint.missing(required, lint.person_subject(one))
+    return found
 
 
 def asked(sheet: RosterSheet) -> str:
@@ -269,7 +292,7 @@ F20 = Form[RosterSheet](
     paper=OFFICIAL,
     title_size=22,
     stages=frozenset({Stage.DEV_TARGET, Stage.PENDING_APPROVAL, Stage.PROBATIONARY}),
-    lint=(somebody_is_on_it,),
+    lint=(addressed, decided_by_assembly),
     blocks=(
         Text(read=addressee, style=ADDRESSEE),
         Text(

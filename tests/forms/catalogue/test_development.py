@@ -1,0 +1,76 @@
+"""The papers of development: what they show, what they keep back, and when they are drafts."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from secretary_app.domain.policy import Policy
+from secretary_app.forms.catalogue import CATALOGUE, by_id
+from secretary_app.forms.catalogue.notices import long_enough, notices
+from secretary_app.forms.render import render
+from secretary_app.forms.render_copy import Copy, is_draft
+
+
+@pytest.mark.parametrize("form", CATALOGUE, ids=lambda form: form.id)
+def test_no_form_prints_a_whole_identity_or_telephone_number(form, invented, text_of):
+    text = "".join(text_of(render(form, [invented.sheets[form.id]()])))
+    assert not re.search(r"\d{17}[\dX]|\d{11}", text)
+
+
+def test_a_public_notice_names_nothing_but_name_and_class(invented, text_of):
+    text = "".join(text_of(render(by_id("F11"), [invented.courses()])))
+    assert "何清扬" in text
+    assert "共5个工作日" in re.sub(r"\s", "", text)
+    assert not re.search(r"110|138|2003|贵州", text)
+
+
+def test_people_of_different_steps_or_days_get_notices_of_their_own(invented):
+    sheet = invented.courses()
+    other = invented.course(21)
+    other.person.steps = [step for step in other.person.steps if step.code < "T08"]
+    made = notices(replace(sheet, courses=(*sheet.courses, other)))
+    assert [(notice.code, len(notice.sheets)) for notice in made] == [("T15", 2), ("T07", 1)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rules"),
+    [
+        ("2025-12-15", "2025-12-19", []),
+        ("2025-12-16", "2025-12-19", ["FORM-PUBLICITY"]),
+        ("2025-12-19", "2025-12-15", ["FORM-DATES", "FORM-PUBLICITY"]),
+        ("2025-12-15", "", ["FORM-REQUIRED"]),
+    ],
+)
+def test_a_notice_hangs_for_the_working_days_that_the_school_asks(invented, start, end, rules):
+    sheet = invented.courses()
+    for course in sheet.courses:
+        last = course.last("T15")
+        last.details = {"publicity_from": start, "publicity_to": end}
+    assert [finding.rule for finding in long_enough(sheet)] == rules
+
+
+def test_the_sheet_of_cultivation_is_a_draft_unless_the_school_lets_print_it(invented):
+    form = by_id("F08")
+    sheet = invented.course()
+    allowed = replace(sheet, policy=replace(Policy(), form_self_print_allowed=True))
+    assert is_draft(Copy(form=form, sheet=sheet))
+    assert is_draft(Copy(form=form, sheet=None))
+    assert not is_draft(Copy(form=form, sheet=allowed))
+
+
+def test_a_request_states_the_count_of_the_vote(invented, text_of):
+    text = re.sub(r"\s", "", "".join(text_of(render(by_id("F20"), [invented.courses()]))))
+    assert "应到会有表决权的正式党员18名，实到17名，赞成16名，不同意1名，弃权1名，同意接收" in text
+
+
+def test_a_filing_report_has_its_list_behind_it(invented, text_of):
+    report, table = text_of(render(by_id("F07"), [invented.courses()]))
+    assert "现予备案，请审查" in report
+    assert "备案表" in table
+
+
+def test_materials_that_must_be_kept_stand_on_top_of_the_list(invented, text_of):
+    text = text_of(render(by_id("F32"), [invented.course()]))[0]
+    kept = [line for line in text.splitlines() if "必存" in line]
+    assert [line.split()[0] for line in kept] == ["1", "2", "3", "4", "5"]
