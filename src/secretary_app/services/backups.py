@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.backup import (
     assembling,
@@ -24,7 +22,6 @@ from secretary_app.exchange.backup.target import Drive, removable_drives
 from secretary_app.exchange.backup.trouble import explained
 from secretary_app.services.backup_reports import (
     GENERATION,
-    RESTORED,
     SCHOOL,
     BackupReport,
     Difference,
@@ -36,7 +33,14 @@ from secretary_app.services.backup_reports import (
     report_of,
 )
 from secretary_app.services.progress import Step, part, watching
-from secretary_app.services.restores import compare, confirm_restored, open_backup, restore
+from secretary_app.services.restores import (
+    awaits_confirmation,
+    compare,
+    confirm_restored,
+    open_backup,
+    remove_expired,
+    restore,
+)
 from secretary_app.store import history, keys, settings
 from secretary_app.store.database import Vault
 from secretary_app.store.image import plain_image
@@ -47,11 +51,13 @@ __all__ = [
     "Drive",
     "LastBackup",
     "RestoreReport",
+    "awaits_confirmation",
     "back_up",
     "compare",
     "confirm_restored",
     "last_verified",
     "removable_drives",
+    "remove_expired",
     "restore",
     "verify",
     "verify_older",
@@ -70,13 +76,16 @@ def back_up(
     watch = watching(step)
     warnings = target.check_folder(folder, vault.path)
     with explained():
+        device = target.device_of(folder)
         occasion, change = _begin(vault, folder)
         writing.remove_leftovers(folder, occasion.branch, disk)
     watch(0.02)
     plain = plain_image(vault)
     watch(0.15)
     made = assembling.assemble(plain, occasion, _secrets(vault), part(watch, 0.15, 0.5))
+    target.check_still_there(folder, device)
     report = _put(vault, folder, made, occasion, part(watch, 0.5, 0.98), disk)
+    target.check_still_there(folder, device)
     warnings += _conclude(vault, report, change)
     removed, more = _thin(vault, report, occasion.database_id, disk)
     if step is not None:
@@ -193,7 +202,7 @@ def _thin(
 ) -> tuple[list[Path], list[str]]:
     """Remove older generations, unless a restore still waits for the user's confirmation."""
     with vault.sessions() as session:
-        if settings.get(session, RESTORED):
+        if awaits_confirmation(session):
             return [], []
     removed: list[Path] = []
     try:
@@ -204,8 +213,3 @@ def _thin(
     except OSError:
         return removed, ["备份已完成并校验，但有旧的备份没能删除，下次会再试。"]
     return removed, []
-
-
-def awaits_confirmation(session: Session) -> bool:
-    """Tell whether the user has yet to confirm that restored data are right."""
-    return bool(settings.get(session, RESTORED))

@@ -114,6 +114,11 @@ def open_backup(
     return found, report_of(path, len(data), found.manifest)
 
 
+def awaits_confirmation(session: Session) -> bool:
+    """Tell whether the user has yet to confirm that restored data are right."""
+    return bool(settings.get(session, RESTORED))
+
+
 def confirm_restored(session: Session) -> None:
     """Note that the user has looked at the restored data; old backups may make room again."""
     settings.put(session, RESTORED, "")

@@ -43,8 +43,20 @@ def check_folder(folder: Path, vault_path: Path) -> list[str]:
             raise UserError(
                 "这个位置上没有 U 盘，它可能已被拔出。", "请重新插上 U 盘，再选择它来备份。"
             )
-        same = real.stat().st_dev == vault_path.resolve().parent.stat().st_dev
+        same = device_of(real) == device_of(vault_path.resolve().parent)
     return [_SAME_DISK] if same else []
+
+
+def device_of(folder: Path) -> int:
+    """Return which device a folder lies on. Raises OSError where it is gone."""
+    return folder.stat().st_dev
+
+
+def check_still_there(folder: Path, device: int) -> None:
+    """Raise UserError where the stick was pulled out and its mount point is left over."""
+    with explained():
+        if device_of(folder) != device:
+            raise UserError("U 盘已被拔出，没有完成备份。", "请插好 U 盘后重新备份。")
 
 
 def check_space(folder: Path, size: int, disk: Disk = DISK) -> None:
@@ -81,7 +93,11 @@ def removable_drives() -> list[Drive]:
 def _is_trap(folder: Path) -> bool:
     """Tell whether a folder stands where sticks are shown, yet lies on the system disk."""
     roots = [root for root in _MOUNT_ROOTS if folder.is_relative_to(root)]
-    return bool(roots) and folder.stat().st_dev == Path("/").stat().st_dev
+    return bool(roots) and _is_system_disk(folder)
+
+
+def _is_system_disk(folder: Path) -> bool:
+    return device_of(folder) == device_of(Path("/"))
 
 
 def _is_removable(device: str, mounted_at: str, options: list[str]) -> bool:

@@ -1,0 +1,3 @@
+from backup_fixtures import furnished, stick
+
+__all__ = ["furnished", "stick"]
