@@ -23,10 +23,9 @@ from secretary_app.domain.values import (
     MaterialState,
     MeetingKind,
     PartyPost,
-    PunishmentKind,
     Stage,
-    StepPersonRole,
 )
+from secretary_app.services.standings import NamedPerson, person_fact, standings_of
 from secretary_app.store.records import (
     Branch,
     Group,
@@ -35,13 +34,10 @@ from secretary_app.store.records import (
     Motion,
     Person,
     Post,
-    Punishment,
     Step,
     StepPerson,
 )
 
-SUSPENDING = (PunishmentKind.PROBATION_IN_PARTY, PunishmentKind.DETAINED)
-"""Punishments in whose time a member has no vote and introduces nobody."""
 COMMITTEE_SIZE = 3
 """Smallest committee (支委会) that the regulations know."""
 MEMBERS_FOR_COMMITTEE = 7
@@ -54,32 +50,6 @@ ROSTER_STEPS: tuple[tuple[str, str, str | None], ...] = (
     ("T24", "confirmed_on", "CONVERT"),
 )
 """Which step a date of the roster stands for while the step itself is not recorded."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the roster knows of somebody who takes part in another person's step."""
-
-    full_from: date | None
-    suspended: tuple[tuple[date, date | None], ...] = ()
-
-    def is_full(self, day: date) -> bool:
-        """Tell whether a full member (正式党员) on that day."""
-        return self.full_from is not None and self.full_from <= day
-
-    def is_suspended(self, day: date) -> bool:
-        """Tell whether rights were suspended on that day."""
-        return any(start <= day and (end is None or day <= end) for start, end in self.suspended)
-
-
-@dataclass(frozen=True)
-class NamedPerson:
-    """Somebody named in a step: as stored, or as just typed."""
-
-    role: StepPersonRole
-    name: str
-    person_id: int | None = None
-    duty: str = ""
 
 
 def course_of(session: Session, person: Person) -> Course:
@@ -114,24 +84,6 @@ def course_without(
         return whole, None
     gone = next(step for step in whole.steps if step.step_id == step_id)
     return replace(whole, steps=tuple(step for step in whole.steps if step is not gone)), gone
-
-
-def standings(session: Session, person_ids: Iterable[int]) -> dict[int, Standing]:
-    """Return what the roster knows of these people as talkers, contacts or introducers."""
-    return _standings(session, select(Person.id).where(Person.id.in_(list(person_ids))))
-
-
-def person_fact(who: NamedPerson, day: date, known: Mapping[int, Standing]) -> StepPersonFact:
-    """Return somebody's part in a step with what held of them on the day of the step."""
-    standing = known.get(who.person_id) if who.person_id is not None else None
-    return StepPersonFact(
-        role=who.role,
-        name=who.name,
-        person_id=who.person_id,
-        duty=who.duty,
-        full_member=standing.is_full(day) if standing else None,
-        rights_suspended=standing.is_suspended(day) if standing else False,
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -281,7 +233,7 @@ def _step_people(
         query.where(taking).order_by(StepPerson.id)
     ):
         named[step_id].append(NamedPerson(role, name, person_id, duty or ""))
-    known = _standings(session, select(StepPerson.person_id).where(taking))
+    known = standings_of(session, select(StepPerson.person_id).where(taking))
 
     def people(step_id: int, day: date) -> tuple[StepPersonFact, ...]:
         if step_id not in named:
@@ -289,20 +241,6 @@ def _step_people(
         return tuple(person_fact(who, day, known) for who in named[step_id])
 
     return people
-
-
-def _standings(session: Session, ids: Select[Any]) -> dict[int, Standing]:
-    suspended: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    punishments = select(Punishment.person_id, Punishment.decided_on, Punishment.ends_on)
-    for row in session.execute(
-        punishments.where(Punishment.person_id.in_(ids), Punishment.kind.in_(SUSPENDING))
-    ):
-        suspended[row.person_id].append((row.decided_on, row.ends_on))
-    members = select(Person.id, Person.full_on, Person.confirmed_on).where(Person.id.in_(ids))
-    return {
-        row.id: Standing(row.confirmed_on or row.full_on, tuple(suspended.get(row.id, ())))
-        for row in session.execute(members)
-    }
 
 
 def _votes(session: Session, ids: Select[Any]) -> dict[int | None, "_Vote"]:

@@ -22,12 +22,13 @@ from secretary_app.services.course_states import (
     settle_state,
     withdraw,
 )
-from secretary_app.services.courses import NamedPerson, course_of, courses, courses_of
+from secretary_app.services.courses import course_of, courses, courses_of
 from secretary_app.services.materials import (
     missing_materials,
     put_materials,
     set_material,
 )
+from secretary_app.services.standings import NamedPerson
 from secretary_app.services.step_drafts import (
     Consideration,
     StepDraft,

@@ -18,15 +18,12 @@ from secretary_app.domain.values import CourseState, MaterialState, MeetingKind,
 from secretary_app.services import branches
 from secretary_app.services.course_states import DECIDED
 from secretary_app.services.courses import (
-    NamedPerson,
-    Standing,
     course_without,
     courses_of,
     in_order,
     meeting_kinds,
-    person_fact,
-    standings,
 )
+from secretary_app.services.standings import NamedPerson, Standing, person_fact, standings
 from secretary_app.store.records import Person, Step
 
 

@@ -1,9 +1,10 @@
 """Everything a dialog needs to ask about one step, read once."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,12 +13,19 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.steps import STEPS, StepSpec
 from secretary_app.domain.values import MaterialState, MeetingKind, MotionKind
 from secretary_app.services.development import draft_of
-from secretary_app.services.step_drafts import Consideration, StepDraft, consider
+from secretary_app.services.step_drafts import (
+    Consideration,
+    StepDraft,
+    Verdict,
+    consider,
+    consider_all,
+)
 from secretary_app.store.records import Meeting, Person, Post, Step
 
 DECIDING = (MeetingKind.COMMITTEE, MeetingKind.ASSEMBLY)
 """Meetings that may decide a step which is not a vote of its own."""
 MEETINGS_OFFERED = 60
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -42,13 +50,51 @@ class MeetingOption:
     shown: str
 
 
+class Judge(Protocol):
+    """What says of a draft whether it may be recorded."""
+
+    @property
+    def today(self) -> date:
+        """The day that the rules count from."""
+
+    def verdict(self, draft: StepDraft) -> Verdict:
+        """Return what the rules say of the draft."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Judges one draft for several people: what stands against one stands against all."""
+
+    each: tuple[Consideration, ...]
+
+    @property
+    def today(self) -> date:
+        """The day that the rules count from."""
+        return self.each[0].today
+
+    def verdict(self, draft: StepDraft) -> Verdict:
+        """Return what the rules say of everybody, each finding with the person's name."""
+        verdicts = [(one.course.name, one.verdict(draft)) for one in self.each]
+        problems: dict[str, str] = {}
+        for name, verdict in verdicts:
+            for key, text in verdict.problems.items():
+                problems.setdefault(key, f"{name}：{text}" if key == "code" else text)
+        findings = tuple(
+            replace(one, message=f"{name}：{one.message}")
+            for name, verdict in verdicts
+            for one in verdict.findings
+        )
+        return Verdict(problems, findings, any(one.reason_missing for _, one in verdicts))
+
+
 @dataclass(frozen=True, kw_only=True)
 class StepQuestion:
-    """One step of one person, to be asked for or changed."""
+    """One step of one person or of several, to be asked for or changed."""
 
     spec: StepSpec
     subject: Subject
-    consideration: Consideration
+    person_ids: tuple[int, ...]
+    consideration: Judge
     members: tuple[MemberOption, ...] = ()
     meetings: tuple[MeetingOption, ...] = ()
     draft: StepDraft | None = None
@@ -72,6 +118,24 @@ def ask_change(session: Session, step_id: int, today: date) -> StepQuestion:
     return _question(session, step.person_id, STEPS[step.code], step, today)
 
 
+def ask_many(session: Session, person_ids: Sequence[int], code: str, today: date) -> StepQuestion:
+    """Return what is needed to ask for the same step of several people at once."""
+    spec = STEPS[code]
+    members = session.scalars(select(Person.id).where(Person.full_on.is_not(None)))
+    each = tuple(consider_all(session, person_ids, today, members).values())
+    names = "、".join(one.course.name for one in each[:NAMED])
+    more = f"等 {len(each)} 人" if len(each) > NAMED else ""
+    return StepQuestion(
+        spec=spec,
+        subject=Subject(kind=SubjectKind.BRANCH, id=0, name=f"{names}{more}"),
+        person_ids=tuple(person_ids),
+        consideration=Together(each),
+        members=member_options(session, today) if spec.roles else (),
+        meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),
+        materials={},
+    )
+
+
 def _question(
     session: Session, person_id: int, spec: StepSpec, step: Step | None, today: date
 ) -> StepQuestion:
@@ -80,6 +144,7 @@ def _question(
     return StepQuestion(
         spec=spec,
         subject=Subject(kind=SubjectKind.PERSON, id=person_id, name=considered.course.name),
+        person_ids=(person_id,),
         consideration=considered,
         members=member_options(session, today) if spec.roles else (),
         meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
+from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
-from secretary_app.domain.values import MaterialState, PersonKind, Stage
+from secretary_app.domain.values import CourseState, MaterialState, PersonKind, Stage
 from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
 from secretary_app.gui.tabs.development.line_rows import LineState
 from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
+from secretary_app.services import step_questions
 from secretary_app.store.records import Person, Step
 
 
@@ -82,6 +84,11 @@ def when_asked(qtbot):
         QTimer.singleShot(0, reach)
 
     return run
+
+
+def full_members(session):
+    found = session.scalars(select(Person).where(Person.full_on.is_not(None)).order_by(Person.id))
+    return list(found)[:3]
 
 
 def names(tab):
@@ -296,3 +303,79 @@ def test_an_empty_tab_says_what_belongs_there(qtbot, desk, branch):
     tab.show()
     assert tab.lists.currentWidget() is tab.empty
     assert not tab.record_button.isEnabled()
+
+
+def test_several_people_take_the_same_step_in_one_dialog(
+    tab, on_the_way, when_asked, qtbot, sessions, branch
+):
+    with sessions.begin() as session:
+        twin = Person(branch_id=branch.id, name="何欣怡", birth_on=date(2004, 1, 1))
+        session.add(twin)
+        session.flush()
+        put_course(session, branch, twin, lawful(full_members(session)), "T01")
+    tab.refresh()
+    both = [row for row in tab.rows if row.course.name in ("陈思远", "何欣怡")]
+
+    def fill(dialog):
+        assert "陈思远、何欣怡" in dialog.windowTitle() or "何欣怡、陈思远" in dialog.windowTitle()
+        qtbot.keyClicks(dialog.happened_on.line, "2023-9-20")
+        dialog.people[0].names[0].setCurrentText("王建国")
+        qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+
+    when_asked(fill)
+    tab.record_many(both)
+
+    with sessions() as session:
+        ids = {row.person_id for row in both}
+        talks = session.scalars(select(Step).where(Step.code == "T02", Step.person_id.in_(ids)))
+        assert {step.person_id for step in talks} == ids
+
+
+def test_people_at_different_steps_are_not_recorded_together(tab):
+    with pytest.raises(UserError, match="不是同一步"):
+        tab.record_many(tab.rows)
+
+
+def test_one_name_stands_before_what_keeps_several_from_a_step(tab, on_the_way, when_asked, qtbot):
+    seen = []
+
+    def look(dialog):
+        qtbot.keyClicks(dialog.happened_on.line, "2024-9-10")
+        dialog.outcome.set_value("INSPECTION")
+        seen.extend(one.message for one in dialog.findings.findings)
+        seen.append(dialog.reason.text())
+        dialog.reject()
+
+    when_asked(look)
+    with tab.desk.sessions() as session:
+        ids = [on_the_way["陈思远"], on_the_way["马晓燕"]]
+        question = step_questions.ask_many(session, ids, "T06", TODAY)
+    StepDialog(question, tab).exec()
+    assert any(text.startswith("陈思远：") for text in seen)
+
+
+def test_a_pause_is_asked_for_with_its_reason(tab, choose, when_asked, sessions, on_the_way):
+    choose("陈思远")
+
+    def fill(dialog):
+        assert not dialog.ok.isEnabled()
+        dialog.reason_line.insert("休学一年")
+        dialog.accept()
+
+    when_asked(fill)
+    tab.panel.state_menu.actions()[0].trigger()
+
+    with sessions() as session:
+        person = session.get_one(Person, on_the_way["陈思远"])
+    assert person.course_state is CourseState.SUSPENDED
+    assert "暂缓" in tab.panel.where.text()
+    tab.resume()
+    assert "暂缓" not in tab.panel.where.text()
+
+
+def test_the_filters_survive_a_restart(tab, desk, qtbot):
+    tab.filters.choose("2")
+    tab.save_state()
+    again = DevelopmentTab(desk)
+    qtbot.addWidget(again)
+    assert again.filters.stage() == "2"

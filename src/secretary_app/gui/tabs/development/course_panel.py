@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.schedule import NextStep
@@ -49,6 +49,9 @@ class CoursePanel(QWidget):
         self.remove_button = button(
             "删除记录", self._remove, hint="删除这条记录，可以撤销（Delete）"
         )
+        self.state_button = button("状态", lambda: None, hint="暂缓、撤回申请、恢复、转出")
+        self.state_menu = QMenu(self.state_button)
+        self.state_button.setMenu(self.state_menu)
         self.materials = MaterialsView(settings)
         self.materials.stated.connect(self.material_stated)
         self.findings = FindingsList(empty="没有需要处理的问题。")
@@ -63,7 +66,7 @@ class CoursePanel(QWidget):
         column = QVBoxLayout(steps)
         column.setContentsMargins(0, theme.px(8), 0, 0)
         column.addWidget(self.line, 1)
-        column.addWidget(bar(self.open_button, self.remove_button, None))
+        column.addWidget(bar(self.open_button, self.remove_button, None, self.state_button))
         said = QWidget()
         inside = QVBoxLayout(said)
         inside.setContentsMargins(*[theme.px(8)] * 4)

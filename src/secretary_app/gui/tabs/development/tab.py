@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import MaterialState, PersonKind
@@ -20,19 +22,17 @@ from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
+from secretary_app.gui.tabs.development.asking import STATES, StateChange, ask_state, ask_step
 from secretary_app.gui.tabs.development.course_panel import CoursePanel
 from secretary_app.gui.tabs.development.filters import ALL, Filters
 from secretary_app.gui.tabs.development.line_rows import LineRow
 from secretary_app.gui.tabs.development.printing import fill_menu, forms_of
-from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.table import COLUMNS
 from secretary_app.services import course_overview, development, printing, step_questions
 from secretary_app.services.course_overview import CourseRow
 from secretary_app.services.step_questions import StepQuestion
 
 SEARCH = "搜索姓名、拼音、首字母、号码、联系人（Ctrl+F）"
-MINUTES = Subject(kind=SubjectKind.BRANCH, id=0, name="")
-"""No meeting in particular: just the tab of the minutes."""
 EMPTY = "登记一名入党申请人，程序就按 25 步提示每一步由谁办、何时前办、要什么材料。"
 
 
@@ -102,6 +102,7 @@ class DevelopmentTab(Tab):
         self.filters.changed.connect(self._narrow)
         self.table.chosen.connect(lambda _row: self._show_chosen())
         self.table.opened.connect(lambda _row: self.record_next())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._name_action())
         self.panel.step_opened.connect(self.open_row)
         self.panel.step_removed.connect(self.remove_row)
         self.panel.wanted.connect(self._record_chosen)
@@ -109,6 +110,11 @@ class DevelopmentTab(Tab):
         self.print_menu.aboutToShow.connect(
             lambda: fill_menu(self.print_menu, self.panel.shown, self.print_out)
         )
+        for title, reason, act in STATES:
+            self.panel.state_menu.addAction(
+                f"{title}…", partial(self.set_state, title, reason, act)
+            )
+        self.panel.state_menu.addAction("恢复", self.resume)
         for keys, slot in (
             ("Ctrl+Return", self.record_next),
             ("Ctrl+Enter", self.record_next),
@@ -169,10 +175,19 @@ class DevelopmentTab(Tab):
         self.record_button.setEnabled(bool(view and view.upcoming))
         self.print_button.setEnabled(view is not None)
 
+    def _name_action(self) -> None:
+        """Say on the main button how many people it is about."""
+        several = len(self.table.selectionModel().selectedRows())
+        self.record_button.setText(f"为 {several} 人登记" if several > 1 else "登记下一步")
+
     # Acting
 
     def record_next(self) -> None:
-        """Ask for the main next step of the person in front."""
+        """Ask for the next step of the person in front, or of all who are chosen."""
+        chosen: list[CourseRow] = self.table.chosen_records()
+        if len(chosen) > 1:
+            self.record_many(chosen)
+            return
         view = self.panel.shown
         if view is not None and view.upcoming:
             self.record(view.course.person_id, view.upcoming[0].spec.code)
@@ -187,6 +202,19 @@ class DevelopmentTab(Tab):
             question = step_questions.ask_new(session, person_id, code, self.today())
         self._ask(question, None)
 
+    def record_many(self, chosen: Sequence[CourseRow]) -> None:
+        """Ask once for a step that several take together; raises UserError where they differ."""
+        codes = {row.upcoming.spec.code if row.upcoming else "" for row in chosen}
+        if len(codes) > 1 or "" in codes:
+            raise UserError(
+                f"所选 {len(chosen)} 人的下一步不是同一步，不能一起登记。",
+                "请先按阶段筛选，或点“下一步”列标题排序，再选择同一步的人员。",
+            )
+        ids = [row.person_id for row in chosen]
+        with self.desk.sessions() as session:
+            question = step_questions.ask_many(session, ids, codes.pop(), self.today())
+        self._ask(question, None)
+
     def change(self, step_id: int) -> None:
         """Ask for changes of a recorded step and keep them."""
         with self.desk.sessions() as session:
@@ -194,20 +222,12 @@ class DevelopmentTab(Tab):
         self._ask(question, step_id)
 
     def _ask(self, question: StepQuestion, step_id: int | None) -> None:
-        dialog = StepDialog(question, self)
-        draft = dialog.draft() if dialog.exec() else None
-        if dialog.wants_minutes:
-            self.desk.open(MINUTES, None, "meetings")
-        if draft is None:
+        if not ask_step(self.desk, question, step_id, self):
             return
-        with self.desk.sessions.begin() as session:
-            if step_id is None:
-                development.record_step(session, question.subject.id, draft, self.today())
-            else:
-                development.change_step(session, step_id, draft, self.today())
-        verb = "登记" if step_id is None else "修改"
-        self.desk.tell(f"已{verb}：{question.subject.name}，{question.spec.title}（Ctrl+Z 撤销）")
-        self.refresh_person(question.subject.id)
+        if len(question.person_ids) == 1:
+            self.refresh_person(question.person_ids[0])
+        else:
+            self.refresh()
 
     def open_row(self, row: LineRow) -> None:
         """Open the dialog that a row of the line stands for."""
@@ -233,6 +253,19 @@ class DevelopmentTab(Tab):
         if person_id is not None:
             with self.desk.sessions.begin() as session:
                 development.set_material(session, person_id, code, state)
+            self.refresh_person(person_id)
+
+    def set_state(self, title: str, reason: str, act: StateChange) -> None:
+        """Ask since when and why the course of the person in front stops, and keep it."""
+        person_id = self.chosen_id()
+        if person_id is not None and ask_state(self.desk, person_id, title, reason, act, self):
+            self.refresh_person(person_id)
+
+    def resume(self) -> None:
+        """Let the course of the person in front go on."""
+        if (person_id := self.chosen_id()) is not None:
+            with self.desk.sessions.begin() as session:
+                development.resume(session, person_id, self.today())
             self.refresh_person(person_id)
 
     def add_applicant(self) -> None:
