@@ -177,6 +177,23 @@ def test_a_full_disk_is_said_in_a_sentence_and_nothing_is_lost(vault, branch):
         assert session.get_one(Branch, branch.id).superior == branch.superior
 
 
+@pytest.mark.parametrize("name", ["半个\ud842字", "\udc00"])
+def test_half_a_character_is_refused_in_a_sentence(vault, branch, name):
+    with vault.sessions() as session:
+        session.add(Person(branch_id=branch.id, name=name))
+        with pytest.raises(UserError, match="无法保存的字符"):
+            session.flush()
+
+
+@pytest.mark.parametrize("name", ["𠮷野", "阿依古丽·吐尔逊", "e\u0301", "\u200b", "👩‍🎓", "a\0b"])
+def test_any_other_text_comes_back_as_it_was(vault, branch, name):
+    person = Person(branch_id=branch.id, name=name)
+    with vault.sessions.begin() as session:
+        session.add(person)
+    with vault.sessions() as session:
+        assert session.get_one(Person, person.id).name == name
+
+
 def test_checking_notices_a_reference_to_nothing(vault, branch):
     with vault.engine.connect() as connection:
         schema.check(connection)

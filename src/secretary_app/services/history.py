@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
-from secretary_app.store import changes, history
+from secretary_app.store import history
+from secretary_app.store.changes import NOUNS
+from secretary_app.store.encoding import raw
 from secretary_app.store.history import Entry, entries, redo_label, undo_label, verify_chain
 
 __all__ = [
@@ -55,10 +57,10 @@ def redo(session: Session) -> str:
 def details(session: Session, entry: int, limit: int = 1000) -> Iterator[ChangedRecord]:
     """Yield what an entry did, record by record, up to a limit."""
     for change in history.changes_of(session, entry, limit):
-        before, after = changes.raw(change.before), changes.raw(change.after)
+        before, after = raw(change.before), raw(change.after)
         yield ChangedRecord(
             operation=change.operation,
-            kind=changes.NOUNS.get(change.kind, change.kind),
+            kind=NOUNS.get(change.kind, change.kind),
             record_id=change.record_id,
             values={name: (before.get(name), after.get(name)) for name in {**before, **after}},
         )

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from secretary_app.store import derive
-from secretary_app.store.changes import CHANGE, INSERT, Row, pending, person_of, said, to_json
+from secretary_app.store.changes import CHANGE, INSERT, Row, pending
+from secretary_app.store.encoding import person_of, said, to_json
 from secretary_app.store.records import Base, Person, Step
 from secretary_app.store.rows import insert_rows
 
@@ -63,7 +64,11 @@ def _defaults(model: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[],
 
 def _used(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the columns that any row sets: binding the empty ones would take twice as long."""
-    return list(dict.fromkeys(name for row in rows for name in row))
+    used: dict[str, None] = {}
+    for row in rows:
+        if not row.keys() <= used.keys():
+            used.update(dict.fromkeys(row))
+    return list(used)
 
 
 def _next_id(session: Session, table: Table) -> int:

@@ -5,17 +5,13 @@ session and put into the `change` table just before the commit, so that the name
 may be given at any time, and a transaction rolled back leaves no trace.
 """
 
-import hashlib
-import json
 import re
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Column, Enum, Table, event, func, inspect, select
+from sqlalchemy import Table, event, func, inspect, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import (
     Mapper,
@@ -26,6 +22,7 @@ from sqlalchemy.orm import (
     sessionmaker,
 )
 
+from secretary_app.store.encoding import START, UNSAID, Values, hash_of, person_of, said, to_json
 from secretary_app.store.records import Base
 from secretary_app.store.records.base import NAME_LENGTH
 from secretary_app.store.rows import insert_rows
@@ -33,10 +30,6 @@ from secretary_app.store.rows import insert_rows
 INSERT, UPDATE, DELETE, EVENT = "insert", "update", "delete", "event"
 UNTRACKED = frozenset({"change", "setting"})
 """The history itself, and what the file keeps about itself."""
-UNSAID = frozenset({("attachment", "content")})
-"""Columns too large for the history; the hash of an attachment stands for its content."""
-START = "0" * 64
-"""The hash before the first row."""
 CHANGE = Base.metadata.tables["change"]
 NOUNS = {
     "person": "人员",
@@ -61,21 +54,6 @@ NOUNS = {
 _VERBS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}
 _LONG_NUMBER = re.compile(r"\d{7,}[\dXx]*")
 _KEY = "history"
-Values = Mapping[str, Any]
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, bytes):
-        return b64encode(value).decode()
-    raise TypeError(type(value).__name__)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
-"""Made once: making it anew for each row takes half the time of a large import."""
 
 
 class Row(NamedTuple):
@@ -171,63 +149,6 @@ def write(session: Session) -> int | None:
     insert_rows(session.connection(), CHANGE, CHANGE.columns.keys(), written)
     waiting.label, waiting.reverts = "", None
     return newest + 1
-
-
-_HASHED = (
-    *("id", "entry", "label", "made_at", "made_by", "operation", "kind"),
-    *("record_id", "person_id", "before", "after", "reverts"),
-)
-
-
-def hash_of(previous: str, row: Values) -> str:
-    """Return the hash that binds a row of the history to the one before."""
-    values = [str(row[name]) if name == "made_at" else row[name] for name in _HASHED]
-    return hashlib.sha256(_ENCODER.encode([previous, *values]).encode()).hexdigest()
-
-
-def to_json(values: Values) -> str:
-    """Return column values as the history keeps them."""
-    return _ENCODER.encode(values)
-
-
-def from_json(table: Table, text: str | None) -> dict[str, Any]:
-    """Return the column values that the history keeps, as the columns hold them."""
-    return {name: _typed(table.c[name], value) for name, value in raw(text).items()}
-
-
-def raw(text: str | None) -> dict[str, Any]:
-    """Return the column values that the history keeps, as plain text and numbers."""
-    values: dict[str, Any] = json.loads(text or "{}")
-    return values
-
-
-def person_of(kind: str, record_id: int | None, values: Values) -> int | None:
-    """Return the person a record is about."""
-    return record_id if kind == "person" else values.get("person_id")
-
-
-def said(kind: str, values: Values) -> dict[str, Any]:
-    """Return the values worth keeping: those that are set and not too large."""
-    return {
-        name: value
-        for name, value in values.items()
-        if value is not None and (kind, name) not in UNSAID
-    }
-
-
-def _typed(column: Column[Any], value: Any) -> Any:  # noqa: ANN401
-    if value is None:
-        return None
-    if isinstance(column.type, Enum) and column.type.enum_class is not None:
-        return column.type.enum_class(value)
-    python: type = column.type.python_type
-    if python is date:
-        return date.fromisoformat(value)
-    if python is datetime:
-        return datetime.fromisoformat(value)
-    if python is Decimal:
-        return Decimal(value)
-    return b64decode(value) if python is bytes else value
 
 
 def table_of(mapper: Mapper[Any]) -> str:

@@ -25,6 +25,7 @@ PRAGMAS = (
     "cache_spill = OFF",  # Readers go on while a long import is being written.
 )
 _WAIT_S = 15.0
+_NO_TEXT = ("有一处文字含有无法保存的字符，没有保存。", "请删去显示为方框或问号的字符后再试。")
 _FAULTS = {
     "database or disk is full": ("磁盘已满，没有保存。", "请腾出空间后再试；已有的数据没有变化。"),
     "disk i/o error": ("读写磁盘时出错，没有保存。", "请检查磁盘；可以先把备份做到另一个盘上。"),
@@ -81,6 +82,8 @@ def _begin(connection: Connection) -> None:
 
 
 def _explain(context: ExceptionContext) -> None:
+    if isinstance(context.original_exception, UnicodeEncodeError):
+        raise UserError(*_NO_TEXT) from None  # The original holds the text.
     message = str(context.original_exception).lower()
     for part, (what, hint) in _FAULTS.items():
         if part in message:

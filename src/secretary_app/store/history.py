@@ -21,15 +21,14 @@ from secretary_app.store.changes import (
     DELETE,
     EVENT,
     INSERT,
-    START,
     UPDATE,
     Row,
     describe,
-    hash_of,
     pending,
     watch,
 )
 from secretary_app.store.changes import note as event
+from secretary_app.store.encoding import START, from_json, hash_of
 from secretary_app.store.records import Base, Change
 from secretary_app.store.rows import insert_rows
 
@@ -191,7 +190,7 @@ def _entry_before(session: Session, number: int | None) -> _Step | None:
     query = select(*columns).where(CHANGE.c.operation != EVENT)
     if number is not None:
         query = query.where(CHANGE.c.entry < number)
-    row = session.connection().execute(query.order_by(CHANGE.c.id.desc()).limit(1)).first()
+    row = session.connection().execute(query.order_by(CHANGE.c.entry.desc()).limit(1)).first()
     return None if row is None else _Step(*row)
 
 
@@ -242,13 +241,13 @@ def _take_out(session: Session, table: Table, run: list[dict[str, Any]]) -> None
 
 
 def _put_back(session: Session, table: Table, run: list[dict[str, Any]]) -> None:
-    every = [changes.from_json(table, row["before"]) for row in run]
+    every = [from_json(table, row["before"]) for row in run]
     names = dict.fromkeys(name for values in every for name in values)
     insert_rows(session.connection(), table, list(names), every)
 
 
 def _change_back(session: Session, table: Table, run: list[dict[str, Any]]) -> None:
-    pairs = [(row["record_id"], changes.from_json(table, row["before"])) for row in run]
+    pairs = [(row["record_id"], from_json(table, row["before"])) for row in run]
     for names, group in groupby(pairs, key=lambda pair: tuple(pair[1])):
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
         statement = table.update().where(table.c.id == bindparam("record")).values(values)
