@@ -1,0 +1,73 @@
+"""A keystroke in the roster's search over 100,000 people, until the rows found are painted."""
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+
+import crowd
+from PySide6.QtTest import QTest
+
+from secretary_app.gui.app import make_application
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.main_window import MainWindow
+from secretary_app.gui.tabs.roster.tab import RosterTab
+
+PEOPLE, LIMIT_MS = 100_000, 30
+TYPED = ("linsiyuan", "zm", "张", "200012345", "陈 子墨", "mingzhe 20", "19900099999", "xyz")
+
+
+def main() -> int:
+    """Print median, 95th percentile and the floor; 1 where the percentile is above the limit."""
+    app = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        vault = crowd.make(Path(folder) / "many.branch", PEOPLE)
+        settings = Settings(Path(folder) / "window.ini")
+        theme.apply(theme.Scheme.LIGHT, 100)
+        window = MainWindow(Desk(vault.sessions, settings, vault))
+        window.resize(1366, 768)
+        tab = next(tab for tab in window.tabs if isinstance(tab, RosterTab))
+        window.pages.setCurrentWidget(tab)
+        window.show()
+        app.processEvents()
+        times = sorted(_keystrokes(app, tab))
+        floor = _floor(app, tab)
+        vault.close()
+    p95 = times[int(len(times) * 0.95)]
+    print(f"search over {PEOPLE} people, {len(times)} keystrokes, painted:")
+    print(f"median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms (limit {LIMIT_MS} ms)")
+    print(f"floor (painting the same table again) {floor:.1f} ms, ratio {p95 / floor:.1f}")
+    return 0 if p95 <= LIMIT_MS else 1
+
+
+def _keystrokes(app, tab):
+    box = tab.search_box
+    for _ in range(3):
+        for text in TYPED:
+            box.clear()
+            app.processEvents()
+            for letter in text:
+                start = time.perf_counter()
+                QTest.keyClicks(box, letter) if letter.isascii() else box.insert(letter)
+                app.processEvents()
+                tab.view.viewport().repaint()
+                yield (time.perf_counter() - start) * 1000
+
+
+def _floor(app, tab):
+    times = []
+    for _ in range(30):
+        start = time.perf_counter()
+        tab.view.viewport().repaint()
+        app.processEvents()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
