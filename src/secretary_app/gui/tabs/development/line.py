@@ -101,7 +101,11 @@ class LineView(QListView):
         if keep:
             self.verticalScrollBar().setValue(top)
         else:
-            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+            tall = 2 * self.visualRect(self.currentIndex()).height() > self.viewport().height()
+            hint = QListView.ScrollHint
+            self.scrollTo(
+                self.currentIndex(), hint.PositionAtTop if tall else hint.PositionAtCenter
+            )
 
     def chosen(self) -> LineRow | None:
         """Return the row in front, or None where it is a heading."""
