@@ -131,6 +131,11 @@ def test_everything_judged_gives_a_grade(demo):
     assert sheet.grade in Grade
 
 
+def test_a_year_that_has_not_begun_is_refused_in_a_sentence(sessions, branch):
+    with sessions() as session, pytest.raises(UserError):
+        assessment.assess(session, 2027, TODAY)
+
+
 def test_the_years_on_record_and_this_one(demo):
     with demo() as session:
         years = assessment.years(session, TODAY)

@@ -24,6 +24,7 @@ from secretary_app.domain.assessment import (
 from secretary_app.domain.counting import score
 from secretary_app.domain.counting.facts import AssessmentFacts, MemberYear
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.organisation import BranchFacts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.development import findings_of_course
 from secretary_app.domain.values import AttendanceState, BranchKind, MeetingKind, PartyPost
@@ -43,7 +44,10 @@ def assess(session: Session, year: int, today: date) -> AssessmentSheet:
     """Return the sheet of a year as the records stand: computed, judged, or not assessed.
 
     A running year is counted up to today; nothing that is not yet due is taken off.
+    Raises UserError for a year that has not begun.
     """
+    if year > today.year:
+        raise UserError(f"{year} 年还没有到，不能自评。", "请选择本年或以前的年度。")
     branch = current(session)
     policy = branches.policy(session)
     indicators = indicators_of(branch.kind)
@@ -184,18 +188,18 @@ def _facts(
         findings=tuple(
             finding for course in here for finding in findings_of_course(course, policy, as_of)
         ),
-        members=_members(session, branch, as_of, year),
+        members=_members(session, branch, organisation, as_of),
         materials_kept=any(course.materials for course in here),
     )
 
 
-def _members(session: Session, branch: Branch, as_of: date, year: int) -> tuple[MemberYear, ...]:
+def _members(
+    session: Session, branch: Branch, organisation: BranchFacts, as_of: date
+) -> tuple[MemberYear, ...]:
     """Return each member's hours of study and whether somebody talked with them."""
-    hours, talked = _taken_part(session, branch, as_of, year)
+    hours, talked = _taken_part(session, branch, as_of)
     committee = {
-        post.person_id
-        for post in branch_facts(session, branch, as_of).posts
-        if post.post is not PartyPost.GROUP_LEADER
+        post.person_id for post in organisation.posts if post.post is not PartyPost.GROUP_LEADER
     }
     return tuple(
         MemberYear(
@@ -210,7 +214,7 @@ def _members(session: Session, branch: Branch, as_of: date, year: int) -> tuple[
 
 
 def _taken_part(
-    session: Session, branch: Branch, as_of: date, year: int
+    session: Session, branch: Branch, as_of: date
 ) -> tuple[dict[int, Decimal], set[int]]:
     """Return, by person, the hours attended or made up, and who was at a talk."""
     rows = session.execute(
@@ -219,7 +223,7 @@ def _taken_part(
         .where(
             Meeting.branch_id == branch.id,
             Meeting.binned_at.is_(None),
-            Meeting.held_on.between(date(year, 1, 1), as_of),
+            Meeting.held_on.between(date(as_of.year, 1, 1), as_of),
             or_(
                 Attendance.state == AttendanceState.PRESENT,
                 Attendance.made_up_on.is_not(None),

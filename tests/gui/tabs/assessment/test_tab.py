@@ -1,13 +1,10 @@
-from decimal import Decimal
-
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
-from secretary_app.domain.assessment import Judgement
 from secretary_app.domain.findings import SubjectKind
-from secretary_app.gui.tabs.assessment.judge_dialog import JudgeDialog, Limits
+from secretary_app.gui.tabs.assessment.judge_dialog import JudgeDialog
 from secretary_app.gui.tabs.assessment.tab import AssessmentTab
 from secretary_app.store import database
 
@@ -135,43 +132,3 @@ def test_the_chosen_indicator_stays_chosen(tab):
     choose(tab, "A3.2")
     tab.refresh()
     assert tab.view.current().indicator.id == "A3.2"
-
-
-@pytest.fixture
-def dialog(tab, qtbot):
-    row = tab.sheet.by_id["A5.1"]
-    dialog = JudgeDialog(row, Limits(Decimal(0), Decimal(3)), tab)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
-
-
-def test_the_suggested_points_stand_ready(dialog, tab):
-    assert Decimal(dialog.points.text()) == tab.sheet.by_id["A5.1"].suggested
-
-
-@pytest.mark.parametrize(
-    ("typed", "message"),
-    [("3.5", "0 到 3"), ("-1", "0 到 3"), ("三分", "请填写数字"), ("NaN", "请填写数字")],
-)
-def test_points_that_cannot_be_are_named_while_typing(dialog, typed, message):
-    dialog.points.setText(typed)
-    assert not dialog.ok.isEnabled()
-    assert message in dialog.reason.text()
-
-
-def test_the_dialog_returns_a_value(dialog, qtbot):
-    dialog.points.setText("2.5")
-    dialog.evidence.setText("附件 1")
-    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
-    assert dialog.value() == Judgement(points=Decimal("2.5"), evidence="附件 1")
-
-
-def test_a_case_of_the_negative_list_needs_its_words(tab, qtbot):
-    row = tab.sheet.by_id["C5"]
-    dialog = JudgeDialog(row, Limits(Decimal(-100), Decimal(0)), tab)
-    qtbot.addWidget(dialog)
-    dialog.points.setText("-3")
-    assert not dialog.ok.isEnabled()
-    dialog.ground.setPlainText("一名党员受警告处分")
-    assert dialog.ok.isEnabled()
