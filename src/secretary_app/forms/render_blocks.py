@@ -27,7 +27,7 @@ from secretary_app.forms.form import (
     Text,
     Value,
 )
-from secretary_app.forms.render_page import MM, Flow, Rule, Type
+from secretary_app.forms.render_page import MM, SQUEEZED, Flow, Rule, Type
 from secretary_app.forms.render_rows import Cell, filled, label, lay
 from secretary_app.forms.render_text import EM, balanced, broken
 
@@ -173,6 +173,7 @@ def _(block: Signatures, flow: Flow, sheet: object, policy: Blank) -> None:
     leave_frame(flow)
     flow.space(GAP)
     flow.need(signature_height(block, flow))
+    flow.spare += signature_height(block, flow) * (1 - SQUEEZED)
     room, height = flow.width / block.columns, block.height * MM * flow.squeeze
     for number, name in enumerate(block.labels):
         x = flow.left + number % block.columns * room

@@ -7,7 +7,7 @@ from secretary_app.forms import render_table  # noqa: F401  registers the layout
 from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import OFFICIAL, Align, Form
 from secretary_app.forms.render_blocks import lay_blocks
-from secretary_app.forms.render_page import MM, Flow, Page, Type
+from secretary_app.forms.render_page import MM, SQUEEZED, Flow, Page, Type
 from secretary_app.forms.render_text import Line, balanced, broken
 
 PAGE_TYPE = Type(Role.SONG, 9, 12)
@@ -22,7 +22,6 @@ FAULT_LINES = 2
 FAILED = "未通过校验："
 LITTLE = 0.25
 """A last page filled less than this share is worth saving."""
-SQUEEZED = 0.7
 OFFICIAL_TITLE_SIZE = 22
 """Size 2; titles of official documents keep it. Source: GB/T 9704-2012."""
 TITLE_SIZES = (20, 19, 18, 17, 16)
@@ -61,7 +60,7 @@ def laid(copy: Copy) -> list[Page]:
     Where the last page would hold little, empty room is lessened if that saves the page.
     """
     flow, faults = _flowed(copy)
-    if len(flow.pages) > 1 and flow.y - flow.top < LITTLE * flow.height:
+    if len(flow.pages) > 1 and flow.y - flow.top < min(LITTLE * flow.height, flow.spare):
         tighter, same = _flowed(copy, SQUEEZED)
         if len(tighter.pages) < len(flow.pages):
             flow, faults = tighter, same

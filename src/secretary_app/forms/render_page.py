@@ -16,6 +16,8 @@ from secretary_app.forms.render_text import EM, Line
 MM = 72 / 25.4
 THIN = 0.5
 THICK = 1.0
+SQUEEZED = 0.7
+"""To which share empty room is lessened where that saves a page."""
 BASELINE = 0.38
 """How far below the middle of a line its baseline stands, in ems (ascent 0.88, descent 0.12)."""
 LOOSEST = 2.5
@@ -93,6 +95,8 @@ class Flow:
     """Where the ruled frame begins that is open on this page."""
     verticals: dict[float, int] = field(default_factory=dict)
     """Where among the page's thin rules the latest vertical one at x stands."""
+    spare: float = 0
+    """Room at the ends of pages, and what squeezing would give back: whether to try it."""
     squeeze: float = 1.0
     """By how much empty room is lessened to save a page that would hold next to nothing."""
     tail: float = 0
@@ -129,6 +133,7 @@ class Flow:
     def turn(self) -> None:
         """Go on at the top of a new page."""
         self.close_frame()
+        self.spare += self.room
         self.pages.append(Page())
         self.verticals.clear()
         self.y = self.top

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secretary_app.forms.form import Align, Style
-from secretary_app.forms.render_page import MM, Flow, Rule, Type
+from secretary_app.forms.render_page import MM, SQUEEZED, Flow, Rule, Type
 from secretary_app.forms.render_text import Line, Measured, broken, folded, is_torn, measured
 
 PAD = 1.4 * MM
@@ -120,6 +120,8 @@ def lay(
     the room that must be left under the row, so that signatures never stand on a page alone.
     """
     rest = list(cells)
+    natural = max((cell.height for cell in rest), default=0)
+    flow.spare += max(0, least - max(natural, least * SQUEEZED))
     fresh = flow.y <= flow.top
     while (height := max([least, *(cell.height for cell in rest)])) + tail > flow.room + SLACK:
         if fresh and height <= flow.room + SLACK:
