@@ -69,6 +69,10 @@ class Row(NamedTuple):
     """Of an event; changes take the label of their entry."""
 
 
+_OWN = Row._fields[:-1]
+"""What a row says for itself; its label only where it is an event."""
+
+
 @dataclass
 class Pending:
     """What a session has changed since its transaction began."""
@@ -125,30 +129,29 @@ def write(session: Session) -> int | None:
     rows, waiting.rows = waiting.rows, []
     if not rows:
         return None
-    last = (
-        session.connection()
-        .execute(select(CHANGE.c.id, CHANGE.c.hash).order_by(CHANGE.c.id.desc()).limit(1))
-        .first()
-    )
-    newest = session.connection().scalar(select(func.max(CHANGE.c.entry))) or 0
+    connection = session.connection()
+    newest = select(CHANGE.c.id, CHANGE.c.hash).order_by(CHANGE.c.id.desc()).limit(1)
+    number, before = connection.execute(newest).one_or_none() or (0, START)
+    entry = (connection.scalar(select(func.max(CHANGE.c.entry))) or 0) + 1
     common = {
-        "entry": newest + 1,
+        "entry": entry,
+        "label": waiting.label or _usual_label(rows),
         "made_at": datetime.now(UTC).replace(tzinfo=None),
         "made_by": str(session.info.get("who", ""))[:NAME_LENGTH],
         "reverts": waiting.reverts,
     }
-    label = waiting.label or _usual_label(rows)
-    number, before = (last.id, last.hash) if last else (0, START)
     written: list[dict[str, Any]] = []
     for row in sorted(rows, key=lambda row: row.operation == EVENT):
         number += 1
-        values = {**common, **row._asdict(), "label": row.label or label, "id": number}
-        values["previous_hash"], values["hash"] = before, hash_of(before, values)
-        before = values["hash"]
+        values = {**common, "id": number, "previous_hash": before}
+        values |= zip(_OWN, row, strict=False)
+        if row.label:
+            values["label"] = row.label
+        values["hash"] = before = hash_of(before, values)
         written.append(values)
-    insert_rows(session.connection(), CHANGE, CHANGE.columns.keys(), written)
+    insert_rows(connection, CHANGE, CHANGE.columns.keys(), written)
     waiting.label, waiting.reverts = "", None
-    return newest + 1
+    return entry
 
 
 def table_of(mapper: Mapper[Any]) -> str:

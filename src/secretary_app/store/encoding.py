@@ -37,9 +37,12 @@ _HASHED = (
 
 
 def hash_of(previous: str, row: Values) -> str:
-    """Return the hash that binds a row of the history to the one before."""
-    values = [str(row[name]) if name == "made_at" else row[name] for name in _HASHED]
-    return hashlib.sha256(_ENCODER.encode([previous, *values]).encode()).hexdigest()
+    """Return the hash that binds a row of the history to the one before.
+
+    The values are joined by a control character, which JSON never contains as such.
+    """
+    text = "\x1f".join((previous, *(str(row[name]) for name in _HASHED)))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def to_json(values: Values) -> str:
