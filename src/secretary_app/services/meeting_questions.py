@@ -1,19 +1,22 @@
 """What a secretary asks about meetings: a year's list, and where a word stands in the minutes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind
 from secretary_app.services.meeting_drafts import Headcount, headcount
 from secretary_app.store import branches
-from secretary_app.store.records import AgendaItem, Meeting, Motion, Speech
+from secretary_app.store.records import AgendaItem, Attendance, Meeting, Motion, Speech
 
 EXCERPT = 24
 """Characters shown on each side of a word that was found."""
+
+MANY = 500
+"""Meetings that one question to the database may name."""
 
 ITEM_TEXTS = (AgendaItem.title, AgendaItem.text)
 SPEECH_TEXTS = (Speech.name, Speech.points)
@@ -62,13 +65,13 @@ def years(session: Session) -> list[int]:
 
 def meetings_in_year(session: Session, year: int) -> list[MeetingRow]:
     """Return the meetings of a calendar year, latest first."""
-    return [_row(meeting) for meeting in session.scalars(_in_year(session, year))]
+    return _rows(session, list(session.scalars(_in_year(session, year))))
 
 
 def binned(session: Session) -> list[MeetingRow]:
     """Return the meetings in the bin, the one binned last first."""
     query = _of_branch(session, in_bin=True).order_by(Meeting.binned_at.desc())
-    return [_row(meeting) for meeting in session.scalars(query)]
+    return _rows(session, list(session.scalars(query)))
 
 
 def search(session: Session, text: str, year: int | None = None) -> list[Hit]:
@@ -81,18 +84,19 @@ def search(session: Session, text: str, year: int | None = None) -> list[Hit]:
         return []
     query = _in_year(session, year) if year else _newest_first(_of_branch(session))
     query = query.where(*(_holds(word) for word in words)).options(
-        selectinload(Meeting.agenda).selectinload(AgendaItem.speeches)
+        selectinload(Meeting.agenda).selectinload(AgendaItem.speeches),
+        selectinload(Meeting.motions),
     )
-    return [_hit(meeting, words) for meeting in session.scalars(query)]
+    found = list(session.scalars(query))
+    return [
+        _hit(meeting, row, words)
+        for meeting, row in zip(found, _rows(session, found), strict=True)
+    ]
 
 
 def _of_branch(session: Session, *, in_bin: bool = False) -> Select[Meeting]:
     binned_at = Meeting.binned_at.is_not(None) if in_bin else Meeting.binned_at.is_(None)
-    return (
-        select(Meeting)
-        .where(Meeting.branch_id == branches.current(session).id, binned_at)
-        .options(selectinload(Meeting.attendance), selectinload(Meeting.motions))
-    )
+    return select(Meeting).where(Meeting.branch_id == branches.current(session).id, binned_at)
 
 
 def _newest_first(query: Select[Meeting]) -> Select[Meeting]:
@@ -122,26 +126,67 @@ def _holds(word: str) -> ColumnElement[bool]:
     )
 
 
-def _row(meeting: Meeting) -> MeetingRow:
-    return MeetingRow(
-        id=meeting.id,
-        held_on=meeting.held_on,
-        kinds=tuple(MeetingKind(code) for code in meeting.kinds),
-        title=meeting.title,
-        number=meeting.number,
-        heads=headcount(meeting.attendance),
-        motions=len(meeting.motions),
+def _rows(session: Session, found: Sequence[Meeting]) -> list[MeetingRow]:
+    """Return the lines of these meetings; heads and motions are counted by the database."""
+    ids = [meeting.id for meeting in found]
+    heads, motions = _heads(session, ids), _motions(session, ids)
+    return [
+        MeetingRow(
+            id=meeting.id,
+            held_on=meeting.held_on,
+            kinds=tuple(MeetingKind(code) for code in meeting.kinds),
+            title=meeting.title,
+            number=meeting.number,
+            heads=heads.get(meeting.id, headcount(())),
+            motions=motions.get(meeting.id, 0),
+        )
+        for meeting in found
+    ]
+
+
+def _heads(session: Session, ids: Sequence[int]) -> dict[int, Headcount]:
+    probationary = func.count().filter(Attendance.probationary)
+    present = Attendance.state == AttendanceState.PRESENT
+    columns = (
+        func.count(),
+        func.count() - probationary,
+        probationary,
+        func.count().filter(present),
+        func.count().filter(Attendance.voting),
+        func.count().filter(present, Attendance.voting),
+        func.count().filter(Attendance.state == AttendanceState.UNMARKED),
     )
+    names = [field.name for field in fields(Headcount)]
+    query = select(Attendance.meeting_id, *columns).group_by(Attendance.meeting_id)
+    return {
+        meeting_id: Headcount(**dict(zip(names, counts, strict=True)))
+        for some in _some(ids)
+        for meeting_id, *counts in session.execute(query.where(Attendance.meeting_id.in_(some)))
+    }
 
 
-def _hit(meeting: Meeting, words: list[str]) -> Hit:
+def _motions(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    query = select(Motion.meeting_id, func.count()).group_by(Motion.meeting_id)
+    return {
+        meeting_id: count
+        for some in _some(ids)
+        for meeting_id, count in session.execute(query.where(Motion.meeting_id.in_(some)))
+    }
+
+
+def _some(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the numbers in portions that one question may name."""
+    for first in range(0, len(ids), MANY):
+        yield ids[first : first + MANY]
+
+
+def _hit(meeting: Meeting, row: MeetingRow, words: list[str]) -> Hit:
     for where, text in _texts(meeting):
         for word in words:
             found = text.casefold().find(word.casefold())
             if found >= 0:
-                excerpt = _excerpt(text, found, len(word))
-                return Hit(row=_row(meeting), where=where, excerpt=excerpt)
-    return Hit(row=_row(meeting), where="", excerpt="")
+                return Hit(row=row, where=where, excerpt=_excerpt(text, found, len(word)))
+    return Hit(row=row, where="", excerpt="")
 
 
 def _texts(meeting: Meeting) -> Iterator[tuple[str, str]]:

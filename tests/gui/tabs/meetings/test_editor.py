@@ -6,10 +6,15 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
 from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind
-from secretary_app.gui.tabs.meetings.editor.attendance_model import STATE, AttendanceModel
+from secretary_app.gui.tabs.meetings.editor.attendance_model import (
+    MADE_UP,
+    REASON,
+    STATE,
+    AttendanceModel,
+)
 from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 from secretary_app.gui.tabs.meetings.editor.names import NameEdit, NameModel
 from secretary_app.gui.tabs.meetings.editor.outline import OutlineModel, PartKind, parts_of
@@ -185,6 +190,22 @@ def test_space_takes_a_mark_back(qtbot, editor):
     view.go_to(0)
     qtbot.keyClick(view, KEY.Key_Space)
     assert editor.draft.attendance[0].state is AttendanceState.UNMARKED
+
+
+def test_the_reason_and_the_day_of_making_up_are_typed_into_the_list(qtbot, editor):
+    editor.go_to(PartKind.ATTENDANCE)
+    view = editor.roll.view
+    for column, typed in ((REASON, "ill"), (MADE_UP, "2026-3-9"), (MADE_UP, "nonsense")):
+        index = editor.roll.model.index(0, column)
+        view.setCurrentIndex(index)
+        view.edit(index)
+        line = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, KEY.Key_Return)
+        qtbot.wait(1)
+    row = editor.draft.attendance[0]
+    assert (row.reason, row.made_up_on) == ("ill", date(2026, 3, 9))
 
 
 def test_another_date_draws_those_due_anew(qtbot, editor, sessions, branch):

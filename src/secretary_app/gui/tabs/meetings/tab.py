@@ -1,7 +1,6 @@
 """The 会议记录 tab: the year as a grid, the list of meetings, the chosen minutes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -22,7 +21,7 @@ from secretary_app.gui.tabs.meetings.card import show_minutes
 from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 from secretary_app.gui.tabs.meetings.grid_view import GridView
 from secretary_app.gui.tabs.meetings.kept_draft import KeptDraftBar
-from secretary_app.gui.tabs.meetings.kind_names import SHORT
+from secretary_app.gui.tabs.meetings.looking import Looking
 from secretary_app.gui.tabs.meetings.notice import notice_button
 from secretary_app.gui.tabs.meetings.printing import main_form, print_button
 from secretary_app.gui.tabs.meetings.table import COLUMNS, FOUND
@@ -41,25 +40,6 @@ from secretary_app.services.meetings import MeetingDraft
 SEARCH = "搜索全部会议记录：议题、发言、决议、姓名（Ctrl+F）"
 FOLDED = "meetings/grid-folded"
 CHOOSE = "在左边选一次会议，这里显示它的记录。"
-
-
-@dataclass(frozen=True)
-class Looking:
-    """What the list is narrowed to; nothing: the whole year."""
-
-    kind: MeetingKind | None = None
-    month: int = 0
-
-    def admits(self, hit: Hit) -> bool:
-        """Tell whether a meeting belongs to what is looked at."""
-        right_kind = self.kind is None or self.kind in hit.row.kinds
-        return right_kind and self.month in (0, hit.row.held_on.month)
-
-    @property
-    def words(self) -> str:
-        """What is looked at, in words."""
-        month = f"{self.month} 月" if self.month else ""
-        return f"{month}{SHORT[self.kind]}" if self.kind else ""
 
 
 class MeetingsTab(Tab):

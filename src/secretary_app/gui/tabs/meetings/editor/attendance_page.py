@@ -1,11 +1,15 @@
 """Who came: one key a person."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from datetime import date
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -13,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from secretary_app.domain.values import AttendanceState
 from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.date_edit import parse_date
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.meetings.editor.attendance_model import (
     CATEGORY,
@@ -22,6 +27,7 @@ from secretary_app.gui.tabs.meetings.editor.attendance_model import (
     STATE,
     VOTING,
     AttendanceModel,
+    Index,
 )
 from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.services.meetings import MeetingDraft, with_attendance
@@ -33,6 +39,21 @@ KEYS = {
     Qt.Key.Key_P: AttendanceState.PRESENT,
 }
 WIDTHS = {NAME: 100, CATEGORY: 56, VOTING: 200, STATE: 92, REASON: 180, MADE_UP: 104}
+
+
+class DayDelegate(QStyledItemDelegate):
+    """Reads the day of making up as people type it; what is no day is not taken."""
+
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
+    ) -> QWidget:
+        return QLineEdit(parent, placeholderText="月.日")
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        text = editor.text().strip() if isinstance(editor, QLineEdit) else ""
+        day = parse_date(text, date.today())
+        if day is not None or not text:
+            model.setData(index, day)
 
 
 class AttendanceView(QTableView):
@@ -49,6 +70,7 @@ class AttendanceView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(False)
+        self.setItemDelegateForColumn(MADE_UP, DayDelegate(self))
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
