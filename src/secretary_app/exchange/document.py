@@ -55,9 +55,10 @@ def tables() -> list[Table]:
 
 
 def columns(table: Table) -> list[Column[Any]]:
-    """Return the columns that the document holds of a table."""
+    """Return the columns that the document holds of a table, its number first."""
     skipped = _LEFT_OUT.get(table.name, frozenset())
-    return [column for column in table.c if column.name not in skipped]
+    found = [column for column in table.c if column.name not in skipped]
+    return sorted(found, key=lambda column: not column.primary_key)
 
 
 def reference(column: Column[Any]) -> str | None:

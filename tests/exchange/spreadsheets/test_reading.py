@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from pathlib import Path
 
 import psutil
 import pytest
@@ -273,6 +274,26 @@ def test_open_document_sheets_are_read(tmp_path):
 )
 def test_repetitions_in_open_document_sheets_are_counted(tmp_path, refused, table):
     refused(ods(tmp_path / "a.ods", table), "用到了第")
+
+
+OLD = Path(__file__).with_name("roster.xls")
+"""A binary workbook of a hundred invented people, written by another program."""
+
+
+def test_old_binary_workbooks_are_read():
+    (sheet,) = read(OLD)
+    assert sheet.rows[0] == ["姓名", "学号", "身份证号", "入党时间"]
+    assert [row[0] for row in sheet.rows[1:]] == [invented(at).name for at in range(1, 101)]
+    assert sheet.rows[1][3] == invented(1).joined_on
+
+
+def test_a_cell_in_the_last_corner_of_a_binary_workbook_is_refused(tmp_path, refused):
+    text_cell = b"\xfd\x00\x0a\x00"
+    data = OLD.read_bytes()
+    at = data.index(text_cell) + len(text_cell)
+    path = tmp_path / "a.xls"
+    path.write_bytes(data[:at] + b"\xff\xff\xff\x00" + data[at + 4 :])
+    refused(path, "用到了第 65536 行")
 
 
 def test_everything_merged_into_one_is_read_as_one_cell(tmp_path):
