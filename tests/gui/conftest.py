@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
@@ -14,6 +15,9 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(autouse=True)
 def look(qapp):
     theme.apply(theme.Scheme.LIGHT, 100)
+    yield
+    # No event loop runs between tests, so closed windows would pile up and slow the next ones.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def people_by_stage(session: Session) -> dict[Stage, int]:
         .where(Person.binned_at.is_(None), Person.left_on.is_(None))
         .group_by(Person.stage)
     )
-    found = dict(rows.tuples().all())
+    found = {row[0]: row[1] for row in rows}
     return {stage: found.get(stage, 0) for stage in Stage}
 
 

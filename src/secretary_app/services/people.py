@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Integer, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
-from secretary_app.domain import identity
+from secretary_app.domain import identity, pinyin
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import ExcusalGround, PunishmentKind, Stage
 from secretary_app.store import branches, history
@@ -71,7 +71,7 @@ def roster_index(session: Session, order: str = "", *, descending: bool = False)
     )
     entries = list(map(IndexEntry._make, found))
     if order == "name":
-        entries.sort(key=lambda entry: _pinyin(entry.key), reverse=descending)
+        entries.sort(key=_by_pinyin, reverse=descending)
     return entries
 
 
@@ -96,7 +96,7 @@ def find_people(
         entry.id
         for entry in roster_index(session)
         if (stage is None or entry.stage is stage)
-        and (include_left or entry.left_on is None)
+        and (include_left or not entry.left)
         and all(word in entry.key for word in words)
     ]
     rows = roster_rows(session, ids)
@@ -294,8 +294,9 @@ def _dates_in_order(values: Values) -> dict[str, str]:
     }
 
 
-def _pinyin(key: str) -> str:
-    return next((word for word in key.split(" ", 3) if word.isascii()), key)
+def _by_pinyin(entry: IndexEntry) -> tuple[str, ...]:
+    """Return the order of a name; the key begins with it."""
+    return pinyin.sort_key(entry.key.split(" ", 1)[0])
 
 
 def _each(session: Session, ids: Sequence[int], do: Callable[[Person], None], what: str) -> int:

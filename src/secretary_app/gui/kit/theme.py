@@ -112,8 +112,12 @@ def apply(scheme: Scheme, zoom: int) -> None:
     """Dress the application; `zoom` in percent is held between 80 and 200."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    _Look.zoom = max(MIN_ZOOM, min(MAX_ZOOM, zoom))
-    _Look.colours = DARK if _wants_dark(scheme) else LIGHT
+    wanted = max(MIN_ZOOM, min(MAX_ZOOM, zoom)), DARK if _wants_dark(scheme) else LIGHT
+    if app.styleSheet() and wanted == (_Look.zoom, _Look.colours):
+        return
+    _Look.zoom, _Look.colours = wanted
+    # Without the sheet in between, every widget would be dressed once more for each change.
+    app.setStyleSheet("")
     if app.style().objectName() != "fusion":
         app.setStyle("fusion")
     app.setPalette(_palette(_Look.colours))

@@ -1,0 +1,62 @@
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from secretary_app.domain.findings import Severity
+from secretary_app.gui.kit import fonts, theme
+from secretary_app.gui.kit.theme import DARK, LIGHT, Scheme
+
+
+def luminance(colour):
+    def linear(part):
+        return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+
+    colour = QColor(colour)
+    red, green, blue = map(linear, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "name", ["text", "muted", "accent", "block", "overdue", "warn", "info", "good"]
+)
+def test_every_text_stands_out_from_its_ground(colours, name):
+    for ground in (colours.ground, colours.panel):
+        assert contrast(getattr(colours, name), ground) >= 4.5
+
+
+def test_white_stands_out_from_the_accent():
+    assert contrast("#FFFFFF", LIGHT.accent_fill) >= 4.5
+
+
+def test_the_zoom_is_held_between_80_and_200_percent(qapp):
+    theme.apply(Scheme.LIGHT, 500)
+    assert theme.px(100) == 200
+    theme.apply(Scheme.LIGHT, 10)
+    assert theme.px(100) == 80
+    assert QApplication.font().pixelSize() == round(14 * 0.8)
+
+
+def test_light_and_dark_can_be_fixed(qapp):
+    theme.apply(Scheme.DARK, 100)
+    assert theme.is_dark()
+    assert theme.severity_colour(Severity.BLOCK).name().upper() == DARK.block
+    theme.apply(Scheme.LIGHT, 100)
+    assert not theme.is_dark()
+
+
+def test_chinese_shows_with_the_bundled_font(qapp):
+    assert QFontInfo(QApplication.font()).family() == fonts.families()[0]
+    assert QFontMetrics(QApplication.font()).inFont("仫")
+
+
+def test_qts_own_dialogs_speak_chinese(qapp, qtbot):
+    assert fonts.install_translations(qapp)
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text() == "取消"

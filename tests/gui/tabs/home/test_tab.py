@@ -1,0 +1,124 @@
+"""首页: what comes first, and that Enter opens it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.gui.kit.findings_view import by_urgency, days_left
+from secretary_app.gui.tabs.home.chips import View, view_of
+from secretary_app.gui.tabs.home.tab import HomeTab
+from secretary_app.services import overview
+from secretary_app.store import database
+
+TODAY = date(2026, 11, 23)
+
+
+def finding(severity, due_on=None, *, settled=False):
+    subject = Subject(kind=SubjectKind.PERSON, id=1, name="张三")
+    return Finding(
+        rule="X", severity=severity, message="m", source="s", subject=subject, due_on=due_on,
+        settled=settled,
+    )  # fmt: skip
+
+
+def test_what_blocks_comes_first_then_the_earliest_date():
+    late = finding(Severity.OVERDUE, date(2026, 1, 1))
+    soon = finding(Severity.INFO, date(2026, 12, 1))
+    blocked = finding(Severity.BLOCK)
+    assert sorted([soon, late, blocked], key=by_urgency) == [blocked, late, soon]
+
+
+@pytest.mark.parametrize(
+    ("one", "view"),
+    [
+        (finding(Severity.BLOCK), View.NOW),
+        (finding(Severity.OVERDUE, date(2026, 1, 1)), View.NOW),
+        (finding(Severity.OVERDUE, date(2026, 1, 1), settled=True), View.SETTLED),
+        (finding(Severity.INFO, TODAY + timedelta(days=30)), View.NOW),
+        (finding(Severity.INFO, TODAY + timedelta(days=31)), View.LATER),
+        (finding(Severity.INFO), View.LATER),
+    ],
+)
+def test_now_later_and_settled(one, view):
+    assert view_of(one, TODAY) is view
+
+
+def test_the_days_left_are_words():
+    assert days_left(finding(Severity.INFO, TODAY), TODAY) == "今天到期"
+    assert days_left(finding(Severity.INFO, TODAY + timedelta(days=2)), TODAY) == "还有 2 天"
+    assert days_left(finding(Severity.OVERDUE, TODAY - timedelta(days=2)), TODAY) == "超期 2 天"
+
+
+@pytest.fixture
+def demo(demo_file):
+    vault = database.open_vault(demo_file, "一句测试用的口令")
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def tab(qtbot, desk, demo):
+    desk.sessions, desk.vault = demo.sessions, demo
+    tab = HomeTab(desk)
+    qtbot.addWidget(tab)
+    tab.resize(1366, 700)
+    tab.show()
+    return tab
+
+
+def test_enter_opens_the_finding_in_front(qtbot, tab, desk):
+    opened = []
+    desk.opener = lambda subject, finding, where: opened.append(finding)
+    tab.view.setFocus()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Return)
+    assert opened == [tab.view.current()]
+    assert opened[0].severity is Severity.BLOCK
+
+
+def test_the_search_narrows_the_list_by_pinyin(qtbot, tab):
+    name = tab.view.current().subject.name
+    before = tab.model.rowCount()
+    tab.search.setText(name)
+    assert 0 < tab.model.rowCount() < before
+    assert {tab.model.record(row).subject.name for row in range(tab.model.rowCount())} == {name}
+
+
+def test_the_chips_count_what_they_show(qtbot, tab):
+    for view, chip in tab.chips.chips.items():
+        chip.click()
+        assert chip.text().endswith(f" {tab.model.rowCount()}"), view
+
+
+def test_the_table_keeps_qts_contract(tab, qtmodeltester):
+    qtmodeltester.check(tab.model)
+
+
+def test_an_empty_branch_is_led_to_the_import(qtbot, desk, branch):
+    tab = HomeTab(desk)
+    qtbot.addWidget(tab)
+    tab.findings, tab._everybody = [], 0
+    tab._show_found()
+    assert tab.stack.currentWidget().buttons[0].text() == "导入 Excel…"
+
+
+def test_people_are_counted_by_stage(demo):
+    with demo.sessions() as session:
+        counts = overview.people_by_stage(session)
+    assert sum(counts.values()) > 50
+
+
+def test_the_quarter_counts_the_months_of_today():
+    assert overview.quarter_of(date(2026, 11, 23)) == (4, range(10, 13))
+    assert overview.quarter_of(date(2026, 1, 1)) == (1, range(1, 4))
+
+
+def test_an_old_backup_is_said_with_a_sign(qtbot, tab):
+    from secretary_app.services.backups import LastBackup
+
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    last = LastBackup(made_at=now - timedelta(days=9), generation=3, folder="/x", change=1)
+    tab.backup.show_last(last, now)
+    texts = [label.text() for label in tab.backup.findChildren(type(tab.heading))]
+    assert "△ 9 天前" in texts
