@@ -19,8 +19,8 @@ INDICATOR_COLUMNS: tuple[Column[AssessmentRow], ...] = (
         sort_key=lambda row: row.points,
         colour=lambda row: _colour(row),
     ),
-    Column("核算", lambda row: row.indicator.calculation.label, width=120),
     Column("扣分理由", lambda row: row.reason, width=280),
+    Column("核算", lambda row: row.indicator.calculation.label, width=120),
 )
 
 EVIDENCE_COLUMNS: tuple[Column[Evidence], ...] = (
