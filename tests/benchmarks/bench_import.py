@@ -20,7 +20,7 @@ from secretary_app.services.imports import apply, preview
 from secretary_app.store.database import create_vault
 from secretary_app.store.records import Branch
 
-ROWS, LIMIT, ROUNDS = 10_000, 6.0, 3
+ROWS, LIMIT, ROUNDS = 10_000, 6.0, 5
 NAMES = headings("sample_member_inSchool")
 
 

@@ -1,5 +1,6 @@
 """Sheets of people: what a preview says, and what confirming it does."""
 
+import gc
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -182,6 +183,13 @@ def test_rows_can_be_left_out(sessions, previewed, confirm):
     assert one_person(sessions).name == invented(1).name
 
 
+def test_the_garbage_collector_runs_again_after_an_import(previewed, confirm):
+    found = previewed(NAMES, row_of())
+    assert gc.isenabled()
+    confirm(found)
+    assert gc.isenabled()
+
+
 def test_an_import_can_be_cancelled_half_way(sessions, previewed):
     class CancelledError(Exception):
         pass
@@ -194,6 +202,7 @@ def test_an_import_can_be_cancelled_half_way(sessions, previewed):
         apply(session, found, step=stop)
     with sessions() as session:
         assert session.scalar(select(func.count()).select_from(Person)) == 0
+    assert gc.isenabled()
 
 
 # --- whom a row is about -----------------------------------------------------------------

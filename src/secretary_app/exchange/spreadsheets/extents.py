@@ -27,17 +27,25 @@ class Extent:
 
 _COLUMN = re.compile(rb'<c r="([A-Z]+)\d')
 _ROW = re.compile(rb'<c r="[A-Z]+(\d+)"')
-_SMALL_COLUMNS, _SMALL_ROWS = 256, 60_000
+_START = b'<c r="'
+_NOT_NEAR = re.compile(rb'<c r="(?![A-Z]\d{1,5}")')
+_NEAR = 99_999, 26
+"""Rows and columns of a part whose every reference is a letter and at most five digits."""
+_SMALL_COLUMNS, _SMALL_ROWS = 256, 99_999
 
 
 def xlsx_extent(content: bytes) -> Extent:
     """Return the extent of one worksheet part.
 
-    The quick way reads the references by pattern and counts empty cells too. Only where the
-    part is not written as Excel writes it, or looks too large, is it really parsed.
+    The quick ways read the references by pattern and count empty cells too; of a narrow part
+    the first one says only that it is narrow. Only where the part is not written as Excel
+    writes it, or looks too large, is it really parsed.
     """
+    cells = _cells(content)
+    if content.count(_START) == cells and not _NOT_NEAR.search(content):
+        return Extent(*_NEAR)
     found = _COLUMN.findall(content)
-    if len(found) == _cells(content):
+    if len(found) == cells:
         columns = max((column_number(name) for name in set(found)), default=0)
         rows = max((int(number) for number in set(_ROW.findall(content))), default=0)
         if columns <= _SMALL_COLUMNS and rows <= _SMALL_ROWS:

@@ -27,8 +27,8 @@ MAX_XML = 48_000_000
 """Bytes of all parts of a workbook, uncompressed."""
 MAX_PARTS = 2_000
 MAX_COLUMNS = 256
-MAX_ROWS = 60_000
-MAX_CELLS = 1_500_000
+MAX_ROWS = 99_999
+MAX_CELLS = 2_600_000
 """Cells of the rectangle from A1 to the last used row and column."""
 MAX_TEXT = 100_000_000
 """Bytes of text after every cell has its own copy."""

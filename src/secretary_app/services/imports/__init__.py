@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy.orm import Session
+from sqlalchemy import event
+from sqlalchemy.orm import Session, SessionTransaction
 
 from secretary_app.exchange.spreadsheets import fields
 from secretary_app.services.imports import meetings, people, writing
@@ -106,8 +107,8 @@ def apply(
     `leave_out` are rows (as Excel counts them) that the user does not want, beside those of
     the preview's choices. Raises UserError where the roster has changed since the preview.
     """
-    with _collecting_later():
-        return writing.write(session, given, leave_out, step or _silent)
+    _collect_after(session)
+    return writing.write(session, given, leave_out, step or _silent)
 
 
 def changes(given: ImportPreview, row: PlannedRow) -> list[CellChange]:
@@ -167,6 +168,18 @@ def _collecting_later() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def _collect_after(session: Session) -> None:
+    """Do the same until the transaction is over: its history is written at the commit."""
+    if gc.isenabled():
+        gc.disable()
+        event.listen(session, "after_transaction_end", _collect_again)
+
+
+def _collect_again(_session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        gc.enable()
 
 
 def _silent(_done: int, _total: int) -> None:
