@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.dialogs import fit_text
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import backups
 
@@ -18,7 +18,7 @@ EXPLANATION = (
 )
 
 
-class BackupDialog(QDialog):
+class BackupDialog(PassingDialog):
     """Asks where to, backs up with progress, and says when the stick may be pulled out."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

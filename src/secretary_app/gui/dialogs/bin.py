@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.gui.dialogs.history import local_time
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -52,7 +53,7 @@ def contents(session: Session) -> list[Binned]:
     return sorted(found, key=lambda one: one.binned_at, reverse=True)
 
 
-class BinDialog(QDialog):
+class BinDialog(PassingDialog):
     """The bin."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

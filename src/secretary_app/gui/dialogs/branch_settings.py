@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFormLayout,
     QLineEdit,
     QTabWidget,
@@ -17,7 +16,7 @@ from secretary_app.gui.dialogs.policy_page import PolicyPage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.dialogs import fit_screen
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import branches
 from secretary_app.store.records import Branch
@@ -59,7 +58,7 @@ class BranchPage(QWidget):
         }
 
 
-class BranchDialog(QDialog):
+class BranchDialog(PassingDialog):
     """Three pages; the first and the last are kept with 保存, the second at once."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, page: int = 0) -> None:

@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from secretary_app.gui.dialogs.history_words import KINDS, OPERATIONS, changed_cells
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.dialogs import fit_screen
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -33,7 +33,7 @@ COLUMNS = (
 )
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(PassingDialog):
     """The entries on the left, what the chosen one changed on the right."""
 
     def __init__(

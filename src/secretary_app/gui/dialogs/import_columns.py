@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
-from secretary_app.gui.kit.labels import label
+from secretary_app.gui.kit.labels import label, replace_content
 from secretary_app.services.imports import CUSTOM, ImportPreview, field_choices
 
 SURE, LIKELY = 0.9, 0.5
@@ -54,5 +54,5 @@ class ColumnsPage(QScrollArea):
             grid.addWidget(label(one.note, "note"), row, 3)
         grid.setRowStretch(len(preview.columns) + 1, 1)
         at = self.verticalScrollBar().value()
-        self.setWidget(body)
+        replace_content(self, body)
         self.verticalScrollBar().setValue(at)

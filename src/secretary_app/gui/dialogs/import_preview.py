@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.gui.dialogs.import_columns import ColumnsPage
 from secretary_app.gui.dialogs.import_models import WRITES, problem_columns
@@ -12,7 +12,7 @@ from secretary_app.gui.dialogs.import_rows import RowsPage
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.dialogs import fit_screen
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -23,7 +23,7 @@ FILE_FILTER = "表格 (*.xlsx *.xls *.ods *.csv);;所有文件 (*)"
 SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 
 
-class ImportDialog(QDialog):
+class ImportDialog(PassingDialog):
     """The preview of one sheet, which can be changed, and then taken in."""
 
     def __init__(self, desk: Desk, preview: ImportPreview, parent: QWidget | None = None) -> None:

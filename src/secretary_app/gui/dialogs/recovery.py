@@ -3,11 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from secretary_app.forms.recovery import RecoverySheet, recovery_sheet
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.dialogs import fit_text
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.print_dialog import PrintDialog, save_pdf
 from secretary_app.services.printing import PrintJob
@@ -15,7 +15,7 @@ from secretary_app.services.printing import PrintJob
 FILE_NAME = "支部文件恢复页.pdf"
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(PassingDialog):
     """The code, once. 继续 is off until the user says that it is kept."""
 
     def __init__(

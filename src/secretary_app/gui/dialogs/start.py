@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from secretary_app import paths
 from secretary_app.gui.dialogs.new_branch import ENDING, NewBranch, NewBranchDialog
@@ -12,6 +12,7 @@ from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import restore_backup
 from secretary_app.gui.dialogs.unlock import DEMO_NAME, DEMO_PASSPHRASE, UnlockDialog
 from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.labels import label
 from secretary_app.gui.kit.settings import Settings
@@ -22,7 +23,7 @@ from secretary_app.store.database import Vault, create_vault
 FILE_FILTER = f"支部文件 (*{ENDING});;所有文件 (*)"
 
 
-class StartDialog(QDialog):
+class StartDialog(PassingDialog):
     """Four ways to begin. `vault` is the opened file once one was taken."""
 
     def __init__(self, settings: Settings, today: date, parent: QWidget | None = None) -> None:

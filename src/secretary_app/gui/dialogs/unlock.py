@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog, PassphraseLine
 from secretary_app.gui.kit import tasks, theme
-from secretary_app.gui.kit.dialogs import fit_text
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.store import keys
 from secretary_app.store.database import Vault, open_vault, open_with_recovery
@@ -16,7 +16,7 @@ DEMO_PASSPHRASE = "shili-zhibu"
 DEMO_NAME = "示例支部"
 
 
-class UnlockDialog(QDialog):
+class UnlockDialog(PassingDialog):
     """Opens one branch file. `other` is set where the user wants another one."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:

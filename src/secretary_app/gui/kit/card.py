@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.labels import bar, button, label, replace_content
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Card(QScrollArea):
             layout.addWidget(part)
         if stretch:
             layout.addStretch()
-        self.setWidget(body)
+        replace_content(self, body)
 
 
 def _grid(fields: Sequence[Field]) -> QWidget:

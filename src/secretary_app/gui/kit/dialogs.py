@@ -27,7 +27,20 @@ Problems = Mapping[str, str]
 """Sentences by the key of the field; the key "" belongs to no field."""
 
 
-class FormDialog(QDialog):
+class PassingDialog(QDialog):
+    """A dialog that is gone once it was answered.
+
+    Its parent would keep it for as long as the window lives. It stays readable until control
+    returns to the event loop, so that the caller can take the values out.
+    """
+
+    def exec(self) -> int:
+        answer = super().exec()
+        self.deleteLater()
+        return answer
+
+
+class FormDialog(PassingDialog):
     """Fields with their messages beside them; 确定 is off, with the reason, while one blocks.
 
     A subclass adds its fields in `__init__`, says what is wrong in `problems()` and what is

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Severity, SubjectKind
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.dialogs import fit_text
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import button, label
 from secretary_app.gui.kit.rule_texts import rule_text
 from secretary_app.gui.kit.table_model import Column
@@ -125,7 +125,7 @@ def _line(finding: Finding, today: date) -> QWidget:
     return line
 
 
-class WhyDialog(QDialog):
+class WhyDialog(PassingDialog):
     """One rule in plain words, with its article and what it says here."""
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretary_app.gui.kit import theme
 
@@ -38,6 +46,17 @@ def bar(*parts: QWidget | None) -> QWidget:
     for part in parts:
         layout.addStretch() if part is None else layout.addWidget(part)
     return made
+
+
+def replace_content(area: QScrollArea, content: QWidget) -> None:
+    """Show other content; the old one goes later, since one of its buttons may be at work."""
+    old = area.takeWidget()
+    area.setWidget(content)
+    if old is not None:
+        old.hide()
+        # Taking it handed it to Python, which would delete it at the end of this function.
+        old.setParent(area)
+        old.deleteLater()
 
 
 class Panel(QFrame):

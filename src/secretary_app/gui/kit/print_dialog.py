@@ -16,13 +16,13 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.dialogs import fit_screen
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 
@@ -43,7 +43,7 @@ class PrintJob(Protocol):
     def note(self) -> str: ...
 
 
-class PrintDialog(QDialog):
+class PrintDialog(PassingDialog):
     """Preview of one job. Ctrl+P prints, Ctrl+S saves the PDF, PgUp/PgDn turn the pages."""
 
     def __init__(

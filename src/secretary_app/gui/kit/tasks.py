@@ -1,5 +1,6 @@
 """Long work off the GUI thread, with progress and cancel."""
 
+import gc
 from collections.abc import Callable
 from threading import Event
 from typing import TypeVar, cast
@@ -17,6 +18,29 @@ class CancelledError(Exception):
     """Raised inside the work, by its own step(), once the user has cancelled."""
 
 
+class _NoCollection:
+    """Keeps Python's garbage collector still while work runs in another thread.
+
+    It runs in whichever thread allocates, and a widget that dies outside the GUI thread takes
+    the program with it. What was left over is collected when the last task has ended.
+    """
+
+    running = 0
+
+    @classmethod
+    def begin(cls) -> None:
+        """Hold the collector back; called in the GUI thread."""
+        cls.running += 1
+        gc.disable()
+
+    @classmethod
+    def end(cls) -> None:
+        """Let it go again after the last task; called in the GUI thread."""
+        cls.running -= 1
+        if not cls.running:
+            gc.enable()
+
+
 class Task(QObject):
     """Runs work(step) in the thread pool. The work knows no Qt and opens its own session."""
 
@@ -28,6 +52,7 @@ class Task(QObject):
         super().__init__(parent)
         self._work = work
         self._stop = Event()
+        self.ended.connect(self._release)
 
     def _step(self, done: int, total: int) -> None:
         if self._stop.is_set():
@@ -42,7 +67,12 @@ class Task(QObject):
 
     def start(self) -> None:
         """Begin; the signals arrive in the thread that made the task."""
+        _NoCollection.begin()
         QThreadPool.globalInstance().start(self._run)
+
+    @Slot(object, object)
+    def _release(self, _result: object, _error: object) -> None:
+        _NoCollection.end()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""

@@ -1,0 +1,118 @@
+"""Every dialog: each control has an accessible name, and the tab key reaches the first field."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTextEdit,
+)
+
+from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.gui.dialogs.backup import BackupDialog
+from secretary_app.gui.dialogs.bin import BinDialog
+from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.help import HelpDialog
+from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.dialogs.new_branch import NewBranchDialog
+from secretary_app.gui.dialogs.organisation_page import (
+    GroupEditDialog,
+    PostDialog,
+    TermDialog,
+)
+from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
+from secretary_app.gui.dialogs.recovery import RecoveryDialog
+from secretary_app.gui.dialogs.restore import RestoreDialog
+from secretary_app.gui.dialogs.start import StartDialog
+from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit.findings_view import WhyDialog
+from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
+from secretary_app.gui.tabs.roster.state_dialogs import (
+    ExcusalDialog,
+    GroupDialog,
+    LeaveDialog,
+    PunishmentDialog,
+)
+
+TODAY = date(2026, 11, 23)
+CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
+FINDING = Finding(
+    rule="DEV-TALK-1M",
+    severity=Severity.OVERDUE,
+    message="应谈话。",
+    source="细则第七条",
+    subject=Subject(kind=SubjectKind.PERSON, id=1, name="张三"),
+)
+DIALOGS = {
+    "start": lambda desk: StartDialog(desk.settings, TODAY),
+    "unlock": lambda desk: UnlockDialog(Path("甲.branch")),
+    "new": lambda desk: NewBranchDialog(),
+    "recovery": lambda desk: RecoveryDialog("甲支部", Path("甲.branch"), CODE, TODAY),
+    "restore": lambda desk: RestoreDialog(),
+    "passphrase": lambda desk: NewPassphraseDialog(ask_old=True),
+    "backup": BackupDialog,
+    "history": HistoryDialog,
+    "bin": BinDialog,
+    "branch": BranchDialog,
+    "term": lambda desk: TermDialog(TODAY),
+    "post": lambda desk: PostDialog([(1, "张三", "zs")], TODAY),
+    "group edit": lambda desk: GroupEditDialog([(1, "张三", "zs")]),
+    "help": lambda desk: HelpDialog(),
+    "why": lambda desk: WhyDialog(FINDING),
+    "person": lambda desk: PersonDialog({}, {}, lambda _: {}, lambda _: {}, TODAY),
+    "leave": lambda desk: LeaveDialog("张三", TODAY),
+    "punish": lambda desk: PunishmentDialog("张三", TODAY),
+    "excuse": lambda desk: ExcusalDialog("张三", TODAY),
+    "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
+}
+CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
+
+
+@pytest.fixture(params=DIALOGS.values(), ids=DIALOGS.keys())
+def dialog(request, qtbot, desk, vault, person):
+    desk.vault = vault
+    dialog = request.param(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def inner(control):
+    """Return whether a control is a part of another one, which has the name."""
+    owner = control.parent()
+    while owner is not None:
+        if isinstance(owner, (QComboBox, QAbstractSpinBox, QCalendarWidget, QTableView)):
+            return True
+        owner = owner.parent()
+    return isinstance(control, QHeaderView)
+
+
+def test_every_control_has_an_accessible_name(dialog):
+    controls = [one for kind in CONTROLS for one in dialog.findChildren(kind) if not inner(one)]
+    nameless = [type(one).__name__ for one in controls if not one.accessibleName()]
+    buttons = dialog.findChildren(QAbstractButton)
+    named_after = "text", "accessibleName", "toolTip"
+    nameless += [
+        type(one).__name__
+        for one in buttons
+        if one.isVisible() and not inner(one) and not any(getattr(one, w)() for w in named_after)
+    ]
+    assert nameless == []
+
+
+def test_every_dialog_has_a_title_and_can_be_left_with_escape(qtbot, dialog):
+    assert dialog.windowTitle()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Rejected

@@ -1,0 +1,73 @@
+"""From the window to the stick and back."""
+
+from PySide6.QtCore import Qt
+from sqlalchemy import select
+
+from secretary_app.gui.dialogs import restore
+from secretary_app.gui.dialogs.backup import BackupDialog
+from secretary_app.gui.dialogs.recovery import RecoveryDialog
+from secretary_app.gui.dialogs.restore import RestoreDialog, restore_backup
+from secretary_app.store.records import Person
+
+PASSPHRASE = "一句测试用的口令"
+
+
+def test_a_backup_is_made_told_and_restored_into_a_new_file(
+    qtbot, desk, vault, person, tmp_path, monkeypatch
+):
+    desk.vault = vault
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    dialog = BackupDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.set_folder(stick)
+    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    assert "备份完成，可以拔出" in dialog.outcome.text()
+    (backup,) = stick.glob("*.zip")
+
+    target = tmp_path / "restored" / "新.branch"
+    monkeypatch.setattr(restore, "free_path", lambda name: target)
+
+    def fill(asking):
+        asking.set_file(backup)
+        asking.passphrase.setText(PASSPHRASE)
+        asking.accept()
+        return asking.result()
+
+    monkeypatch.setattr(RestoreDialog, "exec", fill)
+    monkeypatch.setattr(RecoveryDialog, "exec", lambda self: 1)
+    again = restore_backup()
+    with again.sessions() as session:
+        assert session.scalars(select(Person.name)).all() == ["林晓雨"]
+    again.close()
+
+
+def test_a_folder_that_is_gone_is_said_in_the_dialog(qtbot, desk, vault, person, tmp_path):
+    desk.vault = vault
+    dialog = BackupDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.set_folder(tmp_path / "gone")
+    dialog.back_up()
+    assert "找不到" in dialog.trouble.text()
+    assert not dialog.outcome.isVisible()
+
+
+def test_a_wrong_passphrase_is_said_and_nothing_is_made(qtbot, desk, vault, person, tmp_path):
+    desk.vault = vault
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    from secretary_app.services import backups
+
+    report = backups.back_up(vault, stick)
+    dialog = RestoreDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.set_file(report.path)
+    dialog.target = tmp_path / "new.branch"
+    dialog.passphrase.setText("不对的口令不对的口令")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert dialog.reason.text()
+    assert not dialog.target.exists()

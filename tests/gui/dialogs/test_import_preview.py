@@ -1,0 +1,115 @@
+"""The import preview: nothing is written before the button, and what is unticked stays out."""
+
+from datetime import date
+
+import pytest
+from invented_sheets import invented, write
+from PySide6.QtCore import Qt
+from sqlalchemy import func, select
+
+from secretary_app.gui.dialogs import import_preview
+from secretary_app.gui.dialogs.import_preview import ImportDialog, import_file
+from secretary_app.services import imports
+from secretary_app.services.imports import RowAction
+from secretary_app.store import history
+from secretary_app.store.records import Person
+
+TODAY = date(2026, 11, 23)
+HEADINGS = ["姓名", "性别", "身份证号", "出生日期", "学号", "手机", "爱好"]
+CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+def row(number):
+    one = invented(number)
+    return [one.name, one.gender, one.id_no, f"{one.birth_on}", one.school_no, one.mobile, "书法"]
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    return write(tmp_path / "名册.xlsx", [HEADINGS, *(row(number) for number in range(1, 6))])
+
+
+@pytest.fixture
+def dialog(qtbot, desk, branch, sheet):
+    with desk.sessions() as session:
+        found = imports.preview(session, sheet, today=TODAY)
+    dialog = ImportDialog(desk, found)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def people_in(desk):
+    with desk.sessions() as session:
+        return session.scalar(select(func.count()).select_from(Person))
+
+
+def test_the_preview_counts_and_writes_nothing(dialog, desk):
+    assert "新增 5" in dialog.counts.text()
+    assert dialog.ok.text() == "导入 5 行"
+    assert people_in(desk) == 0
+
+
+def test_cancelling_writes_nothing(qtbot, dialog, desk):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert people_in(desk) == 0
+
+
+def test_confirming_writes_one_undoable_change(qtbot, dialog, desk):
+    qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    assert people_in(desk) == 5
+    with desk.sessions.begin() as session:
+        assert "导入" in history.undo(session)
+    assert people_in(desk) == 0
+
+
+def test_a_row_without_its_tick_stays_out(dialog, desk):
+    index = dialog.rows.model.index(0, 0)
+    assert dialog.rows.model.setData(index, Qt.CheckState.Unchecked.value, CHECK)
+    assert dialog.ok.text() == "导入 4 行"
+    dialog.accept()
+    assert people_in(desk) == 4
+
+
+def test_without_any_tick_there_is_nothing_to_import(dialog):
+    for at in range(5):
+        index = dialog.rows.model.index(at, 0)
+        dialog.rows.model.setData(index, Qt.CheckState.Unchecked.value, CHECK)
+    assert not dialog.ok.isEnabled()
+    assert dialog.ok.toolTip()
+
+
+def test_a_column_can_be_given_another_field(dialog):
+    column = next(one for one in dialog.preview.columns if one.heading == "手机")
+    dialog.columns.choices[column.index].set_value(None)
+    changed = next(one for one in dialog.preview.columns if one.heading == "手机")
+    assert changed.field is None
+    assert dialog.ok.text() == "导入 5 行"
+
+
+def test_the_rows_are_filtered_by_what_happens(dialog):
+    dialog.rows.chips[RowAction.ADD].click()
+    assert dialog.rows.model.rowCount() == 5
+    dialog.rows.chips[RowAction.SAME].click()
+    assert dialog.rows.model.rowCount() == 0
+
+
+def test_the_models_keep_qts_contract(dialog, qtmodeltester):
+    qtmodeltester.check(dialog.rows.model)
+    qtmodeltester.check(dialog.problems)
+
+
+def test_importing_a_file_from_choice_to_message(desk, branch, sheet, monkeypatch):
+    said = []
+    desk.teller = said.append
+    monkeypatch.setattr(ImportDialog, "exec", lambda self: self.accept() or self.result())
+    assert import_file(desk, sheet)
+    assert "Ctrl+Z" in said[0]
+    assert people_in(desk) == 5
+
+
+def test_choosing_no_file_does_nothing(desk, branch, monkeypatch):
+    monkeypatch.setattr(
+        import_preview.QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", ""))
+    )
+    assert not import_file(desk)
