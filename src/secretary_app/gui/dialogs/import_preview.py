@@ -55,7 +55,7 @@ class ImportDialog(PassingDialog):
         layout.addWidget(bar(label("工作表", wrap=False), self.sheet, None))
         layout.addWidget(self.counts)
         layout.addWidget(self.pages, 1)
-        note = label("确认前不会写入任何内容；导入后可以用 Ctrl+Z 整体撤销。", "note")
+        note = label("确认前不会写入任何内容；导入后可以用 Ctrl+Z 整体撤销。", "note", wrap=False)
         layout.addWidget(bar(note, None, button("取消", self.reject), self.ok))
         self._show()
         fit_screen(self, theme.px(1080), theme.px(680))

@@ -110,7 +110,9 @@ class RowsPage(QWidget):
         if row.action is RowAction.CONFLICT:
             sections.insert(0, Section("是哪一位？", widgets=self._candidates(row)))
         self.card.show_record(
-            row.name or f"第 {row.row} 行", f"第 {row.row} 行 · {row.reason}", sections
+            row.name or f"第 {row.row} 行",
+            " · ".join(filter(None, (f"第 {row.row} 行", row.reason))),
+            sections,
         )
 
     def _candidates(self, row: PlannedRow) -> list[QWidget]:

@@ -1,0 +1,107 @@
+"""Putting it together: one instance, locking, idling, which file is asked for."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+
+from secretary_app.gui import app as application
+from secretary_app.gui.dialogs.start import StartDialog
+from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.main_window import MainWindow
+from secretary_app.store import lock
+
+
+def test_a_file_may_be_named_and_the_self_test_asked_for():
+    assert application.parse(["甲.branch"]).file == Path("甲.branch")
+    assert application.parse(["--self-test"]).self_test
+
+
+def test_a_second_start_finds_the_first_and_leaves(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(application.paths, "user_config", lambda: tmp_path)
+    heard = []
+    monkeypatch.setattr(application, "raise_first_window", lambda: heard.append(1))
+    held = lock.take(tmp_path / "running.lock")
+    assert application.main([]) == 0
+    held.release()
+    assert heard == [1]
+
+
+@pytest.fixture
+def window(qtbot, desk, vault, branch, monkeypatch, tmp_path):
+    monkeypatch.setattr(application, "server_name", lambda: f"test-{tmp_path.name}")
+    window = MainWindow(Desk(vault.sessions, desk.settings, vault))
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_the_first_window_comes_to_the_front(qtbot, window):
+    server = application.listen(window)
+    window.hide()
+    assert application.raise_first_window()
+    qtbot.waitUntil(window.isVisible)
+    server.close()
+
+
+def test_without_a_first_window_nobody_hears(monkeypatch, tmp_path, qapp):
+    monkeypatch.setattr(application, "server_name", lambda: f"nobody-{tmp_path.name}")
+    assert not application.raise_first_window()
+
+
+def test_idling_locks_and_a_key_puts_it_off(qtbot, settings):
+    settings.keep("safety/idle", 1)
+    locked = []
+    watch = application.IdleWatch(settings, lambda: locked.append(1))
+    watch.timer.stop()
+    watch.eventFilter(watch, QEvent(QEvent.Type.MouseMove))
+    assert not watch.timer.isActive()
+    watch.eventFilter(watch, QEvent(QEvent.Type.KeyPress))
+    assert watch.timer.isActive()
+    watch.timer.timeout.emit()
+    assert locked == [1]
+
+
+def test_idling_is_switched_off_with_nought(qtbot, settings):
+    settings.keep("safety/idle", 0)
+    assert not application.IdleWatch(settings, lambda: None).timer.isActive()
+
+
+def test_locking_leaves_the_window_and_asks_to_start_anew(
+    qtbot, qapp, settings, vault, branch, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(application, "server_name", lambda: f"lock-{tmp_path.name}")
+
+    def press_lock():
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+        window.commands.lock()
+
+    QTimer.singleShot(200, press_lock)
+    assert application.run_window(qapp, settings, vault)
+
+
+def test_the_file_opened_last_is_asked_for_first(settings, tmp_path, monkeypatch):
+    file = tmp_path / "甲.branch"
+    file.touch()
+    settings.remember_file(file)
+    asked = []
+
+    def unlock(self):
+        asked.append(self.path)
+        self.vault = "open"
+
+    monkeypatch.setattr(UnlockDialog, "exec", unlock)
+    assert application.ask_for_vault(settings) == "open"
+    assert asked == [file]
+
+
+def test_another_file_leads_to_the_start_screen(settings, tmp_path, monkeypatch):
+    file = tmp_path / "甲.branch"
+    file.touch()
+    shown = []
+    monkeypatch.setattr(UnlockDialog, "exec", lambda self: self.choose_other())
+    monkeypatch.setattr(StartDialog, "exec", lambda self: shown.append(self))
+    assert application.ask_for_vault(settings, file) is None
+    assert len(shown) == 1
