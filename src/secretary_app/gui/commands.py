@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMainWindow
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
@@ -22,12 +21,29 @@ from secretary_app.gui.dialogs.restore import RestoreDialog
 from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
+from secretary_app.gui.kit.tab import Tab
+from secretary_app.gui.kit.theme import Scheme
 from secretary_app.services import exports, printing
 from secretary_app.store import branches, history, keys
 from secretary_app.store.database import Vault, change_passphrase
 
-if TYPE_CHECKING:
-    from secretary_app.gui.main_window import MainWindow
+
+class Window(QMainWindow):
+    """What the commands ask of the window."""
+
+    lock_application: Callable[[], None]
+
+    def front(self) -> Tab:
+        """Return the tab in front."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show anew what is in front, and the state of the file."""
+        raise NotImplementedError
+
+    def set_look(self, scheme: Scheme, zoom: int) -> None:
+        """Dress the window anew and remember it."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -105,7 +121,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 class Commands:
     """The entries of the menus, over one window."""
 
-    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+    def __init__(self, desk: Desk, window: Window) -> None:
         self._desk, self._window = desk, window
         self._help: HelpDialog | None = None
 

@@ -13,10 +13,10 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
-from secretary_app.gui.commands import MENUS, Commands, Item
+from secretary_app.gui.commands import MENUS, Commands, Item, Window
 from secretary_app.gui.dialogs.import_preview import SHEETS
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
@@ -31,7 +31,7 @@ MESSAGE_MS = 8000
 SCHEMES = ((Scheme.SYSTEM, "跟随系统"), (Scheme.LIGHT, "浅色"), (Scheme.DARK, "深色"))
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Window):
     """Holds the tabs; knows nothing of what is in them."""
 
     def __init__(self, desk: Desk, lock: Callable[[], None] = lambda: None) -> None:

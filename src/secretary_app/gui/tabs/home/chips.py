@@ -58,7 +58,8 @@ class ViewChips(QWidget):
             self.chips[view] = chip
         self.chips[View.NOW].setChecked(True)
         group.buttonClicked.connect(lambda: self.changed.emit())
-        self.counts = label("", "note")
+        self.counts = label("", "note", wrap=False)
+        self.counts.setMinimumWidth(1)
         layout.addWidget(self.counts, 1)
 
     def wanted(self) -> View:
