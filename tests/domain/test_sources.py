@@ -15,6 +15,7 @@ MODULES = (
     "masking",
     "membership",
     "party_age",
+    "quality",
     "schedule",
     "steps",
     "voting",
