@@ -11,6 +11,7 @@ from secretary_app.exchange.backup import (
     container,
     naming,
     reading,
+    restoring,
     target,
     thinning,
     writing,
@@ -200,7 +201,10 @@ def _conclude(vault: Vault, report: BackupReport, change: int) -> Sequence[str]:
 def _thin(
     vault: Vault, report: BackupReport, database_id: str, disk: Disk
 ) -> tuple[list[Path], list[str]]:
-    """Remove older generations, unless a restore still waits for the user's confirmation."""
+    """Remove older generations, and files that restores put aside over 30 days ago.
+
+    Nothing goes while a restore still waits for the user's confirmation.
+    """
     with vault.sessions() as session:
         if awaits_confirmation(session):
             return [], []
@@ -210,6 +214,7 @@ def _thin(
         for one in thinning.superfluous(there, report.path):
             disk.remove(one.path)
             removed.append(one.path)
+        restoring.remove_expired(vault.path, report.made_at)
     except OSError:
         return removed, ["备份已完成并校验，但有旧的备份没能删除，下次会再试。"]
     return removed, []

@@ -1,5 +1,6 @@
 """Restoring from a backup: into a new encrypted file, after showing what it would change."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -135,8 +136,11 @@ def _build(
 ) -> str:
     """Make the finished draft with its slots and return the new recovery code."""
     key = keys.new_key()
-    code = keys.create_slots(draft, key, passphrase)
-    restoring.build(backup, draft, key, watch)
+    with ThreadPoolExecutor(1) as helper:
+        # Wrapping the key is made slow on purpose, so the rows are copied meanwhile.
+        wrapping = helper.submit(keys.create_slots, draft, key, passphrase)
+        restoring.build(backup, draft, key, watch)
+        code = wrapping.result()
     vault = database.open_with_key(draft, key)
     with vault.sessions.begin() as session:
         settings.put(session, RESTORED, datetime.now(UTC).isoformat(timespec="seconds"))

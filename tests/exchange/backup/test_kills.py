@@ -1,4 +1,4 @@
-"""Backups are killed at random moments; what lies on the stick afterwards is looked at."""
+"""Backups and restores are killed at random moments; what is left afterwards is looked at."""
 
 import os
 import random
@@ -8,10 +8,12 @@ import time
 
 import pytest
 
-from secretary_app.services import backups
+from secretary_app.services import backups, restores
 from secretary_app.store import database
+from secretary_app.store.records import Person
 
 KILLS = 25
+PASSPHRASE = "一句测试用的口令"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills children made by fork")
 
 
@@ -42,3 +44,41 @@ def test_a_kill_leaves_whole_backups_and_at_most_one_part(furnished, stick):
     report = backups.back_up(furnished, stick)
     assert not list(stick.glob("*.part"))
     assert backups.verify_with_vault(furnished, report.path).people == 2
+
+
+def restore_once(made, path):
+    try:
+        restores.restore(made, PASSPHRASE, path, replace=True)
+    finally:
+        os._exit(1)
+
+
+def people_in(path):
+    vault = database.open_vault(path, PASSPHRASE)
+    with vault.sessions() as session:
+        found = session.query(Person).count()
+    vault.close()
+    return found
+
+
+def test_a_kill_while_restoring_leaves_the_old_file_or_the_new_one(furnished, branch, stick):
+    made = backups.back_up(furnished, stick).path
+    with furnished.sessions.begin() as session:
+        session.add(Person(branch_id=branch.id, name="备份之后的人"))
+    path = furnished.path
+    furnished.close()
+    chance, seen = random.Random(2), set()
+    for _ in range(KILLS):
+        child = os.fork()
+        if child == 0:
+            restore_once(made, path)
+        time.sleep(chance.uniform(0.0, 0.4))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        seen.add(people_in(path))
+        for kept in path.parent.glob("*-恢复前-*.sqlite3"):
+            assert people_in(kept) in {2, 3}
+    assert seen <= {2, 3}
+    restores.restore(made, PASSPHRASE, path, replace=True)
+    assert people_in(path) == 2
+    assert not [one.name for one in path.parent.iterdir() if "restoring" in one.name]

@@ -126,6 +126,22 @@ def test_the_replaced_file_is_kept_with_its_keys_for_thirty_days(furnished, bran
     assert names(path.parent) == sorted([path.name, path.name + ".keys", path.name + ".keys2"])
 
 
+def test_a_backup_clears_away_what_a_restore_put_aside_long_ago(furnished, made, stick):
+    path = furnished.path
+    furnished.close()
+    kept = restores.restore(made, PASSPHRASE, path, replace=True).kept
+    long_ago = kept.with_name("branch-恢复前-20200101T000000Z.sqlite3")
+    kept.rename(long_ago)
+    vault = database.open_vault(path, PASSPHRASE)
+    backups.back_up(vault, stick)
+    assert long_ago.exists(), "the restored data are not confirmed yet"
+    with vault.sessions.begin() as session:
+        restores.confirm_restored(session)
+    backups.back_up(vault, stick)
+    assert not long_ago.exists()
+    vault.close()
+
+
 def test_cancelling_leaves_the_present_file_and_nothing_else(furnished, made):
     path, before = furnished.path, names(furnished.path.parent)
     furnished.close()

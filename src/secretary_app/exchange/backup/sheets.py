@@ -32,6 +32,7 @@ _PERSON = {
     "search_key": "搜索用",
     "custom": "自定义项",
     "group_id": "党小组编号",
+    "responsible_id": "责任党员编号",
     "left_on": "离开日期",
     "left_reason": "离开原因",
     "arrived_on": "转入日期",
