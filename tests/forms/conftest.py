@@ -1,5 +1,6 @@
 """An invented branch, its people and its records, as the forms' tests print them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from types import SimpleNamespace
@@ -341,6 +342,89 @@ def course(number: int = 19) -> PersonSheet:
     )
 
 
+def whole_course() -> PersonSheet:
+    """The same applicant's course to its end, with every step recorded."""
+    sheet = course()
+    person, made = sheet.person, {one.code: one for one in sheet.person.steps}
+    person.address_now = "某市某区大学路 1 号学生公寓"
+    made["T03"].motion_id, made["T23"] = (
+        3,
+        step(
+            "T23",
+            date(2026, 12, 14),
+            outcome="CONVERT",
+            motion_id=9,
+            details={
+                "group_opinion_on": "2026-12-07",
+                "opinions_on": "2026-12-08",
+                "committee_reviewed_on": "2026-12-10",
+                "publicity_from": "2026-12-07",
+                "publicity_to": "2026-12-11",
+                "publicity_feedback": "公示期间没有收到不同意见。",
+            },
+        ),
+    )
+    introducers = [
+        helper(StepPersonRole.INTRODUCER, "林晓雨"),
+        helper(StepPersonRole.INTRODUCER, "欧阳静姝"),
+    ]
+    for one, known in zip((*introducers, *made["T05"].people), (1, 14, 1, 14), strict=True):
+        one.person_id = known
+    made["T09"].people = introducers
+    made["T10"].details = {"conclusive": True, "letters": "向原籍党组织函调一次"}
+    person.steps = [
+        *made.values(),
+        step("T04", date(2022, 4, 20), outcome="FILED", details={"reported_on": "2022-04-11"}),
+        step("T06", date(2022, 10, 8), ended_on=date(2022, 10, 9), outcome="INSPECTION"),
+        step(
+            "T06",
+            date(2023, 4, 8),
+            outcome="INSPECTION",
+            note="参加党校学习和志愿服务",
+            details={"opinion": "按期提交思想汇报，建议列为发展对象。"},
+        ),
+        step("T08", date(2023, 5, 19), outcome="FILED", details={"reported_on": "2023-05-15"}),
+        step("T12", date(2025, 11, 20), outcome="PASSED"),
+        step("T13", date(2025, 11, 28), outcome="PASSED", details={"document_no": "〔2025〕12号"}),
+        step("T14", date(2025, 12, 5), details={"book_no": "20250019"}),
+        step(
+            "T16",
+            date(2025, 12, 26),
+            place="学院会议室",
+            note="入党动机端正，同意提交党委会审批。",
+            people=[helper(StepPersonRole.TALKER, "高远", "组织员")],
+        ),
+        step(
+            "T17",
+            date(2026, 1, 8),
+            outcome="APPROVED",
+            details={"organ": "COMMITTEE", "document_no": "〔2026〕1号"},
+        ),
+        step("T18", date(2026, 1, 20), details={"document_no": "〔2026〕3号"}),
+        step("T19", date(2026, 1, 12), details={"group": "第一党小组"}),
+        step("T20", date(2026, 3, 6), details={"leader": "林晓雨"}),
+        step("T21", date(2026, 6, 10), outcome="INSPECTION", note="担任助教，参加暑期实践"),
+        step("T24", date(2026, 12, 28), outcome="CONVERT", details={"talked_on": "2026-12-21"}),
+        step(
+            "T25",
+            date(2027, 1, 6),
+            outcome="ARCHIVED",
+            details={"receiver": "计算机学院党委"},
+        ),
+    ]
+    committee = Motion(
+        position=1,
+        kind=MotionKind.COMMITTEE,
+        title="确定入党积极分子",
+        ballot=Ballot(eligible=5, present=5, yes=5),
+        resolution="同意确定为入党积极分子",
+    )
+    conversion = motion()
+    conversion.kind = MotionKind.CONVERT
+    known = {person.id: person for person in people()}
+    return replace(sheet, motions={3: committee, 7: motion(), 9: conversion}, helpers=known)
+
+
 def courses() -> RosterSheet:
     sheets = (course(19), course(20))
     return RosterSheet(
@@ -362,6 +446,7 @@ SHEETS = {
     "F22": roster,
     "F26": assessment,
     "F29": ledger,
+    "F31": whole_course,
     **dict.fromkeys(("F07", "F11", "F16", "F20", "F30"), courses),
     **dict.fromkeys(
         ("F05", "F06", "F08", "F09", "F10", "F12", "F13", "F14", "F15", "F21", "F32"), course
@@ -378,6 +463,7 @@ def invented():
         vote=vote,
         roster=roster,
         course=course,
+        whole_course=whole_course,
         courses=courses,
         sheets=SHEETS,
         meeting=meeting,

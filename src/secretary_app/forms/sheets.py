@@ -100,6 +100,8 @@ class PersonSheet:
     policy: Policy = field(default_factory=Policy)
     motions: Mapping[int, Motion] = field(default_factory=dict)
     """The motions by which the person's steps were decided, by id."""
+    helpers: Mapping[int, Person] = field(default_factory=dict)
+    """The members of this roster who took part in the steps, by id."""
 
     def all(self, code: str) -> list[Step]:
         """Return every happening of a step, earliest first."""

@@ -103,11 +103,21 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
     )
     found = _found(session, Person, ids, *parts)
     branch, policy = branches.current(session), settings.policy(session)
-    decided = {step.motion_id for person in found for step in person.steps if step.motion_id}
+    steps = [step for person in found for step in person.steps]
+    decided = {step.motion_id for step in steps if step.motion_id}
     motions = _found(session, Motion, sorted(decided), joinedload(Motion.meeting))
     by_id = {motion.id: motion for motion in motions}
+    linked = {one.person_id for step in steps for one in step.people if one.person_id}
+    helpers = {helper.id: helper for helper in _found(session, Person, sorted(linked))}
     return [
-        PersonSheet(branch=branch, person=person, today=today, policy=policy, motions=by_id)
+        PersonSheet(
+            branch=branch,
+            person=person,
+            today=today,
+            policy=policy,
+            motions=by_id,
+            helpers=helpers,
+        )
         for person in found
     ]
 

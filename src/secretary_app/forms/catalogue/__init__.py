@@ -7,6 +7,7 @@ from secretary_app.domain.values import MeetingKind
 from secretary_app.forms.catalogue.archive import F30, F32
 from secretary_app.forms.catalogue.assessment import F26
 from secretary_app.forms.catalogue.cultivation import F08, F09, F15
+from secretary_app.forms.catalogue.full_record import F31
 from secretary_app.forms.catalogue.ledger import F29
 from secretary_app.forms.catalogue.minutes import F01, F02, F03
 from secretary_app.forms.catalogue.notices import F11, F12
@@ -20,7 +21,7 @@ from secretary_app.forms.form import Form, Of
 
 CATALOGUE: tuple[Form[Any], ...] = (
     F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, F11, F12, F13, F14, F15, F16, F17, F18, F20,
-    F21, F22, F26, F29, F30, F32,
+    F21, F22, F26, F29, F30, F31, F32,
 )  # fmt: skip
 """In the order of the handbook's 7.2."""
 
