@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from secretary_app.domain.course import Course, StepFact
-from secretary_app.domain.dates import add_months, add_years, birthday
+from secretary_app.domain.dates import birthday
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.policy import NoticeTiming, Policy
+from secretary_app.domain.lags import LAGS, Lag
+from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.application import ADULT
 from secretary_app.domain.rules.development import findings_of_course
-from secretary_app.domain.rules.facts import cultivation_start, goes_on, probation_end
+from secretary_app.domain.rules.facts import goes_on
 from secretary_app.domain.rules.sequence import AFTER, CHAIN
 from secretary_app.domain.steps import STEPS, StepSpec
-from secretary_app.domain.workdays import notice_end
 
 PLACES: dict[str, int] = {code: place for place, codes in enumerate(CHAIN) for code in codes}
 REPEATED: dict[str, tuple[str, str]] = {"T06": ("T03", "T15"), "T21": ("T15", "T23")}
@@ -38,6 +38,8 @@ class Earliest:
     on: date
     because: str
     """A Chinese phrase: 确定为积极分子满一年（第十三条）."""
+    rule: str = "DEV-SEQ"
+    """The handbook's id of the rule that holds it back."""
 
 
 def next_step(
@@ -71,7 +73,7 @@ def _due_on(found: Sequence[Finding], code: str) -> date | None:
 
 
 def _next_codes(course: Course, today: date) -> list[str]:
-    if not goes_on(course, today) or _has_ended(course):
+    if stands_still(course, today):
         return []
     reached = _reached(course)
     codes = [code for code in CHAIN[reached] if not _is_done(course, code)] if reached >= 0 else []
@@ -95,6 +97,14 @@ def _next_codes(course: Course, today: date) -> list[str]:
         if code not in REPEATED and _holds(course, after) and not course.all(code)
     ]
     return [*codes, *beside, *free]
+
+
+def stands_still(course: Course, today: date) -> bool:
+    """Tell whether no step comes next: paused, withdrawn, moved away or refused.
+
+    Source: handbook 2.8.
+    """
+    return not goes_on(course, today) or _has_ended(course)
 
 
 def _has_ended(course: Course) -> bool:
@@ -171,63 +181,17 @@ class _Known:
     found: dict[str, Earliest]
     today: date
 
-    def day(self, code: str) -> date | None:
-        """Return the day of a step: taken, or expected today at the earliest."""
-        if code in self.found:
-            return max(self.found[code].on, self.today)
-        return self.course.on(code)
+    def until(self, lag: Lag, policy: Policy) -> date | None:
+        """Return the end of a waiting time: its start is taken, or expected from today on."""
+        if lag.earlier in self.found:
+            return lag.until(max(self.found[lag.earlier].on, self.today), policy)
+        return lag.after_record(self.course, policy)
 
 
 def _bounds(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
     course = known.course
     if code == "T01" and course.birth_on:
-        yield Earliest(birthday(course.birth_on, ADULT), "年满十八岁（第五条）")
-    if code == "T03":
-        yield from _after_application(known, policy)
-    if code in ("T04", "T08"):
-        yield from _after_notice(known, code, policy)
-    if code == "T07" and (start := cultivation_start(course) or known.day("T03")):
-        yield Earliest(add_years(start, 1), "确定为积极分子满一年（第十三条）")
-    if code in ("T22", "T23"):
-        yield from _after_probation(known, code, policy)
-
-
-def _after_application(known: _Known, policy: Policy) -> Iterator[Earliest]:
-    months, applied = policy.activist_min_months_after_apply, known.day("T01")
-    if months and applied:
-        yield Earliest(add_months(applied, months), f"递交申请书满 {months} 个月（本校规定）")
-
-
-def _after_notice(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
-    decided, required = {
-        "T04": ("T03", policy.activist_publicity),
-        "T08": ("T07", policy.target_publicity),
-    }[code]
-    day = known.day(decided)
-    if required and day:
-        yield Earliest(_notice_end(day, policy), "公示期满（本校规定）")
-
-
-def _notice_end(day: date, policy: Policy) -> date:
-    return notice_end(
-        day,
-        policy.publicity_min_workdays,
-        policy.calendar,
-        count_first=policy.publicity_count_start_day,
-    )
-
-
-def _after_probation(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
-    expected = known.day("T15")
-    ends_on = probation_end(known.course) or (add_years(expected, 1) if expected else None)
-    if ends_on is None:
-        return
-    if code == "T22":
-        lead = timedelta(days=policy.convert_apply_lead_days)
-        yield Earliest(ends_on - lead, f"预备期满前 {policy.convert_apply_lead_days} 天")
-        return
-    yield Earliest(ends_on, "预备期满（第三十二条）")
-    before = policy.convert_publicity_timing is NoticeTiming.BEFORE_MEETING
-    applied = known.day("T22")
-    if policy.convert_publicity and before and applied:
-        yield Earliest(_notice_end(applied, policy), "转正公示期满（本校规定）")
+        yield Earliest(birthday(course.birth_on, ADULT), "年满十八岁（第五条）", "DEV-APPLY-AGE")
+    for lag in LAGS:
+        if lag.later == code and (day := known.until(lag, policy)):
+            yield Earliest(day, lag.because(policy), lag.rule)

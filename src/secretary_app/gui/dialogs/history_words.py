@@ -49,6 +49,7 @@ COLUMNS = {
     "mobile": "手机",
     "email": "邮箱",
     "group_id": "党小组",
+    "responsible_id": "责任党员（编号）",
     "applied_on": "申请入党日期",
     "activist_on": "确定积极分子日期",
     "target_on": "确定发展对象日期",

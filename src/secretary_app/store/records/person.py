@@ -70,6 +70,8 @@ class Person(Numbered, Base):
     source: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
     note: Mapped[str | None] = mapped_column(default=None)
     group_id: Mapped[int | None] = mapped_column(ForeignKey("party_group.id"), default=None)
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """The member who sees to this person's development (责任党员)."""
     dues_base: Mapped[Decimal | None] = mapped_column(Numeric(12, 2), default=None)
     is_floating: Mapped[bool] = mapped_column(default=False)
     is_lost: Mapped[bool] = mapped_column(default=False)

@@ -160,6 +160,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=200), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
         sa.Column("dues_base", sa.Numeric(precision=12, scale=2), nullable=True),
         sa.Column("is_floating", sa.Boolean(), nullable=False),
         sa.Column("is_lost", sa.Boolean(), nullable=False),
@@ -189,6 +190,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["group_id"], ["party_group.id"], name=op.f("fk_person_group_id_party_group")
+        ),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["person.id"], name=op.f("fk_person_responsible_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_autoincrement=True,
