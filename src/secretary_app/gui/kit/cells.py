@@ -61,11 +61,17 @@ class CellDelegate(QStyledItemDelegate):
             self._font = QFont(font)
         known = self._texts.get((text, width))
         if known is None:
-            metrics = QFontMetrics(font)
             line = " ".join(text.splitlines())
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
-            known = QStaticText(shown)
-            known.setTextFormat(Qt.TextFormat.PlainText)
-            known.prepare(QTransform(), font)
+            known = _shape(line, font)
+            if known.size().width() > width:
+                right = Qt.TextElideMode.ElideRight
+                known = _shape(QFontMetrics(font).elidedText(line, right, width), font)
             self._texts[text, width] = known
         return known
+
+
+def _shape(text: str, font: QFont) -> QStaticText:
+    shaped = QStaticText(text)
+    shaped.setTextFormat(Qt.TextFormat.PlainText)
+    shaped.prepare(QTransform(), font)
+    return shaped

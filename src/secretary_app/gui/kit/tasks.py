@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 Step = Callable[[int, int], None]
 Result = TypeVar("Result")
@@ -61,9 +62,13 @@ class Task(QObject):
 
     def _run(self) -> None:
         try:
-            self.ended.emit(self._work(self._step), None)
+            self._tell(self._work(self._step), None)
         except Exception as error:  # handed to the thread that asked
-            self.ended.emit(None, error)
+            self._tell(None, error)
+
+    def _tell(self, result: object, error: Exception | None) -> None:
+        if isValid(self):  # Not so where the window was closed meanwhile.
+            self.ended.emit(result, error)
 
     def start(self) -> None:
         """Begin; the signals arrive in the thread that made the task."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
 from secretary_app.gui.kit.findings_view import by_urgency, days_left
+from secretary_app.gui.tabs.home import tab as home_tab
 from secretary_app.gui.tabs.home.chips import View, view_of
 from secretary_app.gui.tabs.home.tab import HomeTab
 from secretary_app.services import overview
@@ -101,6 +102,17 @@ def test_an_empty_branch_is_led_to_the_import(qtbot, desk, branch):
     tab.findings, tab._everybody = [], 0
     tab._show_found()
     assert tab.stack.currentWidget().buttons[0].text() == "导入 Excel…"
+
+
+def test_many_people_are_checked_while_the_window_stays_usable(qtbot, tab, monkeypatch):
+    before = tab.findings
+    monkeypatch.setattr(home_tab, "AT_ONCE", 0)
+    tab.refresh()
+    assert "正在检查" in tab.heading.text()
+    tab.refresh()
+    qtbot.waitUntil(lambda: tab._task is None and not tab._stale, timeout=20_000)
+    assert tab.heading.text() == "今天该做什么"
+    assert [one.rule for one in tab.findings] == [one.rule for one in before]
 
 
 def test_people_are_counted_by_stage(demo):

@@ -95,14 +95,14 @@ def choose(tab, name):
 
 
 def card_text(tab):
-    return " ".join(label.text() for label in tab.card.findChildren(type(tab.count)))
+    return " ".join(label.text() for label in tab.card.widget().findChildren(type(tab.count)))
 
 
 def test_a_number_is_masked_until_asked_for_and_asking_is_recorded(tab, desk):
     choose(tab, "张三")
     assert "138****1234" in card_text(tab)
     assert "13800001234" not in card_text(tab)
-    show = next(b for b in tab.card.findChildren(QPushButton) if b.text() == "显示")
+    show = next(b for b in tab.card.widget().findChildren(QPushButton) if b.text() == "显示")
     show.click()
     assert "13800001234" in card_text(tab)
     with desk.sessions() as session:

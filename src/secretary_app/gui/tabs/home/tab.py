@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -22,9 +22,13 @@ from secretary_app.gui.kit.search import SearchBox, matches, search_key
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.gui.kit.tasks import Task
 from secretary_app.gui.tabs.home.chips import ViewChips, view_of
 from secretary_app.gui.tabs.home.panels import BackupPanel, MeetingsPanel, PeoplePanel
 from secretary_app.services import backups, checks, overview
+
+AT_ONCE = 200
+"""So many people are checked without leaving the GUI thread: within a blink."""
 
 
 class HomeTab(Tab):
@@ -35,6 +39,10 @@ class HomeTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.findings: list[Finding] = []
+        self._keys: list[str] = []
+        self._everybody = 0
+        self._task: Task | None = None
+        self._stale = False
         self.search_box = self.search = SearchBox("搜索待办（Ctrl+F）")
         self.search.searched.connect(lambda _words: self._show_found())
         self.heading = label("今天该做什么", "title", wrap=False)
@@ -106,18 +114,57 @@ class HomeTab(Tab):
     def refresh(self) -> None:
         today = self.desk.today()
         with self.desk.sessions() as session:
-            self.findings = sorted(checks.findings(session, today), key=by_urgency)
             stages = overview.people_by_stage(session)
             self.people.show_stages(stages)
             self.meetings.show_quarter(overview.quarter(session, today), today)
             self.backup.show_last(backups.last_verified(session), datetime.now(UTC))
         self._everybody = sum(stages.values())
+        if self._everybody <= AT_ONCE:
+            self._take(self._check())
+        else:
+            self._check_later()
+
+    def _check(self) -> list[Finding]:
+        with self.desk.sessions() as session:
+            return sorted(checks.findings(session, self.desk.today()), key=by_urgency)
+
+    def _check_later(self) -> None:
+        """Check many people in another thread; the window is usable meanwhile."""
+        if self._task is not None:
+            self._stale = True
+            return
+        self._stale = False
+        self.heading.setText("今天该做什么（正在检查…）")
+        self._task = Task(lambda _step: self._check(), self)
+        self._task.ended.connect(self._finish_check)
+        self._task.start()
+
+    @Slot(object, object)
+    def _finish_check(self, found: list[Finding] | None, error: Exception | None) -> None:
+        self._task = None
+        self.heading.setText("今天该做什么")
+        if error is not None:
+            raise error
+        if found is not None:
+            self._take(found)
+        if self._stale:
+            self._check_later()
+
+    def _take(self, findings: list[Finding]) -> None:
+        self.findings, self._keys = findings, []
         self._show_found()
 
+    def _matching(self, words: tuple[str, ...]) -> list[Finding]:
+        if not words:
+            return self.findings
+        if not self._keys:
+            self._keys = [_key(one) for one in self.findings]
+        pairs = zip(self.findings, self._keys, strict=True)
+        return [one for one, key in pairs if matches(key, words)]
+
     def _show_found(self) -> None:
-        words = self.search.words()
         today = self.desk.today()
-        found = [one for one in self.findings if matches(_key(one), words)]
+        found = self._matching(self.search.words())
         self.chips.show_counts(found, today)
         found = [one for one in found if view_of(one, today) is self.chips.wanted()]
         kept = self.view.current()
