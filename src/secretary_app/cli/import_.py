@@ -6,7 +6,7 @@ from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, open_branch, report
 from secretary_app.services.exports import import_branch
-from secretary_app.services.imports import ImportPreview, apply, preview
+from secretary_app.services.imports import ImportPreview, Problem, apply, preview
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,11 +42,15 @@ def _lines(found: ImportPreview, *, written: bool) -> list[str]:
     return [
         f"{'已导入' if written else '预览（没有写入）'}：新增 {counts.add}，更改 {counts.change}，"
         f"相同 {counts.same}，冲突 {counts.conflict}，拒绝 {counts.refused}",
-        *(
-            f"{problem.sheet} 第 {problem.row} 行 {problem.column}：{problem.message}"
-            for problem in found.problems
-        ),
+        *map(_told, found.problems),
     ]
+
+
+def _told(problem: Problem) -> str:
+    """Return where a problem lies, as exactly as it is known, and what it is."""
+    row = f"第 {problem.row} 行" if problem.row else ""
+    place = " ".join(part for part in (problem.sheet, row, problem.column) if part)
+    return f"{place}：{problem.message}"
 
 
 COMMAND = Command("import", "导入表格或整个支部", _arguments, _run)

@@ -95,7 +95,7 @@ def find_people(
     ids = [
         entry.id
         for entry in roster_index(session)
-        if (stage is None or entry.stage is stage)
+        if (stage is None or entry.stage == stage)
         and (include_left or not entry.left)
         and all(word in entry.key for word in words)
     ]
