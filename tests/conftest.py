@@ -1,5 +1,6 @@
 """What every test may ask for: an encrypted branch file and a branch with a few invented people."""
 
+import os
 import shutil
 from datetime import date
 
@@ -10,6 +11,7 @@ from secretary_app.services.demo import build_demo
 from secretary_app.store import database, keys
 from secretary_app.store.records import Branch, Person
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PASSPHRASE = "一句测试用的口令"
 TODAY = date(2026, 11, 23)
 """The day the demonstration branch was made."""
