@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QTableWidget
 
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui import commands, main_window
-from secretary_app.gui.commands import MENUS, Commands
+from secretary_app.gui.commands import Commands
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.main_window import MainWindow
+from secretary_app.gui.menus import MENUS
 from secretary_app.gui.tabs.roster.tab import RosterTab
 from secretary_app.services import people
 

@@ -16,13 +16,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
-from secretary_app.gui.commands import MENUS, Commands, Item, Window
+from secretary_app.gui.commands import Commands
 from secretary_app.gui.dialogs.import_preview import SHEETS
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.theme import Scheme
+from secretary_app.gui.menus import MENUS, Item, Window
 from secretary_app.gui.tabs import TABS
 from secretary_app.services import backups
 from secretary_app.store import branches

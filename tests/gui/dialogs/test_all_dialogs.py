@@ -26,7 +26,7 @@ from secretary_app.gui.dialogs.branch_settings import BranchDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.new_branch import NewBranchDialog
-from secretary_app.gui.dialogs.organisation_page import (
+from secretary_app.gui.dialogs.organisation_dialogs import (
     GroupEditDialog,
     PostDialog,
     TermDialog,
