@@ -414,10 +414,17 @@ def test_a_new_applicant_is_on_the_roster_with_the_first_step(sessions, branch):
     )
 
 
-def test_the_same_person_is_not_put_on_the_roster_twice(sessions, branch, applicant):
+def test_the_same_person_is_not_put_on_the_roster_twice(follow, sessions, applicant):
+    follow(until="T01")
     twin = Applicant(name="陈思远", birth_on=date(2003, 5, 17), applied_on=date(2026, 11, 20))
     with sessions() as session, pytest.raises(UserError, match="已有同名同出生日期"):
         development.add_applicant(session, twin, TODAY)
+
+
+def test_somebody_of_the_roster_who_applies_is_taken_from_there(sessions, branch, applicant):
+    known = Applicant(name="陈思远", birth_on=date(2003, 5, 17), applied_on=date(2026, 11, 20))
+    with sessions.begin() as session:
+        assert development.add_applicant(session, known, TODAY).id == applicant.id
 
 
 def test_a_pause_needs_a_reason_and_stops_the_deadlines(follow, sessions, applicant):
@@ -442,6 +449,70 @@ def test_a_new_application_after_withdrawing_begins_again(
     record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
     assert read().course_state is CourseState.ACTIVE
     assert read().applied_on == date(2026, 9, 10)
+
+
+@pytest.fixture
+def refused(follow, sessions, branch, applicant):
+    """Somebody whom the assembly did not admit."""
+    follow(until="T14")
+    with sessions.begin() as session:
+        motion = assembly(session, branch, applicant, *VOTES["T16"], ballot=LOST)
+        development.record_vote_step(session, motion)
+    return applicant
+
+
+def test_applying_again_begins_a_new_course(refused, sessions, record, read):
+    record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
+    person = read()
+    assert (person.stage, person.course_state) == (Stage.APPLICANT, CourseState.ACTIVE)
+    assert (person.activist_on, person.target_on, person.joined_on) == (None, None, None)
+    with sessions() as session:
+        view = course_overview.view(session, refused.id, TODAY)
+    assert [step.code for step in view.course.steps] == ["T01"]
+    assert view.upcoming[0].spec.code == "T02"
+    assert {"T01", "T07", "T15"} <= {step.code for step in view.course.earlier}
+
+
+def test_what_was_done_before_applying_again_is_done_again(refused, people, record, read):
+    record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
+    talk = next(one for one in lawful(people) if one.code == "T02")
+    record(replace(talk, happened_on=date(2026, 9, 20)))
+    assert read().applied_on == date(2026, 9, 10)
+
+
+def test_a_new_application_comes_after_the_refusal(refused, record):
+    with pytest.raises(UserError, match="重新申请的日期应在其后"):
+        record(StepDraft(code="T01", happened_on=date(2025, 5, 28)))
+
+
+def test_undoing_the_new_application_brings_the_old_course_back(refused, record, read, sessions):
+    record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
+    with sessions.begin() as session:
+        history.undo(session)
+    person = read()
+    assert person.course_state is CourseState.NOT_ADMITTED
+    assert (person.applied_on, person.activist_on) == (date(2023, 9, 10), date(2024, 3, 15))
+
+
+def test_a_step_of_the_old_course_can_still_be_corrected(refused, record, sessions):
+    record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
+    with sessions.begin() as session:
+        query = select(Step).where(Step.person_id == refused.id, Step.code == "T13")
+        old = session.scalars(query).one()
+        draft = replace(development.draft_of(old), note="补记")
+        assert development.change_step(session, old.id, draft, TODAY).note == "补记"
+
+
+def test_dates_that_only_the_roster_knows_end_with_the_course(sessions, branch, record, applicant):
+    with sessions.begin() as session:
+        person = session.get_one(Person, applicant.id)
+        person.applied_on, person.activist_on = date(2023, 9, 10), date(2024, 3, 15)
+        development.withdraw(session, person.id, date(2024, 6, 1), "本人提出")
+    record(StepDraft(code="T01", happened_on=date(2026, 9, 10)))
+    with sessions() as session:
+        view = course_overview.view(session, applicant.id, TODAY)
+    assert view.upcoming[0].spec.code == "T02"
+    assert view.findings[0].rule == "DEV-TALK-1M"
 
 
 def test_somebody_who_moved_away_is_out_of_the_table(follow, sessions, applicant):

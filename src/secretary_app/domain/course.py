@@ -70,7 +70,9 @@ class Course:
     expected_leave_on: date | None = None
     full_on: date | None = None
     steps: tuple[StepFact, ...] = ()
-    """By date, then by code."""
+    """By date, then by code; since the latest application."""
+    earlier: tuple[StepFact, ...] = ()
+    """What happened before a person applied once more; shown, but no rule reads it."""
     materials: Mapping[str, MaterialState] = field(default_factory=dict)
     has_committee: bool = True
     has_groups: bool = False

@@ -7,7 +7,7 @@ where they are not. Nothing here reads a clock.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.values import CourseState, PartyStatus, Stage
@@ -61,6 +61,9 @@ class MemberLike(Protocol):
     course_state_on: date | None
 
 
+Taken = TypeVar("Taken", bound=StepLike)
+
+
 @dataclass(frozen=True)
 class _Latest:
     """The latest happening of each step."""
@@ -75,6 +78,25 @@ class _Latest:
         return step.happened_on
 
 
+def by_application(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
+    """Split the steps: those since the latest application, which count, and those before.
+
+    Somebody who was refused or withdrew and applies again begins anew; what happened before
+    stays on record and moves no date.
+
+    Source: 发展党员工作细则, articles 5 to 7; handbook 2.8.
+    """
+    known = list(steps)
+    applied = [step.happened_on for step in known if step.code == "T01"]
+    if len(applied) <= 1:
+        return known, []
+    latest = max(applied)
+    return (
+        [step for step in known if step.happened_on >= latest],
+        [step for step in known if step.happened_on < latest],
+    )
+
+
 def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[str, date]:
     """Return the roster's dates that follow from the steps; only those that do.
 
@@ -84,7 +106,7 @@ def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[s
 
     Source: 发展党员工作细则, articles 8, 13, 32 and 34; handbook DEV-ACT-DATE, DEV-FULL-DATE.
     """
-    known = list(steps)
+    known, _before = by_application(steps)
     latest = _Latest(_latest(known))
     joined = None if _refused(latest, "T17") else latest.on("T15")
     found = {
@@ -122,7 +144,7 @@ def is_pending(steps: Iterable[StepLike]) -> bool:
 
     Source: 发展党员工作细则, articles 23 and 26; handbook 2.8.
     """
-    latest = _Latest(_latest(steps))
+    latest = _Latest(_latest(by_application(steps)[0]))
     return latest.on("T15") is not None and "T17" not in latest.steps
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.membership import DERIVED_DATES
 from secretary_app.domain.values import CourseState
 from secretary_app.store import history
 from secretary_app.store.records import Person
@@ -15,6 +16,8 @@ DECIDED: dict[tuple[str, str | None], CourseState] = {
     ("T24", "CANCEL"): CourseState.PROB_CANCELLED,
 }
 """Steps that end a course when nothing has happened after them."""
+ENDED = (CourseState.WITHDRAWN, CourseState.NOT_ADMITTED, CourseState.PROB_CANCELLED)
+"""States after which a person may apply once more and begins anew."""
 
 
 def pause(session: Session, person_id: int, on: date, reason: str) -> Person:
@@ -50,6 +53,13 @@ def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
     session.flush()
     history.describe(session, f"转出：{person.name}")
     return person
+
+
+def begin_anew(person: Person) -> None:
+    """Take the dates of a course that ended off the roster; its steps stay on record."""
+    for column in DERIVED_DATES:
+        if getattr(person, column) is not None:
+            setattr(person, column, None)
 
 
 def settle_state(person: Person) -> None:

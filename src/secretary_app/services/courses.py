@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.course import Course, StepFact, StepPersonFact
+from secretary_app.domain.membership import by_application
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -76,14 +77,18 @@ def course_without(
 ) -> tuple[Course, StepFact | None]:
     """Return a person's course as if this step were not recorded, and that step's fact.
 
-    The date that the step has put into the roster is left out with it.
+    The date that the step has put into the roster is left out with it. A step from before
+    the latest application is taken out of the course that it belonged to.
     """
     session.flush()
     whole = _courses(session, Person.id == person_id)[0]
     if step_id is None:
         return whole, None
-    gone = next(step for step in whole.steps if step.step_id == step_id)
-    return replace(whole, steps=tuple(step for step in whole.steps if step is not gone)), gone
+    run = whole.steps if any(one.step_id == step_id for one in whole.steps) else whole.earlier
+    gone = next(step for step in run if step.step_id == step_id)
+    kept = tuple(step for step in run if step is not gone)
+    earlier = whole.earlier if run is whole.steps else ()
+    return replace(whole, steps=kept, earlier=earlier), gone
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +149,8 @@ def _course(
     materials: Mapping[str, MaterialState],
     branch: Mapping[str, bool],
 ) -> Course:
-    steps = [*recorded, *_from_roster(row, {step.code for step in recorded})]
+    counted, earlier = by_application(recorded)
+    steps = [*counted, *_from_roster(row, {step.code for step in recorded})]
     return Course(
         person_id=row.id,
         name=row.name,
@@ -158,6 +164,7 @@ def _course(
         expected_leave_on=row.expected_leave_on,
         full_on=row.full_on,
         steps=in_order(steps),
+        earlier=in_order(earlier) if earlier else (),
         materials=materials,
         **branch,
     )

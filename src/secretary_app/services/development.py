@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.steps import STEPS
-from secretary_app.domain.values import MaterialState, PersonKind
+from secretary_app.domain.values import MaterialState, PersonKind, Stage
 from secretary_app.services.course_states import (
+    ENDED,
+    begin_anew,
     leave,
     pause,
     resume,
@@ -84,28 +86,41 @@ class Applicant:
 
 
 def add_applicant(session: Session, applicant: Applicant, today: date) -> Person:
-    """Put a person on the roster with the application (T01); raises UserError if twice."""
+    """Put a person on the roster with the application (T01).
+
+    Somebody of the roster who has not applied yet, or whose course has ended, is taken from
+    there. Raises UserError where the person is on the way already.
+    """
     name = " ".join(applicant.name.split())
-    branch = branches.current(session)
-    twin = select(Person.id).where(
-        Person.name == name, Person.birth_on == applicant.birth_on, Person.binned_at.is_(None)
-    )
-    if session.scalar(twin.limit(1)) is not None:
-        raise UserError(
-            "名册中已有同名同出生日期的人员，没有重复新增。",
-            "请在名册或发展党员页中找到此人，再登记第 1 步“递交入党申请书”。",
+    person = _twin(session, name, applicant.birth_on)
+    if person is None:
+        person = Person(
+            branch_id=branches.current(session).id,
+            name=name,
+            birth_on=applicant.birth_on,
+            kind=applicant.kind,
         )
-    person = Person(
-        branch_id=branch.id, name=name, birth_on=applicant.birth_on, kind=applicant.kind
-    )
-    session.add(person)
-    session.flush()
+        session.add(person)
+        session.flush()
     received = applicant.received_on
     details = {"received_on": received.isoformat()} if received else {}
     draft = StepDraft(code="T01", happened_on=applicant.applied_on, details=details)
     _record(session, person, draft, today)
     history.describe(session, f"新增入党申请人：{name}")
     return person
+
+
+def _twin(session: Session, name: str, birth_on: date) -> Person | None:
+    query = select(Person).where(
+        Person.name == name, Person.birth_on == birth_on, Person.binned_at.is_(None)
+    )
+    found = session.scalar(query.limit(1))
+    if found is None or found.stage == Stage.NONE or found.course_state in ENDED:
+        return found
+    raise UserError(
+        "名册中已有同名同出生日期的人员，没有重复新增。",
+        "此人已在发展过程中或已是党员，请在发展党员页或名册中找到此人。",
+    )
 
 
 def record_step(session: Session, person_id: int, draft: StepDraft, today: date) -> Step:
@@ -221,6 +236,8 @@ def _write_new(session: Session, person: Person, draft: StepDraft) -> Step:
         motion_id=draft.motion_id,
     )
     _write(step, draft)
+    if draft.code == "T01" and person.course_state in ENDED:
+        begin_anew(person)
     person.steps.append(step)
     _settle(session, person, draft)
     return step

@@ -9,14 +9,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.course import Course, StepFact
+from secretary_app.domain.dates import chinese
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules import findings_of_course
 from secretary_app.domain.steps import STEPS, StepSpec
-from secretary_app.domain.values import CourseState, MaterialState, MeetingKind, StepPersonRole
+from secretary_app.domain.values import MaterialState, MeetingKind, StepPersonRole
 from secretary_app.services import branches
-from secretary_app.services.course_states import DECIDED
+from secretary_app.services.course_states import DECIDED, ENDED
 from secretary_app.services.courses import (
     course_without,
     courses_of,
@@ -90,6 +91,8 @@ class Consideration:
         """Return what the rules say of the draft."""
         before = replace(self.course, steps=_without_roster_date(self.course.steps, draft.code))
         problems = problems_of(draft, before, self.today)
+        if draft.code == "T01" and before.state in ENDED:
+            before = replace(before, steps=(), earlier=(*before.earlier, *before.steps))
         after = replace(
             before,
             steps=in_order((*before.steps, self._fact(draft))),
@@ -190,6 +193,7 @@ def problems_of(draft: StepDraft, course: Course, today: date) -> dict[str, str]
     return {
         **_repeat_problems(spec, course),
         **_date_problems(draft, spec, today),
+        **_new_application_problems(draft, course),
         **_outcome_problems(draft, spec),
         **_field_problems(draft, spec),
         **_people_problems(draft, spec),
@@ -203,6 +207,17 @@ def _date_problems(draft: StepDraft, spec: StepSpec, today: date) -> dict[str, s
     if draft.ended_on and draft.ended_on < draft.happened_on:
         problems["ended_on"] = f"{spec.end_label or '结束日期'}不能早于{spec.date_label}。"
     return problems
+
+
+def _new_application_problems(draft: StepDraft, course: Course) -> dict[str, str]:
+    """Return what is wrong with the day of a new application: it comes after the old course."""
+    if draft.code != "T01" or course.state not in ENDED or not course.steps:
+        return {}
+    latest = course.steps[-1].happened_on
+    if draft.happened_on > latest:
+        return {}
+    said = f"上一次发展过程到{chinese(latest)}才结束，重新申请的日期应在其后。"
+    return {"happened_on": said}
 
 
 def _repeat_problems(spec: StepSpec, course: Course) -> dict[str, str]:
@@ -223,7 +238,7 @@ def may_happen_again(spec: StepSpec, course: Course) -> bool:
     if spec.outcomes and last.outcome not in (None, spec.outcomes[0].code):
         return True
     if spec.code == "T01":
-        return course.state in (CourseState.WITHDRAWN, CourseState.NOT_ADMITTED)
+        return course.state in ENDED
     return any(
         step.happened_on >= last.happened_on
         and (step.code == "T01" or (step.code, step.outcome) in DECIDED)
