@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from secretary_app.domain.policy import Policy
+from secretary_app.domain.policy import LetterIssuer, Policy
 from secretary_app.forms.catalogue import CATALOGUE, by_id
-from secretary_app.forms.catalogue.notices import long_enough, notices
+from secretary_app.forms.catalogue.notice_text import notices
+from secretary_app.forms.catalogue.notices import long_enough
 from secretary_app.forms.render import render
 from secretary_app.forms.render_copy import Copy, is_draft
 
@@ -74,3 +75,26 @@ def test_materials_that_must_be_kept_stand_on_top_of_the_list(invented, text_of)
     text = text_of(render(by_id("F32"), [invented.course()]))[0]
     kept = [line for line in text.splitlines() if "必存" in line]
     assert [line.split()[0] for line in kept] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name"),
+    [
+        (LetterIssuer.PARTY_COMMITTEE, "中共某大学计算机学院委员会"),
+        (LetterIssuer.BRANCH, "计算机学院本科生第一党支部"),
+    ],
+)
+def test_the_letter_of_the_review_comes_from_whom_the_school_has_settled(
+    invented, text_of, issuer, name
+):
+    policy = replace(Policy(), polrev_letter_issuer=issuer)
+    letter, reply = text_of(render(by_id("F13"), [replace(invented.course(), policy=policy)]))
+    assert letter.splitlines()[-3] == name
+    assert f"{name}：" in reply
+
+
+def test_a_letter_without_the_name_of_its_committee_says_so(invented):
+    sheet = invented.course()
+    sheet.branch.superior = ""
+    (check,) = by_id("F13").lint
+    assert [one.message for one in check(sheet)] == ["必填项空缺：发函的党委名称。"]

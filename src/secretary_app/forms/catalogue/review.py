@@ -2,7 +2,7 @@
 
 from secretary_app.domain.policy import LetterIssuer
 from secretary_app.domain.values import Stage
-from secretary_app.forms import words
+from secretary_app.forms import lint, words
 from secretary_app.forms.catalogue.person_parts import BASICS, SIX, long, nothing, one
 from secretary_app.forms.catalogue.requests import ADDRESSEE, BODY
 from secretary_app.forms.fonts import Role
@@ -40,6 +40,7 @@ F13 = Form[PersonSheet](
     title_size=0,
     watermark="底稿",
     stages=REVIEWED,
+    lint=(lint.required_of_person(lambda sheet: [("发函的党委名称", issuer(sheet))]),),
     blocks=(
         Text(read=lambda _: "政治审查函调信", style=TITLE),
         Text(read=lambda _: f"{GAP}党组织：", style=ADDRESSEE, space=6),
