@@ -1,7 +1,7 @@
 """An invented branch, its people and its records, as the forms' tests print them."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -21,6 +21,7 @@ from secretary_app.domain.assessment import (
 )
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.policy import Policy
+from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quality, Span
 from secretary_app.domain.values import (
     AttendanceState,
     BranchKind,
@@ -28,9 +29,11 @@ from secretary_app.domain.values import (
     MaterialState,
     MeetingKind,
     MotionKind,
+    PersonKind,
     Stage,
     StepPersonRole,
 )
+from secretary_app.forms.quality_sheet import QualitySheet
 from secretary_app.forms.sheets import (
     LedgerRow,
     LedgerSheet,
@@ -285,6 +288,48 @@ def assessment() -> AssessmentSheet:
     )
 
 
+def quality() -> QualitySheet:
+    days = (date(2025, 2, 10), date(2025, 5, 20), date(2025, 8, 30), date(2025, 11, 5))
+    who = list(zip(NAMES, days * 2, (PersonKind.TEACHER, PersonKind.STUDENT) * 4, strict=False))
+    return QualitySheet(
+        branch="计算机学院本科生第一党支部",
+        year=2025,
+        on=date(2025, 12, 31),
+        quality=Quality(
+            deeds=tuple(
+                Deed(
+                    measure=measure,
+                    person_id=number,
+                    name=name,
+                    kind=kind,
+                    due_on=day,
+                    done_on=None if number % 4 == 3 else day + timedelta(days=number % 3 - 1),
+                )
+                for measure in Measure
+                for number, (name, day, kind) in enumerate(who)
+            ),
+            decisions=tuple(
+                Decision(
+                    code="T13",
+                    person_id=1,
+                    name=name,
+                    kind=kind,
+                    on=day,
+                    returned=name == NAMES[2],
+                )
+                for name, day, kind in who
+            ),
+            passages=tuple(
+                Passage(
+                    span=span, person_id=1, name=name, kind=kind, on=day, months=place * 2.5 + 6
+                )
+                for span in Span
+                for place, (name, day, kind) in enumerate(who)
+            ),
+        ),
+    )
+
+
 def step(code: str, on: date, **values: object) -> Step:
     return Step(code=code, happened_on=on, recorded_at=datetime(2026, 1, 5), **values)
 
@@ -445,6 +490,7 @@ SHEETS = {
     "F18": vote,
     "F22": roster,
     "F26": assessment,
+    "F33": quality,
     "F29": ledger,
     "F31": whole_course,
     **dict.fromkeys(("F07", "F11", "F16", "F20", "F30"), courses),

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.values import MeetingKind, MotionKind, Stage
+from secretary_app.forms.bars import Bars
 from secretary_app.forms.fonts import Role
 
 Sheet = TypeVar("Sheet")
@@ -28,6 +29,7 @@ class Of(Labelled):
     PEOPLE = "people", "人员名单"
     BRANCH_YEAR = "branch-year", "年度"
     ASSESSMENT = "assessment", "年度自评"
+    QUALITY = "quality", "发展党员质量"
 
 
 class Blank(Labelled):
@@ -232,6 +234,14 @@ class Slips(Generic[Sheet, Item]):
     margin: float = 10
 
 
+@dataclass(frozen=True, kw_only=True)
+class Chart(Generic[Sheet]):
+    """A bar chart over the whole width, kept on one page."""
+
+    read: Callable[[Sheet], Bars]
+    height: float = 50
+
+
 Block: TypeAlias = (
     Grid[Sheet]
     | Table[Sheet, Any]
@@ -243,6 +253,7 @@ Block: TypeAlias = (
     | Only[Sheet]
     | PageBreak
     | Slips[Sheet, Any]
+    | Chart[Sheet]
 )
 
 
@@ -251,7 +262,7 @@ class Form(Generic[Sheet]):
     """One printable form: what it is called, what it is about, and its blocks."""
 
     id: str
-    """F01 to F32, as in the handbook's 7.2."""
+    """F01 to F32, as in the handbook's 7.2, and F33."""
     title: str
     of: Of
     heading: Callable[[Sheet], str] | None = None
@@ -277,6 +288,6 @@ class Form(Generic[Sheet]):
     enclosures: tuple["Form[Sheet]", ...] = ()
     """Forms printed behind it from the same sheet, as the list behind a report."""
     duplex: bool = False
-    """Whether it belongs on both sides of one sheet."""
+    """Whether it belongs on both sides of one sheet; its copies then begin on a front."""
     numbered: bool = True
     """Whether pages carry their number."""

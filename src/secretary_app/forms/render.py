@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
-from threading import Lock
 from typing import TypeVar
 
+from reportlab.graphics import renderPDF
 from reportlab.pdfgen.canvas import Canvas
 
+from secretary_app.forms.charts import drawing
 from secretary_app.forms.fonts import CHAINS, SERIF, Role
 from secretary_app.forms.form import Form
 from secretary_app.forms.render_copy import Copy, is_draft, laid, title_of
-from secretary_app.forms.render_fonts import face, widths
+from secretary_app.forms.render_fonts import DRAWING, face, widths
 from secretary_app.forms.render_page import MM, THICK, THIN, Page
 from secretary_app.forms.render_text import EM
 
@@ -20,8 +21,6 @@ WATERMARK_SIZE = 44
 WATERMARK_GREY = 0.9
 WATERMARK_ANGLE = 40
 CUTTING_DASH = (3, 3)
-DRAWING = Lock()
-"""reportlab's fonts serve one document at a time."""
 
 Sheet = TypeVar("Sheet")
 
@@ -49,13 +48,25 @@ def render_copies(
         canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=SERIF)
         canvas.setCreator(CREATOR)
         canvas.setProducer(CREATOR)
+        before: Copy | None = None
         for number, copy in enumerate(copies, start=1):
-            if number == 1:
+            if before is None:
                 canvas.setTitle(title_of(copy))
+            elif before.form.duplex or copy.form.duplex:
+                _turn_to_front(canvas)
             _draw_copy(canvas, copy)
             step(number)
+            before = copy
+        if before is not None and before.form.duplex:
+            canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
         canvas.save()
         return target.getvalue()
+
+
+def _turn_to_front(canvas: Canvas) -> None:
+    """Leave a page empty where what follows would be printed on the back of something else."""
+    if canvas.getPageNumber() % 2 == 0:
+        canvas.showPage()
 
 
 def _draw_copy(canvas: Canvas, copy: Copy) -> None:
@@ -95,6 +106,8 @@ def _draw_page(canvas: Canvas, page: Page, height: float) -> None:
         text.setTextOrigin(glyphs.x, height - glyphs.y)
         text.textLine(glyphs.text)
     canvas.drawText(text)
+    for x, y, width, tall, bars in page.pictures:
+        renderPDF.draw(drawing(bars, width, tall), canvas, x, height - y - tall)
 
 
 def _draw_watermark(canvas: Canvas, form: Form[Sheet]) -> None:

@@ -13,6 +13,7 @@ from secretary_app.forms.form import (
     Align,
     Blank,
     Block,
+    Chart,
     Closing,
     Fields,
     Grid,
@@ -27,7 +28,7 @@ from secretary_app.forms.form import (
     Text,
     Value,
 )
-from secretary_app.forms.render_page import MM, SQUEEZED, Flow, Rule, Type
+from secretary_app.forms.render_page import MM, SQUEEZED, Flow, Picture, Rule, Type
 from secretary_app.forms.render_rows import Cell, filled, label, lay
 from secretary_app.forms.render_text import EM, balanced, broken
 
@@ -218,6 +219,19 @@ def _(block: Closing, flow: Flow, sheet: object, policy: Blank) -> None:  # type
         flow.y += kind.leading
     flow.put(dated, kind, flow.left, flow.y, right - flow.left, Align.RIGHT)
     flow.y += kind.leading
+
+
+@lay_block.register
+def _(block: Chart, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    if sheet is None:
+        return
+    leave_frame(flow)
+    height = block.height * MM
+    flow.need(height + GAP)
+    flow.space(GAP)
+    bars = block.read(sheet)
+    flow.page.pictures.append(Picture(flow.left, flow.y, flow.width, height, bars))
+    flow.y += height + GAP
 
 
 @lay_block.register

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import groupby
+from threading import Lock
 from typing import NamedTuple
 
 from reportlab import rl_config
@@ -15,6 +16,8 @@ from secretary_app.forms.fonts import CHAINS, Role, path_of
 
 rl_config.useA85 = 0
 """Streams stay binary: the text armour of old mail systems costs a fifth in size and time."""
+DRAWING = Lock()
+"""reportlab's fonts serve one document at a time."""
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"

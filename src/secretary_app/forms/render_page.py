@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from secretary_app.forms.bars import Bars
 from secretary_app.forms.fonts import CHAINS, Role
 from secretary_app.forms.form import Align, Paper
 from secretary_app.forms.render_fonts import runs, widths
@@ -44,6 +45,16 @@ class Rule(NamedTuple):
     y2: float
 
 
+class Picture(NamedTuple):
+    """A chart on a page; x and y are its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    bars: Bars
+
+
 @dataclass
 class Page:
     """What stands on one page, in reading order."""
@@ -52,6 +63,7 @@ class Page:
     thin: list[Rule] = field(default_factory=list)
     thick: list[Rule] = field(default_factory=list)
     dashed: list[Rule] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
     def add(self, other: "Page") -> None:
         """Put everything of another page on this one."""
@@ -59,15 +71,20 @@ class Page:
         self.thin += other.thin
         self.thick += other.thick
         self.dashed += other.dashed
+        self.pictures += other.pictures
 
     def moved(self, x: float, y: float) -> "Page":
         """Return the same page with everything on it moved right and down."""
+        thin, thick, dashed = (
+            [Rule(r.x1 + x, r.y1 + y, r.x2 + x, r.y2 + y) for r in rules]
+            for rules in (self.thin, self.thick, self.dashed)
+        )
         return Page(
             [text._replace(x=text.x + x, y=text.y + y) for text in self.texts],
-            *(
-                [Rule(r.x1 + x, r.y1 + y, r.x2 + x, r.y2 + y) for r in rules]
-                for rules in (self.thin, self.thick, self.dashed)
-            ),
+            thin,
+            thick,
+            dashed,
+            [one._replace(x=one.x + x, y=one.y + y) for one in self.pictures],
         )
 
 

@@ -22,6 +22,7 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
+from secretary_app.services import quality
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.store import branches, people
@@ -145,6 +146,10 @@ def _assessments(session: Session, form: AnyForm, ids: Sequence[int], today: dat
     return [assess(session, year, today) for year in ids]
 
 
+def _qualities(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return quality.quality_sheets(session, ids, today)
+
+
 READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.MEETING: _meetings,
     Of.MOTION: _motions,
@@ -152,6 +157,7 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.PEOPLE: _people,
     Of.BRANCH_YEAR: _years,
     Of.ASSESSMENT: _assessments,
+    Of.QUALITY: _qualities,
 }
 """Who reads what, by what a form is about."""
 

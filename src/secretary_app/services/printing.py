@@ -22,7 +22,7 @@ from secretary_app.forms.render import render_copies
 from secretary_app.forms.render_copy import Copy
 from secretary_app.services import print_sheets
 from secretary_app.store import branches, history
-from secretary_app.store.records import Meeting, Motion, Person
+from secretary_app.store.records import Meeting, Motion, Person, Step
 
 PRINTED = "print"
 """Kind of the event in the history."""
@@ -195,6 +195,15 @@ def _printable_years(session: Session, form: AnyForm) -> list[Printable]:
     ]
 
 
+def _printable_qualities(session: Session, form: AnyForm) -> list[Printable]:
+    first = session.scalar(select(func.min(Person.applied_on)))
+    last = session.scalar(select(func.max(Step.happened_on))) or first
+    if first is None or last is None:
+        return []
+    years = range(max(first.year, last.year), first.year - 1, -1)
+    return [Printable(id=year, title=f"{year} 年") for year in years]
+
+
 _SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
     Of.MEETING: _printable_meetings,
     Of.MOTION: _printable_motions,
@@ -202,4 +211,5 @@ _SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
     Of.PEOPLE: _printable_people,
     Of.BRANCH_YEAR: _printable_years,
     Of.ASSESSMENT: _printable_years,
+    Of.QUALITY: _printable_qualities,
 }

@@ -1,6 +1,6 @@
 """质量: what was done in time, what came back, how long the stages took, year by year."""
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity, Subject, SubjectKind
 from secretary_app.domain.quality import Deed
@@ -24,6 +24,7 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services import printing, quality
 
 FORM = "F33"
+LEAST_ROWS = 6
 NOTE = (
     "按期数/应办数（及时率）；“上报后被退回”为退回数/上级已批复数。"
     "按实际办理之日归入季度，未办的按应办之日；名册带来的日期没有办理记录，不计入及时率。"
@@ -98,6 +99,7 @@ class QualityDialog(PassingDialog):
     def _table(self, model: RecordTableModel, name: str, title: str) -> RecordTable:  # type: ignore[type-arg]
         table = RecordTable(model, name, self._desk.settings)
         table.setAccessibleName(title)
+        table.setMinimumHeight(theme.px(theme.ROW_PX) * LEAST_ROWS)
         return table
 
     def _lay_out(self) -> None:
@@ -105,8 +107,8 @@ class QualityDialog(PassingDialog):
         months = self._table(self.months, "quality/months", "阶段用时")
         self.none_late = label("", "note")
         for title, parts in (
-            ("及时率", (shares, bar(self.by_quarter, self.by_year), label(NOTE, "note"))),
-            ("阶段用时", (months, self.by_span)),
+            ("及时率", (bar(self.by_quarter, self.by_year), shares, label(NOTE, "note"))),
+            ("阶段用时", (self.by_span, months)),
             ("未按期事项", (self.none_late, self.late_table)),
         ):
             page = QWidget()
@@ -115,7 +117,9 @@ class QualityDialog(PassingDialog):
             column.setSpacing(theme.px(8))
             for part in parts:
                 column.addWidget(part, 1 if isinstance(part, RecordTable) else 0)
-            self.pages.addTab(page, title)
+            scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+            scroll.setWidget(page)
+            self.pages.addTab(scroll, title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(16)] * 4)
         layout.setSpacing(theme.px(8))

@@ -1,0 +1,103 @@
+"""Drawing bar charts: once for paper and for the screen, where they are shown as SVG."""
+
+from dataclasses import dataclass
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.charts.barcharts import VerticalBarChart
+from reportlab.graphics.charts.legends import Legend
+from reportlab.graphics.shapes import Drawing, Group, String
+from reportlab.lib.colors import HexColor
+
+from secretary_app.forms.bars import Bars, number
+from secretary_app.forms.fonts import SANS
+from secretary_app.forms.render_fonts import DRAWING, face
+
+FAMILY = "Noto Sans SC"
+"""How Qt and browsers call the face that is embedded in PDFs as `SANS`."""
+TITLE_SIZE, SIZE = 11.0, 9.0
+HEAD, FOOT, LEFT = 34.0, 20.0, 30.0
+HEADROOM = 1.2
+"""How much higher than the highest bar the axis goes, for the value over it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ink:
+    """The colours of a chart as #RRGGBB."""
+
+    text: str = "#000000"
+    line: str = "#999999"
+    bars: tuple[str, ...] = ("#4D4D4D", "#8C8C8C", "#CCCCCC")
+    """One a series; on paper greys that a copier keeps apart."""
+
+
+PAPER_INK = Ink()
+
+
+def drawing(bars: Bars, width: float, height: float, ink: Ink = PAPER_INK) -> Drawing:
+    """Return the chart as reportlab draws it; lengths in points."""
+    face(SANS)
+    made = Drawing(width, height)
+    made.add(_text(0, height - TITLE_SIZE, f"{bars.title}（{bars.unit}）", TITLE_SIZE, ink))
+    if bars.is_empty:
+        made.add(_text(0, height / 2, "没有数据", SIZE, ink))
+        return made
+    made.add(_chart(bars, width, height, ink))
+    if len(bars.series) > 1:
+        made.add(_legend(bars, height, ink))
+    return made
+
+
+def svg(bars: Bars, width: float, height: float, ink: Ink) -> bytes:
+    """Return the chart as an SVG file; lengths in its user units, one a pixel at 100 %."""
+    with DRAWING:
+        # QtSvg would paint the path that others clip by.
+        text: str = renderSVG.drawToString(drawing(bars, width, height, ink), useClip=True)
+    return text.replace(SANS, FAMILY).encode()
+
+
+def _text(x: float, y: float, text: str, size: float, ink: Ink) -> String:
+    return String(x, y, text, fontName=SANS, fontSize=size, fillColor=HexColor(ink.text))
+
+
+def _chart(bars: Bars, width: float, height: float, ink: Ink) -> VerticalBarChart:
+    chart = VerticalBarChart()
+    chart.x, chart.y = LEFT, FOOT
+    chart.width, chart.height = width - LEFT, height - HEAD - FOOT
+    chart.data = [one.values for one in bars.series]
+    chart.groupSpacing, chart.barSpacing = 14, 2
+    chart.bars.strokeColor = None
+    for place in range(len(bars.series)):
+        chart.bars[place].fillColor = HexColor(ink.bars[place % len(ink.bars)])
+    highest = max(value for one in bars.series for value in one.values if value is not None)
+    chart.valueAxis.valueMin = 0
+    chart.valueAxis.valueMax = (bars.top or highest or 1) * HEADROOM
+    chart.valueAxis.visible = False
+    axis = chart.categoryAxis
+    axis.categoryNames = list(bars.places)
+    axis.strokeColor = HexColor(ink.line)
+    axis.visibleTicks = False
+    chart.barLabelFormat = number
+    for labels, dy in ((axis.labels, -3), (chart.barLabels, 5)):
+        labels.fontName, labels.fontSize = SANS, SIZE
+        labels.fillColor = HexColor(ink.text)
+        labels.dy = dy
+    return chart
+
+
+def _legend(bars: Bars, height: float, ink: Ink) -> Group:
+    legend = Legend()
+    legend.x, legend.y = 0, height - TITLE_SIZE - 8
+    legend.alignment = "right"
+    legend.columnMaximum = 1
+    legend.deltax = 12
+    legend.dx = legend.dy = 7
+    legend.dxTextSpace = 4
+    legend.strokeColor, legend.strokeWidth = None, 0
+    legend.fontName, legend.fontSize = SANS, SIZE
+    legend.fillColor = HexColor(ink.text)
+    legend.autoXPadding = 10
+    legend.colorNamePairs = [
+        (HexColor(ink.bars[place % len(ink.bars)]), one.name)
+        for place, one in enumerate(bars.series)
+    ]
+    return legend

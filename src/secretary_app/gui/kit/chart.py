@@ -1,0 +1,48 @@
+"""A bar chart on the screen: the one that goes to paper, in the colours of the window."""
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtSvgWidgets import QSvgWidget
+from PySide6.QtWidgets import QWidget
+
+from secretary_app.forms import charts
+from secretary_app.forms.bars import Bars
+from secretary_app.gui.kit import theme
+
+LEAST_WIDTH, HEIGHT = 330, 190
+WRITING = 1.3
+"""How much larger the writing is on the screen than on paper."""
+
+
+class ChartView(QSvgWidget):
+    """Shows `Bars`; what they say is also the accessible description."""
+
+    def __init__(self, bars: Bars, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(theme.px(LEAST_WIDTH))
+        self.setFixedHeight(theme.px(HEIGHT))
+        self.show_bars(bars)
+
+    def show_bars(self, bars: Bars) -> None:
+        """Show another chart."""
+        self.bars = bars
+        self.setAccessibleName(bars.title)
+        self.setAccessibleDescription(bars.words)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        """Draw for the width there is, so that the writing keeps its size."""
+        zoom = WRITING * theme.px(1000) / 1000
+        width, height = self.width() / zoom, self.height() / zoom
+        self.load(QByteArray(charts.svg(self.bars, width, height, _ink())))
+
+
+def _ink() -> charts.Ink:
+    look = theme.colours()
+    return charts.Ink(
+        text=look.text, line=look.line, bars=(look.accent_fill, look.muted, look.line)
+    )

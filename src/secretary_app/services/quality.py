@@ -1,0 +1,36 @@
+"""The quality of development over everybody on record, those who left included."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.quality import Quality, quality_of
+from secretary_app.forms.quality_sheet import QualitySheet
+from secretary_app.services import branches
+from secretary_app.services.courses import courses
+
+
+def quality(session: Session, today: date) -> Quality:
+    """Return what can be counted about the branch up to today."""
+    found = courses(session, include_left=True)
+    return quality_of(found, branches.policy(session), today)
+
+
+def quality_sheet(session: Session, year: int, today: date) -> QualitySheet:
+    """Return the quality of a calendar year, for the screen and for F33."""
+    return quality_sheets(session, [year], today)[0]
+
+
+def quality_sheets(session: Session, years: Sequence[int], today: date) -> list[QualitySheet]:
+    """Return the quality of several years, counted once."""
+    name, counted = branches.current(session).name, quality(session, today)
+    return [
+        QualitySheet(branch=name, year=year, on=min(today, date(year, 12, 31)), quality=counted)
+        for year in years
+    ]
+
+
+def years(session: Session, today: date) -> list[int]:
+    """Return the years that can be looked at, latest first; this year is always one."""
+    return sorted({today.year, *quality(session, today).years()}, reverse=True)

@@ -1,0 +1,69 @@
+"""Charts: the same on paper and on the screen, readable without seeing them."""
+
+from xml.etree import ElementTree as ET
+
+from secretary_app.forms.bars import Bars, Series, number
+from secretary_app.forms.charts import FAMILY, PAPER_INK, Ink, drawing, svg
+
+BARS = Bars(
+    title="各年及时率",
+    unit="%",
+    places=("2025年", "2026年"),
+    series=(
+        Series(name="谈话", values=(100, 50)),
+        Series(name="考察", values=(None, 66.7)),
+    ),
+    top=100,
+)
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts(file):
+    return [one.text for one in ET.fromstring(file).iter(f"{SVG}text")]
+
+
+def test_the_chart_says_its_title_its_places_and_every_value():
+    said = texts(svg(BARS, 400, 200, PAPER_INK))
+    assert said[0] == "各年及时率（%）"
+    assert {"2025年", "2026年", "谈话", "考察", "100", "50", "66.7"} <= set(said)
+
+
+def test_the_chart_on_the_screen_asks_for_the_bundled_face_and_for_no_clipping():
+    root = ET.fromstring(svg(BARS, 400, 200, PAPER_INK))
+    assert all(f"font-family: {FAMILY}" in one.get("style") for one in root.iter(f"{SVG}text"))
+    assert root.find(f".//{SVG}clipPath") is None
+
+
+def test_the_chart_takes_its_colours_from_the_window():
+    red = b"rgb(100%,0%,0%)"
+    assert red in svg(BARS, 400, 200, Ink(bars=("#FF0000", "#00FF00")))
+    assert red not in svg(BARS, 400, 200, PAPER_INK)
+
+
+def test_no_bar_stands_where_nothing_is_known():
+    bars = list(ET.fromstring(svg(BARS, 400, 200, PAPER_INK)).iter(f"{SVG}rect"))
+    legend = len(BARS.series)
+    assert len(bars) - legend == 3
+
+
+def test_a_chart_of_nothing_says_so():
+    nothing = Bars(
+        title="用时", unit="月", places=("甲",), series=(Series(name="", values=(None,)),)
+    )
+    assert "没有数据" in texts(svg(nothing, 400, 200, PAPER_INK))
+    assert nothing.words == "用时（月）：没有数据"
+    noughts = Bars(title="用时", unit="月", places=("甲",), series=(Series(name="", values=(0,)),))
+    assert "0" in texts(svg(noughts, 400, 200, PAPER_INK))
+
+
+def test_the_words_hold_every_value():
+    assert BARS.words == "各年及时率（%）：2025年谈话 100；2026年谈话 50；2026年考察 66.7"
+
+
+def test_values_have_at_most_one_decimal():
+    assert [number(one) for one in (5, 12.75, 0.04)] == ["5", "12.8", "0"]
+
+
+def test_the_drawing_keeps_the_size_it_was_given():
+    made = drawing(BARS, 300, 120)
+    assert (made.width, made.height) == (300, 120)
