@@ -74,8 +74,6 @@ QComboBox QAbstractItemView { background: $ground; border: 1px solid $line;
 QTableView, QTreeView, QListView { background: $ground; border: 1px solid $line;
     gridline-color: $line; selection-background-color: $chosen; selection-color: $text;
     alternate-background-color: $panel; outline: 0; }
-QTableView::item { padding: 0 ${p6}px; border: 0; }
-QTableView::item:selected { background: $chosen; color: $text; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;
     border-bottom: 1px solid $line; border-right: 1px solid $line;
     padding: ${p6}px ${p9}px; }

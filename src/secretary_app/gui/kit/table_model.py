@@ -16,7 +16,7 @@ DISPLAY = ROLE.DisplayRole
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-PAGE = 64
+PAGE = 32
 """Rows that one question to the store brings."""
 KNOWN_AT_MOST = 10_000
 
