@@ -46,13 +46,21 @@ class CourseRow:
     open_findings: int
     missing: int
     """Materials that the file lacks."""
-    responsible: str
+    responsible_names: tuple[str, ...]
+    """Who sees to the person: the member named for it, else the contacts of cultivation."""
+    open_steps: tuple[NextStep, ...]
+    """Everything that can be taken next, the most urgent first."""
     today: date
 
     @property
     def person_id(self) -> int:
         """Number of the person."""
         return self.course.person_id
+
+    @property
+    def responsible(self) -> str:
+        """The names as shown in a cell."""
+        return "、".join(self.responsible_names)
 
     @property
     def days_left(self) -> int | None:
@@ -83,6 +91,7 @@ class CourseView:
     """The step to take first, then what goes on beside it."""
     earliest: Mapping[str, Earliest]
     materials: tuple[MaterialRow, ...]
+    policy: Policy
     votes: tuple[VoteLink, ...] = ()
     state_reason: str = ""
 
@@ -111,12 +120,21 @@ def row_of(session: Session, person_id: int, today: date) -> CourseRow | None:
 def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[CourseRow]:
     policy = branches.policy(session)
     groups = {row.id: row.name for row in session.execute(select(Group.id, Group.name))}
-    people = {
-        row.id: (row.search_key, groups.get(row.group_id or 0, ""))
-        for row in session.execute(select(Person.id, Person.search_key, Person.group_id))
-    }
+    query = select(
+        Person.id, Person.name, Person.search_key, Person.group_id, Person.responsible_id
+    )
+    people = {row.id: row for row in session.execute(query)}
     for course in found:
-        yield _row(course, policy, today, *people[course.person_id])
+        person = people[course.person_id]
+        member = people.get(person.responsible_id or 0)
+        yield _row(
+            course,
+            policy,
+            today,
+            key=person.search_key,
+            group=groups.get(person.group_id or 0, ""),
+            responsible=(member.name,) if member else _responsible(course),
+        )
 
 
 def view(session: Session, person_id: int, today: date) -> CourseView:
@@ -131,6 +149,7 @@ def view(session: Session, person_id: int, today: date) -> CourseView:
         upcoming=in_urgency(next_step(course, policy, today, found), today),
         earliest=earliest_dates(course, policy, today),
         materials=tuple(material_rows(course)),
+        policy=policy,
         votes=_votes(session, person_id),
         state_reason=person.course_state_reason or "",
     )
@@ -150,7 +169,15 @@ def is_on_the_way(course: Course) -> bool:
     return course.stage != Stage.FULL or (kept and course.last("T25") is None)
 
 
-def _row(course: Course, policy: Policy, today: date, key: str, group: str) -> CourseRow:
+def _row(
+    course: Course,
+    policy: Policy,
+    today: date,
+    *,
+    key: str,
+    group: str,
+    responsible: tuple[str, ...],
+) -> CourseRow:
     found = findings_of_course(course, policy, today)
     pending = [one for one in found if not one.settled and one.severity != Severity.INFO]
     upcoming = in_urgency(next_step(course, policy, today, found), today)
@@ -163,7 +190,8 @@ def _row(course: Course, policy: Policy, today: date, key: str, group: str) -> C
         worst=min((one.severity for one in pending), key=WORST_FIRST.__getitem__, default=None),
         open_findings=len(pending),
         missing=len(missing_materials(course)),
-        responsible=_responsible(course),
+        responsible_names=responsible,
+        open_steps=upcoming,
         today=today,
     )
 
@@ -197,12 +225,12 @@ def in_urgency(upcoming: Sequence[NextStep], today: date) -> tuple[NextStep, ...
     return tuple(sorted(upcoming, key=key))
 
 
-def _responsible(course: Course) -> str:
+def _responsible(course: Course) -> tuple[str, ...]:
     for role in RESPONSIBLE:
         named = [step.named(role) for step in course.steps if step.named(role)]
         if named:
-            return "、".join(who.name for who in named[-1])
-    return ""
+            return tuple(dict.fromkeys(who.name for who in named[-1]))
+    return ()
 
 
 def urgency(row: CourseRow) -> tuple[date, int, str]:
