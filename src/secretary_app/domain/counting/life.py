@@ -1,6 +1,7 @@
 """A2, A3.1, A3.2 and A5.1: meetings held, study, attendance and minutes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from secretary_app.domain.assessment import Evidence, Indicator, Score
@@ -59,11 +60,16 @@ def _of_kind(facts: AssessmentFacts, kind: MeetingKind) -> list[MeetingFacts]:
 def _lacking(
     facts: AssessmentFacts, kind: MeetingKind, periods: list[Period], group_id: int | None = None
 ) -> list[Period]:
-    """Return the periods that are over and lack their meeting; months tolerated left out."""
+    """Return the periods that are over and lack their meeting; months tolerated left out.
+
+    A period before the branch kept this file lacks its meeting too: nobody is dunned for it,
+    but no points are given for what is not on record.
+    """
     over = [period for period in periods if period.ends_on <= facts.as_of]
     monthly = kind is not MeetingKind.ASSEMBLY
     tolerated = facts.policy.months_tolerated() if monthly else 0
-    return missing(facts.life, kind, over, group_id=group_id, tolerated=tolerated)
+    whole_year = replace(facts.life, since=None)
+    return missing(whole_year, kind, over, group_id=group_id, tolerated=tolerated)
 
 
 def _by_periods(
