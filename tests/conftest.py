@@ -1,4 +1,4 @@
-"""What every test may ask for: an encrypted branch file and a branch with a few invented people."""
+"""What every test may ask for: an encrypted file, a branch, a few invented people."""
 
 import os
 import shutil

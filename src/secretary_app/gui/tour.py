@@ -10,14 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
-from secretary_app.gui.dialogs.start import DEMO_PASSPHRASE, StartDialog, make_demo
-from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.dialogs.start import StartDialog, make_demo
+from secretary_app.gui.dialogs.unlock import DEMO_PASSPHRASE, UnlockDialog
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.settings import Settings
@@ -32,6 +31,8 @@ from secretary_app.store.database import Vault
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
+NUMBERS = 40
+"""Numbers set aside for the pictures of one look."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
 FILE = "示例支部.branch"
@@ -115,16 +116,32 @@ def _clear(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+class Album:
+    """The numbered pictures of one look."""
+
+    def __init__(self, folder: Path, look: Look) -> None:
+        self._folder, self._look = folder, look
+        self._number = LOOKS.index(look) * NUMBERS
+
+    def save(self, widget: QWidget, title: str) -> None:
+        """Paint a window into the next picture. Raises UserError where it cannot be written."""
+        self._number += 1
+        QApplication.processEvents()
+        path = self._folder / f"{self._number:02d}-{self._look.name}-{title}.png"
+        if not widget.grab().toImage().save(str(path)):
+            raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
+
+
 def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     """Save every tab and every dialog in one look."""
-    names = _names(folder, look)
-    settings = Settings(folder / "window.ini")
+    album, ini = Album(folder, look), folder / f"{look.name}.ini"
+    settings = Settings(ini)
     for title, dialog in (
         ("首次启动", StartDialog(settings, today)),
         ("解锁", UnlockDialog(vault.path)),
     ):
         dialog.show()
-        _save(dialog, next(names), title)
+        album.save(dialog, title)
         dialog.close()
     window = MainWindow(Desk(vault.sessions, settings, vault, today=lambda: today))
     window.resize(SCREEN)
@@ -132,31 +149,19 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     for at, tab in enumerate(window.tabs):
         window.pages.setCurrentIndex(at)
         _choose_first(tab)
-        _save(window, next(names), tab.title())
+        album.save(window, tab.title())
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.tabs[at])
-        with _photographed(window, next(names), title):
+        with _photographed(album, title):
             press(window)
-    with _photographed(window, next(names), "导入预览"):
-        window.commands.import_path(_sheet(folder, vault))
-    window.close()
-    (folder / "window.ini").unlink(missing_ok=True)
-
-
-def _sheet(folder: Path, vault: Vault) -> Path:
-    """Return the roster as a sheet, to be taken in again."""
-    target = folder / "示例名册.xlsx"
+    sheet = folder / "示例名册.xlsx"
     with vault.sessions.begin() as session:
-        exports.export_roster(session, target, unmasked=True)
-    return target
-
-
-def _names(folder: Path, look: Look) -> Iterator[Callable[[str], Path]]:
-    """Yield numbered file names, the looks one after the other."""
-    first = LOOKS.index(look) * 40
-    for number in range(first + 1, first + 41):
-        yield lambda title, number=number: folder / f"{number:02d}-{look.name}-{title}.png"
+        exports.export_roster(session, sheet, unmasked=True)
+    with _photographed(album, "导入预览"):
+        window.commands.import_path(sheet)
+    window.close()
+    ini.unlink(missing_ok=True)
 
 
 def _choose_first(tab: QWidget) -> None:
@@ -170,16 +175,19 @@ def _choose_first(tab: QWidget) -> None:
 
 
 @contextmanager
-def _photographed(window: MainWindow, name: Callable[[str], Path], title: str) -> Iterator[None]:
+def _photographed(album: Album, title: str) -> Iterator[None]:
     """Save whatever dialog opens inside, and close it again as Esc would."""
 
     def look() -> None:
-        dialog = QApplication.activeModalWidget() or _free_dialog(window)
+        dialog = QApplication.activeModalWidget() or _free_dialog()
         if dialog is None or isinstance(dialog, ProgressDialog):
             return
         timer.stop()
-        _save(dialog, name, title)
-        dialog.reject() if isinstance(dialog, QDialog) else dialog.close()
+        album.save(dialog, title)
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+        else:
+            dialog.close()
 
     timer = QTimer()
     timer.timeout.connect(look)
@@ -191,17 +199,10 @@ def _photographed(window: MainWindow, name: Callable[[str], Path], title: str) -
     timer.stop()
 
 
-def _free_dialog(window: MainWindow) -> QWidget | None:
+def _free_dialog() -> QWidget | None:
     """Return a dialog that does not block the window, such as the help."""
     shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog))
-    return next((one for one in shown if one.isVisible() and one is not window), None)
-
-
-def _save(widget: QWidget, name: Callable[[str], Path], title: str) -> None:
-    QApplication.processEvents()
-    image: QImage = widget.grab().toImage()
-    if not image.save(str(name(title))):
-        raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
+    return next((one for one in shown if one.isVisible()), None)
 
 
 def _print_forms(folder: Path, vault: Vault, today: date) -> None:
