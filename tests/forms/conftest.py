@@ -481,6 +481,11 @@ def courses() -> RosterSheet:
     )
 
 
+def whole_courses() -> RosterSheet:
+    """The applicant with a book of their own, and one who has none yet."""
+    return replace(courses(), courses=(whole_course(), course(20)))
+
+
 SHEETS = {
     "F01": minutes,
     "F02": minutes,
@@ -493,6 +498,8 @@ SHEETS = {
     "F33": quality,
     "F29": ledger,
     "F31": whole_course,
+    "F34": whole_course,
+    "F35": whole_courses,
     **dict.fromkeys(("F07", "F11", "F16", "F20", "F30"), courses),
     **dict.fromkeys(
         ("F05", "F06", "F08", "F09", "F10", "F12", "F13", "F14", "F15", "F21", "F32"), course

@@ -276,6 +276,7 @@ _SPECS = (
         rule="志愿书由省级党委组织部统一印制，须本人手写",
         date_label="填写日期",
         fields=(StepField("book_no", "志愿书编号", required=True),),
+        forms=("F34",),
     ),
     StepSpec(
         code="T15",

@@ -262,7 +262,7 @@ class Form(Generic[Sheet]):
     """One printable form: what it is called, what it is about, and its blocks."""
 
     id: str
-    """F01 to F32, as in the handbook's 7.2, and F33."""
+    """F01 to F32, as in the handbook's 7.2, and F33 to F35."""
     title: str
     of: Of
     heading: Callable[[Sheet], str] | None = None
@@ -283,6 +283,8 @@ class Form(Generic[Sheet]):
     """Motions that it is printed for; empty: all, where it is about motions."""
     stages: frozenset[Stage] = frozenset()
     """Stages of the people that it is printed for; empty: all."""
+    including_left: bool = False
+    """Whether those who left the branch stay on the list, as in a ledger of numbers."""
     lint: tuple[Callable[[Sheet], list[Finding]], ...] = field(default=())
     """What is checked before printing (form_lint, handbook 7.3)."""
     enclosures: tuple["Form[Sheet]", ...] = ()

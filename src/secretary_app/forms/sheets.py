@@ -32,6 +32,7 @@ from secretary_app.store.records import (
 
 YOUNG = 35
 """Age up to which the roster counts members as young, this year of age included."""
+LAST_STEP = max(STEPS)
 DEVELOPMENT_MOTIONS = frozenset(
     {MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL}
 )
@@ -102,9 +103,13 @@ class PersonSheet:
     """The motions by which the person's steps were decided, by id."""
     helpers: Mapping[int, Person] = field(default_factory=dict)
     """The members of this roster who took part in the steps, by id."""
+    until: str = LAST_STEP
+    """The step up to which the course is shown, for papers that belong to an earlier one."""
 
     def all(self, code: str) -> list[Step]:
         """Return every happening of a step, earliest first."""
+        if code > self.until:
+            return []
         found = (step for step in self.person.steps if step.code == code)
         return sorted(found, key=lambda step: step.happened_on)
 

@@ -5,12 +5,12 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.values import MeetingKind, MotionKind, Stage
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
@@ -198,12 +198,19 @@ def _ledger_row(row: GridRow, meetings: Sequence[MinutesSheet]) -> LedgerRow:
 
 def roster(form: AnyForm) -> Select[Person]:
     """Return the question for the people a list is printed of, in the order of the list."""
-    query = select(Person).where(Person.binned_at.is_(None), Person.left_on.is_(None))
-    if form.stages:
-        query = query.where(Person.stage.in_(form.stages))
+    query = select(Person).where(*on_list(form))
     return query.order_by(
         Person.joined_on.is_(None), Person.joined_on, Person.applied_on, Person.id
     )
+
+
+def on_list(form: AnyForm) -> list[ColumnElement[bool]]:
+    """Return what holds of the people a form can be printed of."""
+    wanted: list[ColumnElement[bool]] = [
+        Person.binned_at.is_(None),
+        Person.stage.in_(form.stages or set(Stage)),
+    ]
+    return wanted if form.including_left else [*wanted, Person.left_on.is_(None)]
 
 
 def posts_on(session: Session, day: date) -> dict[int, str]:

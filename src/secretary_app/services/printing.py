@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session, joinedload
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.values import Stage
 from secretary_app.forms.catalogue import by_id, minutes_of
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
@@ -173,8 +172,7 @@ def _printable_motions(session: Session, form: AnyForm) -> list[Printable]:
 
 
 def _printable_people(session: Session, form: AnyForm) -> list[Printable]:
-    query = select(Person).where(Person.binned_at.is_(None), Person.left_on.is_(None))
-    query = query.where(Person.stage.in_(form.stages or set(Stage)))
+    query = select(Person).where(*print_sheets.on_list(form))
     return [
         Printable(id=one.id, title=one.name, on=one.applied_on)
         for one in session.scalars(query.order_by(Person.name, Person.id))

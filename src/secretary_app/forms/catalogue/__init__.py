@@ -17,21 +17,31 @@ from secretary_app.forms.catalogue.requests import F07, F16, F20
 from secretary_app.forms.catalogue.review import F13, F14
 from secretary_app.forms.catalogue.roster import F22
 from secretary_app.forms.catalogue.sign_in import F04
+from secretary_app.forms.catalogue.volunteer_book import (
+    F34,
+    F35,
+    INSTEAD,
+    REFUSED,
+    REFUSED_TITLES,
+)
 from secretary_app.forms.catalogue.votes import F17, F18
 from secretary_app.forms.form import Form, Of
 
 CATALOGUE: tuple[Form[Any], ...] = (
     F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, F11, F12, F13, F14, F15, F16, F17, F18, F20,
-    F21, F22, F26, F29, F30, F31, F32, F33,
+    F21, F22, F26, F29, F30, F31, F32, F33, F34, F35,
 )  # fmt: skip
-"""In the order of the handbook's 7.2; F33 is the 季度质量表 of its chapter 8."""
+"""In the order of the handbook's 7.2; F33 is the 季度质量表 of its chapter 8,
+F34 and F35 are what 7.1 offers in place of a 入党志愿书."""
 
 
 def by_id(form_id: str) -> Form[Any]:
     """Return the form with this number, as F01.
 
-    A `UserError` tells of no form has it.
+    A `UserError` tells that no form has it, or why what is asked for is never printed.
     """
+    if form_id.strip() in REFUSED_TITLES:
+        raise UserError(REFUSED, INSTEAD)
     for form in CATALOGUE:
         if form.id == form_id.upper():
             return form
