@@ -29,12 +29,8 @@ def _run(options: argparse.Namespace) -> None:
             found = preview(session, options.file, options.kind, today=date.today())
             if not options.dry_run:
                 apply(session, found)
-        report(options, _reported(found), lambda: _lines(found, written=not options.dry_run))
+        report(options, found.as_json(), lambda: _lines(found, written=not options.dry_run))
     vault.close()
-
-
-def _reported(found: ImportPreview) -> dict[str, object]:
-    return {"columns": found.columns, "counts": found.counts, "problems": found.problems}
 
 
 def _lines(found: ImportPreview, *, written: bool) -> list[str]:

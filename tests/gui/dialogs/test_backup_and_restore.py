@@ -7,6 +7,9 @@ from secretary_app.gui.dialogs import restore
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog, restore_backup
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.services import backups
+from secretary_app.store.database import open_vault
 from secretary_app.store.records import Person
 
 PASSPHRASE = "一句测试用的口令"
@@ -43,6 +46,59 @@ def test_a_backup_is_made_told_and_restored_into_a_new_file(
     again.close()
 
 
+def backed_up(qtbot, desk, vault, stick, times=1):
+    """The dialog after so many backups."""
+    desk.vault = vault
+    stick.mkdir(exist_ok=True)
+    dialog = BackupDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.set_folder(stick)
+    for _ in range(times):
+        qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    return dialog
+
+
+def test_an_older_backup_on_the_stick_is_checked_too(qtbot, desk, vault, person, tmp_path):
+    dialog = backed_up(qtbot, desk, vault, tmp_path / "stick", times=2)
+    assert "较早的第 1 次备份也核对无误" in dialog.outcome.text()
+
+
+def test_a_damaged_older_backup_is_said_and_the_new_one_stands(
+    qtbot, desk, vault, person, tmp_path
+):
+    stick = tmp_path / "stick"
+    backed_up(qtbot, desk, vault, stick)
+    (older,) = stick.glob("*.zip")
+    damaged = bytearray(older.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    older.write_bytes(damaged)
+    dialog = backed_up(qtbot, desk, vault, stick)
+    assert "备份完成，可以拔出" in dialog.outcome.text()
+    assert "较早的备份已损坏" in dialog.outcome.text()
+
+
+def test_a_restored_file_asks_to_be_confirmed_before_anything_is_thinned(
+    qtbot, desk, vault, person, tmp_path
+):
+    dialog = backed_up(qtbot, desk, vault, tmp_path / "stick")
+    assert not dialog.restored.isVisible()
+
+    target = tmp_path / "恢复.branch"
+    backups.restore(dialog.report.path, PASSPHRASE, target)
+    again = open_vault(target, PASSPHRASE)
+    other = Desk(again.sessions, desk.settings, again, today=desk.today)
+    asking = BackupDialog(other)
+    qtbot.addWidget(asking)
+    asking.show()
+    assert asking.restored.isVisible()
+    asking.confirm()
+    assert not asking.restored.isVisible()
+    with again.sessions() as session:
+        assert not backups.awaits_confirmation(session)
+    again.close()
+
+
 def test_a_folder_that_is_gone_is_said_in_the_dialog(qtbot, desk, vault, person, tmp_path):
     desk.vault = vault
     dialog = BackupDialog(desk)
@@ -58,8 +114,6 @@ def test_a_wrong_passphrase_is_said_and_nothing_is_made(qtbot, desk, vault, pers
     desk.vault = vault
     stick = tmp_path / "stick"
     stick.mkdir()
-    from secretary_app.services import backups
-
     report = backups.back_up(vault, stick)
     dialog = RestoreDialog()
     qtbot.addWidget(dialog)

@@ -10,11 +10,16 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import backups
+from secretary_app.store.database import Vault
 
 KEY = "backup/folder"
 EXPLANATION = (
     "备份是一个加密文件，写完会从盘上整个读回核对，然后才算完成。\n"
     "用现在的口令就能打开；丢了U 盘也没人能看到内容。"
+)
+
+RESTORED = (
+    "这个文件是从备份恢复的。请看过名册和会议记录再确认；确认之前，盘上的旧备份一份也不清理。"
 )
 
 
@@ -33,6 +38,9 @@ class BackupDialog(PassingDialog):
         self.outcome.hide()
         self.trouble = label("", "wrong")
         self.trouble.hide()
+        self.restored = bar(label(RESTORED, "warning"), button("数据无误", self.confirm))
+        with desk.sessions() as session:
+            self.restored.setVisible(backups.awaits_confirmation(session))
         self.start = button("开始备份", self.back_up, "primary")
         self.start.setDefault(True)
         self.close_button = button("关闭", self.accept)
@@ -49,6 +57,7 @@ class BackupDialog(PassingDialog):
             bar(again, button("选择文件夹…", self.choose), None),
             self.trouble,
             self.outcome,
+            self.restored,
             bar(None, self.close_button, self.start),
         ):
             layout.addWidget(part)
@@ -90,25 +99,44 @@ class BackupDialog(PassingDialog):
                 lambda step: backups.back_up(vault, Path(folder), step),
                 self,
             )
+            if report is not None:
+                self.report = report
+                self._desk.settings.keep(KEY, folder)
+                self._show(report, self._check_older(vault, Path(folder)))
+                return
         except UserError as error:
             self._say_trouble(f"{error}{error.hint}")
             return
-        if report is None:
-            self._say_trouble("已取消，盘上没有留下半个文件。")
-            return
-        self.report = report
-        self._desk.settings.keep(KEY, folder)
-        self._show(report)
+        self._say_trouble("已取消，盘上没有留下半个文件。")
 
-    def _show(self, report: backups.BackupReport) -> None:
+    def _check_older(self, vault: Vault, folder: Path) -> str:
+        """Read one older backup on the same stick through, and say how it fares."""
+        try:
+            older = tasks.run(
+                "正在核对一份较早的备份…",
+                lambda step: backups.verify_older(vault, folder, step),
+                self,
+            )
+        except UserError as error:
+            return f"△ 一份较早的备份已损坏：{error}这一份新备份不受影响。"
+        return f"较早的第 {older.generation} 次备份也核对无误。" if older else ""
+
+    def confirm(self) -> None:
+        """Take the restored data as right, so that old backups are thinned again."""
+        with self._desk.sessions.begin() as session:
+            backups.confirm_restored(session)
+        self.restored.hide()
+
+    def _show(self, report: backups.BackupReport, older: str) -> None:
         size = report.size / 1_000_000
         lines = [
             "✓ 备份完成，可以拔出。",
             f"第 {report.generation} 次备份，{report.people} 人，{size:.1f} MB。",
             report.path.name,
             *report.warnings,
+            older,
         ]
-        self.outcome.setText("\n".join(lines))
+        self.outcome.setText("\n".join(line for line in lines if line))
         self.outcome.show()
         fit_text(self, 560)
         self.start.setText("再备份一次")
