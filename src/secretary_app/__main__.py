@@ -10,21 +10,21 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     # The toolkit of the window is loaded only for the window: schools' servers have no screen.
     if not words or words[0] in WINDOW_OPTIONS or not _is_command(words):
-        from secretary_app.gui.app import main as show_window  # noqa: PLC0415
+        from secretary_app.gui.app import main as show_window
 
         return show_window(words)
     if "tour" in words:
-        from secretary_app.gui.tour import main as make_tour  # noqa: PLC0415
+        from secretary_app.gui.tour import main as make_tour
 
         return make_tour(words)
-    from secretary_app.cli.main import main as run_command  # noqa: PLC0415
+    from secretary_app.cli.main import main as run_command
 
     return run_command(words)
 
 
 def _is_command(words: list[str]) -> bool:
     """Tell a command line from a file that was dropped on the program's icon."""
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
     return not (len(words) == 1 and not words[0].startswith("-") and Path(words[0]).is_file())
 
