@@ -10,11 +10,10 @@ from datetime import date, datetime, time
 
 from secretary_app.domain.dates import chinese
 from secretary_app.domain.errors import UserError
+from secretary_app.exchange.calendar_file import escaped, written
 
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
-OCTETS = 75
-"""Longest line of a calendar file (RFC 5545, 3.1)."""
 WEEKDAYS = "一二三四五六日"
 
 
@@ -47,7 +46,7 @@ def text(notice: Notice) -> str:
         lines.append("议程：")
         lines += [f"{number}. {item}" for number, item in enumerate(notice.agenda, start=1)]
     lines.append("请准时参加；不能到会的，请提前向支部请假并说明原因。")
-    return _without_numbers("\n".join(lines))
+    return without_numbers("\n".join(lines))
 
 
 def calendar(notice: Notice, stamp: datetime) -> bytes:
@@ -55,21 +54,14 @@ def calendar(notice: Notice, stamp: datetime) -> bytes:
 
     Times are local wherever the file is opened. Raises UserError like `text`.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//secretary-app//branch desk//ZH",
-        "BEGIN:VEVENT",
+    event = [
         f"UID:{notice.uid}",
-        f"DTSTAMP:{stamp:%Y%m%dT%H%M%S}Z",
         *_times(notice),
-        f"SUMMARY:{_escaped(_without_numbers(notice.title))}",
+        f"SUMMARY:{escaped(without_numbers(notice.title))}",
         *_located(notice),
-        f"DESCRIPTION:{_escaped(text(notice))}",
-        "END:VEVENT",
-        "END:VCALENDAR",
+        f"DESCRIPTION:{escaped(text(notice))}",
     ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+    return written([event], stamp)
 
 
 def _when(notice: Notice) -> str:
@@ -99,30 +91,13 @@ def _times(notice: Notice) -> Iterator[str]:
 def _located(notice: Notice) -> Iterator[str]:
     where = "，".join(part for part in (notice.place, notice.platform) if part)
     if where:
-        yield f"LOCATION:{_escaped(_without_numbers(where))}"
+        yield f"LOCATION:{escaped(without_numbers(where))}"
 
 
-def _without_numbers(said: str) -> str:
+def without_numbers(said: str) -> str:
+    """Return the text; raises UserError where something in it looks like a personal number."""
     if IDENTITY.search(said) or MOBILE.search(said):
         raise UserError(
             "通知里有像身份证号或手机号的数字。", "请先在会议名称、地点或议程中去掉这些数字。"
         )
     return said
-
-
-def _escaped(value: str) -> str:
-    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        value = value.replace(plain, written)
-    return value
-
-
-def _folded(line: str) -> Iterator[str]:
-    """Yield the line in pieces of at most 75 octets, never inside a character."""
-    piece, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > OCTETS:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + character, size + octets
-    yield piece

@@ -11,10 +11,13 @@ from secretary_app.gui.dialogs.about import about_box
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.import_preview import import_file
+from secretary_app.gui.dialogs.missing import MissingDialog
 from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
+from secretary_app.gui.dialogs.quality import QualityDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog
 from secretary_app.gui.kit import tasks, theme
@@ -177,6 +180,18 @@ class Commands:
         self._window.set_look(self._desk.settings.scheme, percent)
 
     # 工具
+    def show_deadlines(self) -> None:
+        """Show what is late and what is coming, to copy or to put into a calendar."""
+        DeadlinesDialog(self._desk, self._window).exec()
+
+    def show_missing(self) -> None:
+        """Show whose file lacks which materials."""
+        MissingDialog(self._desk, self._window).exec()
+
+    def show_quality(self) -> None:
+        """Show what of the development was in time, year by year."""
+        QualityDialog(self._desk, self._window).exec()
+
     def show_branch(self) -> None:
         """Change the branch, its groups, terms, posts and the school's own settings."""
         BranchDialog(self._desk, self._window).exec()

@@ -79,6 +79,10 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
     (
         "工具(&T)",
         (
+            Item("期限…", "show_deadlines", ("Ctrl+D",)),
+            Item("缺什么材料…", "show_missing"),
+            Item("发展党员质量…", "show_quality"),
+            None,
             Item("支部设置…", "show_branch", ("Ctrl+,",)),
             Item("学校规定…", "show_policy"),
             None,

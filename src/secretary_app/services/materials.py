@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +13,8 @@ from secretary_app.domain.materials import MATERIALS, MaterialSpec
 from secretary_app.domain.values import MaterialState
 from secretary_app.store import history
 from secretary_app.store.records import Material, Person
+
+NO_FILES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +26,8 @@ class MaterialRow:
     """As the user has it; None: nobody has said anything yet."""
     is_due: bool
     """Whether the step that brings it has been recorded."""
+    file: str = ""
+    """Name of the file that is kept with it; empty where there is none."""
 
     @property
     def is_missing(self) -> bool:
@@ -30,11 +35,16 @@ class MaterialRow:
         return _is_missing(self.spec, self.state, self.is_due)
 
 
-def material_rows(course: Course) -> list[MaterialRow]:
-    """Return every material of the file with its state."""
+def material_rows(course: Course, files: Mapping[str, str] = NO_FILES) -> list[MaterialRow]:
+    """Return every material of the file with its state, and the names of files by its code."""
     recorded = _recorded(course)
     return [
-        MaterialRow(spec=spec, state=course.materials.get(spec.code), is_due=spec.step in recorded)
+        MaterialRow(
+            spec=spec,
+            state=course.materials.get(spec.code),
+            is_due=spec.step in recorded,
+            file=files.get(spec.code, ""),
+        )
         for spec in MATERIALS.values()
     ]
 
@@ -74,7 +84,7 @@ def set_material(
     if code not in MATERIALS:
         raise UserError("没有这一种材料。", "请从材料清单中选择。")
     person = session.get_one(Person, person_id)
-    material = _material(person, code)
+    material = material_of(person, code)
     for name, value in (
         ("state", state),
         ("formed_on", formed_on),
@@ -92,12 +102,13 @@ def set_material(
 def put_materials(person: Person, states: Mapping[str, MaterialState]) -> None:
     """Carry the states that came with a step into the person's file."""
     for code, state in states.items():
-        material = _material(person, code)
+        material = material_of(person, code)
         if material.state != state:
             material.state = state
 
 
-def _material(person: Person, code: str) -> Material:
+def material_of(person: Person, code: str) -> Material:
+    """Return a material of the person's file, opened where nothing was said of it yet."""
     found = next((one for one in person.materials if one.code == code), None)
     if found is None:
         found = Material(code=code)

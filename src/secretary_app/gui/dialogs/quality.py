@@ -117,7 +117,8 @@ class QualityDialog(PassingDialog):
             column.setSpacing(theme.px(8))
             for part in parts:
                 column.addWidget(part, 1 if isinstance(part, RecordTable) else 0)
-            scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+            scroll = QScrollArea(widgetResizable=True)
+            scroll.setFrameShape(QFrame.Shape.NoFrame)
             scroll.setWidget(page)
             self.pages.addTab(scroll, title)
         layout = QVBoxLayout(self)

@@ -18,6 +18,8 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services.materials import MaterialRow
 
 NOT_YET = "未到"
+ATTACH, OPEN, REMOVE = FILE_ACTIONS = ("附加文件…", "打开文件", "移除文件")
+"""What can be done with the scan of a material."""
 NAMED = 5
 """Materials named in the summary; the tooltip has them all."""
 KEYS = {
@@ -54,7 +56,8 @@ def _name(row: MaterialRow) -> str:
 COLUMNS: tuple[Column[MaterialRow], ...] = (
     Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=44),
     Column("状态", state_words, width=80, colour=_colour),
-    Column("材料", _name, width=280, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("材料", _name, width=230, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("文件", lambda row: row.file, width=120),
 )
 
 
@@ -63,6 +66,8 @@ class MaterialsView(QWidget):
 
     stated = Signal(str, object)
     """Code of a material and the `MaterialState` that the user gave it."""
+    file_wanted = Signal(str, str)
+    """Code of a material and one of `FILE_ACTIONS`."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,12 +81,18 @@ class MaterialsView(QWidget):
             button(f"标为{state.label}", partial(self._state, state), hint=f"按 {at}")
             for at, state in enumerate(MaterialState, start=1)
         ]
+        self.file_buttons = {
+            action: button(action, partial(self._want_file, action)) for action in FILE_ACTIONS
+        }
+        self.file_buttons[ATTACH].setToolTip("扫描件或电子版，PDF 或图片，20 MB 以内")
+        self.table.chosen.connect(lambda _row: self._offer())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
         layout.addWidget(bar(*self.buttons, None))
+        layout.addWidget(bar(*self.file_buttons.values(), None))
 
     def show_rows(self, rows: Sequence[MaterialRow]) -> None:
         """Show another file, the same line staying in front."""
@@ -93,6 +104,18 @@ class MaterialsView(QWidget):
         text = f"缺 {len(missing)} 项：{named}" if missing else "已办步骤的材料都齐了。"
         self.summary.setText(text)
         self.summary.setToolTip("\n".join(missing))
+        self._offer()
+
+    def _offer(self) -> None:
+        row: MaterialRow | None = self.table.current()
+        self.file_buttons[ATTACH].setEnabled(row is not None)
+        for action in (OPEN, REMOVE):
+            self.file_buttons[action].setEnabled(row is not None and bool(row.file))
+
+    def _want_file(self, action: str) -> None:
+        row: MaterialRow | None = self.table.current()
+        if row is not None:
+            self.file_wanted.emit(row.spec.code, action)
 
     def _state(self, state: MaterialState) -> None:
         row: MaterialRow | None = self.table.current()
