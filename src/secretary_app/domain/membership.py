@@ -176,7 +176,10 @@ def stage_of(
         (Stage.ACTIVIST, activist_on),
         (Stage.APPLICANT, applied_on),
     )
-    return next((stage for stage, there in reached if there), Stage.NONE)
+    for stage, there in reached:
+        if there:
+            return stage
+    return Stage.NONE
 
 
 def belongs_on(person: MemberLike, day: date) -> bool:

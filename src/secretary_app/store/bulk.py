@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
+from itertools import repeat
 from typing import Any, cast
 
 from sqlalchemy import Table, func, select
@@ -10,9 +11,12 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from secretary_app.store import derive
 from secretary_app.store.changes import CHANGE, INSERT, Row, pending
-from secretary_app.store.encoding import person_of, said, to_json
+from secretary_app.store.encoding import said_of_columns
 from secretary_app.store.records import Base, Person, Step
-from secretary_app.store.rows import insert_rows
+from secretary_app.store.rows import insert_columns
+
+Columns = dict[str, Sequence[Any]]
+"""Values by column, one of each row; None where a row leaves it empty."""
 
 
 def insert_many(
@@ -25,25 +29,45 @@ def insert_many(
     with it as one entry.
     """
     session.flush()
-    table = cast("Table", model.__table__)
-    plain, factories = _defaults(model)
-    full: list[dict[str, Any]] = []
-    for number, row in enumerate(rows, start=_next_id(session, table)):
-        given = {name: value for name, value in row.items() if value is not None}
-        made = {name: make() for name, make in factories.items() if name not in given}
-        values = {**plain, **made, **given, "id": number}
-        if model is Person:
-            values |= derive.columns(values)
-        full.append(values)
-    insert_rows(session.connection(), table, _used(full), full)
-    waiting = pending(session).rows
-    for values in full:
-        kept = said(table.name, values)
-        person_id = person_of(table.name, values["id"], kept)
-        waiting.append(Row(INSERT, table.name, values["id"], person_id, None, to_json(kept)))
+    table, given = cast("Table", model.__table__), list(rows)
+    first = _next_id(session, table)
+    ids = list(range(first, first + len(given)))
+    columns = _columns(model, given) | {"id": ids}
+    if model is Person and given:
+        columns |= derive.of_columns(columns)
+    insert_columns(session.connection(), table, columns)
+    pending(session).rows += map(
+        Row,
+        repeat(INSERT),
+        repeat(table.name),
+        ids,
+        ids if model is Person else columns.get("person_id", repeat(None)),
+        repeat(None),
+        said_of_columns(table.name, columns),
+    )
     if model is Step:
-        derive.refresh(session, {values["person_id"] for values in full})
-    return [values["id"] for values in full]
+        derive.refresh(session, set(columns.get("person_id", ())))
+    return ids
+
+
+def _columns(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> Columns:
+    """Return the columns that any row sets or that have a default.
+
+    Binding the empty ones would take twice as long.
+    """
+    plain, factories = _defaults(model)
+    used = _used(rows)
+    columns: Columns = {name: [plain[name]] * len(rows) for name in plain if name not in used}
+    for name in (*used, *(factories.keys() - used.keys())):
+        values = [row.get(name) for row in rows]
+        if name in plain:
+            default = plain[name]
+            values = [default if value is None else value for value in values]
+        elif name in factories:
+            make = factories[name]
+            values = [make() if value is None else value for value in values]
+        columns[name] = values
+    return columns
 
 
 def _defaults(model: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
@@ -62,13 +86,13 @@ def _defaults(model: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[],
     return values, factories
 
 
-def _used(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return the columns that any row sets: binding the empty ones would take twice as long."""
+def _used(rows: Iterable[Mapping[str, Any]]) -> dict[str, None]:
+    """Return every column that a row has."""
     used: dict[str, None] = {}
     for row in rows:
         if not row.keys() <= used.keys():
             used.update(dict.fromkeys(row))
-    return list(used)
+    return used
 
 
 def _next_id(session: Session, table: Table) -> int:

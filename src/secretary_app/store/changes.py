@@ -6,7 +6,7 @@ may be given at any time, and a transaction rolled back leaves no trace.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, cast
@@ -22,10 +22,10 @@ from sqlalchemy.orm import (
     sessionmaker,
 )
 
-from secretary_app.store.encoding import START, UNSAID, Values, hash_of, person_of, said, to_json
+from secretary_app.store.encoding import START, UNSAID, Values, chain, person_of, said, to_json
 from secretary_app.store.records import Base
 from secretary_app.store.records.base import NAME_LENGTH
-from secretary_app.store.rows import insert_rows
+from secretary_app.store.rows import insert_columns
 
 INSERT, UPDATE, DELETE, EVENT = "insert", "update", "delete", "event"
 UNTRACKED = frozenset({"change", "setting"})
@@ -67,10 +67,6 @@ class Row(NamedTuple):
     after: str | None
     label: str = ""
     """Of an event; changes take the label of their entry."""
-
-
-_OWN = Row._fields[:-1]
-"""What a row says for itself; its label only where it is an event."""
 
 
 @dataclass
@@ -133,23 +129,23 @@ def write(session: Session) -> int | None:
     newest = select(CHANGE.c.id, CHANGE.c.hash).order_by(CHANGE.c.id.desc()).limit(1)
     number, before = connection.execute(newest).one_or_none() or (0, START)
     entry = (connection.scalar(select(func.max(CHANGE.c.entry))) or 0) + 1
+    label = waiting.label or _usual_label(rows)
     common = {
         "entry": entry,
-        "label": waiting.label or _usual_label(rows),
         "made_at": datetime.now(UTC).replace(tzinfo=None),
         "made_by": str(session.info.get("who", ""))[:NAME_LENGTH],
         "reverts": waiting.reverts,
     }
-    written: list[dict[str, Any]] = []
-    for row in sorted(rows, key=lambda row: row.operation == EVENT):
-        number += 1
-        values = {**common, "id": number, "previous_hash": before}
-        values |= zip(_OWN, row, strict=False)
-        if row.label:
-            values["label"] = row.label
-        values["hash"] = before = hash_of(before, values)
-        written.append(values)
-    insert_rows(connection, CHANGE, CHANGE.columns.keys(), written)
+    rows.sort(key=lambda row: row.operation == EVENT)
+    columns: dict[str, Sequence[Any]] = {
+        **{name: [value] * len(rows) for name, value in common.items()},
+        **dict(zip(Row._fields, zip(*rows, strict=True), strict=True)),
+        "id": range(number + 1, number + 1 + len(rows)),
+        "label": [row.label or label for row in rows],
+    }
+    hashes = chain(before, columns)
+    columns |= {"previous_hash": [before, *hashes[:-1]], "hash": hashes}
+    insert_columns(connection, CHANGE, columns)
     waiting.label, waiting.reverts = "", None
     return entry
 

@@ -5,7 +5,7 @@ brought stays until the step is recorded, and goes with the step if that is take
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -45,6 +45,18 @@ def columns(values: Mapping[str, Any], *, pending: bool = False) -> dict[str, An
     """
     searched = (values.get(name) for name in _SEARCHED)
     return {"stage": _stage(values, pending), "search_key": search_key(values["name"], searched)}
+
+
+def of_columns(values: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """Return the same of many people, given column by column."""
+    empty = [None] * len(values["name"])
+    searched = zip(*(values.get(name, empty) for name in _SEARCHED), strict=True)
+    dated = [name for name in _DATES if name in values]
+    rows = zip(*(values[name] for name in dated), strict=True)
+    return {
+        "stage": [_stage(dict(zip(dated, row, strict=True)), pending=False) for row in rows],
+        "search_key": list(map(search_key, values["name"], searched)),
+    }
 
 
 def _stage(values: Mapping[str, Any], pending: bool) -> Stage:

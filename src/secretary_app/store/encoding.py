@@ -3,12 +3,15 @@
 import hashlib
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Enum, Table
+
+from secretary_app.store.rows import converted
 
 UNSAID = frozenset({("attachment", "content")})
 """Columns too large for the history; the hash of an attachment stands for its content."""
@@ -27,6 +30,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401
     raise TypeError(type(value).__name__)
 
 
+_ODD = (date, Decimal, bytes)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 """Made once: making it anew for each row takes half the time of a large import."""
 
@@ -36,12 +40,28 @@ _HASHED = (
 )
 
 
+_hashed = itemgetter(*_HASHED)
+
+
 def hash_of(previous: str, row: Values) -> str:
     """Return the hash that binds a row of the history to the one before.
 
     The values are joined by a control character, which JSON never contains as such.
     """
-    text = "\x1f".join((previous, *(str(row[name]) for name in _HASHED)))
+    return _bound(previous, _hashed(row))
+
+
+def chain(previous: str, columns: Mapping[str, Iterable[Any]]) -> list[str]:
+    """Return the hash of each row, given column by column, the first one bound to `previous`."""
+    hashes = []
+    for row in zip(*_hashed(columns), strict=True):
+        previous = _bound(previous, row)
+        hashes.append(previous)
+    return hashes
+
+
+def _bound(previous: str, values: Iterable[object]) -> str:
+    text = "\x1f".join((previous, *map(str, values)))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -73,6 +93,34 @@ def said(kind: str, values: Values) -> dict[str, Any]:
         for name, value in values.items()
         if value is not None and (kind, name) not in UNSAID
     }
+
+
+def said_of_columns(kind: str, columns: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return `to_json(said(kind, row))` of each row, given column by column.
+
+    Each different value of a column is written once, which makes a large import a quarter
+    shorter.
+    """
+    parts = [
+        converted(_member(name), values)
+        for name, values in columns.items()
+        if (kind, name) not in UNSAID
+    ]
+    return ["{" + "".join(row)[1:] + "}" for row in zip(*parts, strict=True)]
+
+
+def _member(name: str) -> Callable[[Any], str]:
+    """Return what writes a value as a member of an object, a comma before it; nothing of None."""
+    start = f",{_ENCODER.encode(name)}:"
+
+    def write(value: Any) -> str:  # noqa: ANN401
+        if value is None:
+            return ""
+        if value.__class__ is int:  # as nearly every row's number is
+            return f"{start}{value}"
+        return start + _ENCODER.encode(_plain(value) if isinstance(value, _ODD) else value)
+
+    return write
 
 
 def _typed(column: Column[Any], value: Any) -> Any:  # noqa: ANN401

@@ -25,27 +25,25 @@ class ParsedColumn:
 
 def parse(sheet: Sheet, index: int, rows: Sequence[int], parser: Parser) -> ParsedColumn:
     """Return the values of a column in these rows."""
-    known: dict[Cell, Any] = {"": None}
-    column = ParsedColumn([])
-    values, table = column.values, sheet.rows
-    odd: list[tuple[int, object]] = []
-    for at, number in enumerate(rows):
-        row = table[number]
-        cell = row[index] if index < len(row) else ""
-        if cell in known:
-            value = known[cell]
-        else:
-            value = known[cell] = _parsed(parser, cell)
-        if value.__class__ in _ODD:
-            odd.append((at, value))
-            value = None
-        values.append(value)
-    for at, value in odd:
+    wanted = map(sheet.rows.__getitem__, rows)
+    cells = [row[index] if index < len(row) else "" for row in wanted]
+    known = {cell: _parsed(parser, cell) for cell in set(cells) if cell != ""}
+    known[""] = None
+    column = ParsedColumn(list(map(known.__getitem__, cells)))
+    if any(value.__class__ in _ODD for value in known.values()):
+        _set_odd_ones_aside(column)
+    return column
+
+
+def _set_odd_ones_aside(column: ParsedColumn) -> None:
+    for at, value in enumerate(column.values):
         if isinstance(value, MonthOnly):
             column.months[at] = value
-        else:
+        elif isinstance(value, BadCell):
             column.bad[at] = str(value)
-    return column
+        else:
+            continue
+        column.values[at] = None
 
 
 _ODD = frozenset({BadCell, MonthOnly})
@@ -60,9 +58,13 @@ def _parsed(parser: Parser, cell: Cell) -> object:
 
 def marked_secret(sheet: Sheet, rows: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Yield row, column and word of every cell that carries a marking of secrecy."""
-    for number in rows:
+    different = set[Cell]().union(*map(sheet.rows.__getitem__, rows))
+    marked = {
+        cell: match[0]
+        for cell in different
+        if isinstance(cell, str) and "密" in cell and (match := _MARKING.search(cell))
+    }
+    for number in rows if marked else ():
         for index, cell in enumerate(sheet.rows[number]):
-            if cell.__class__ is str and "密" in cell:
-                match = _MARKING.search(str(cell))
-                if match:
-                    yield number, index, match[0]
+            if cell in marked:
+                yield number, index, marked[cell]
