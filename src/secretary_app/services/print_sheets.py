@@ -126,15 +126,18 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
 def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     chosen = ids or [person.id for person in session.scalars(roster(form))]
     courses = _persons(session, form, chosen, today)
-    return [
-        RosterSheet(
-            branch=branches.current(session),
-            people=tuple(course.person for course in courses),
-            posts=posts_on(session, today),
-            on=today,
-            courses=tuple(courses),
-        )
-    ]
+    return [roster_sheet(session, courses, today)]
+
+
+def roster_sheet(session: Session, courses: Sequence[PersonSheet], today: date) -> RosterSheet:
+    """Return the people of these courses as one list."""
+    return RosterSheet(
+        branch=branches.current(session),
+        people=tuple(course.person for course in courses),
+        posts=posts_on(session, today),
+        on=today,
+        courses=tuple(courses),
+    )
 
 
 def _years(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:

@@ -70,15 +70,15 @@ def print_form(
     if not ids and form.of != Of.PEOPLE:
         raise UserError("没有选择要打印的记录。", "请先在表中选择，再打印。")
     sheets = print_sheets.sheets_of(session, form, ids, today)
-    job = _drawn([_checked(form, sheet) for sheet in sheets], _file_name(form, ids), step)
-    _enter(session, f"打印 {form.id} {form.title}，{len(sheets)} 份", form.id, ids)
+    job = drawn([checked(form, sheet) for sheet in sheets], _file_name(form, ids), step)
+    enter(session, f"打印 {form.id} {form.title}，{len(sheets)} 份", form.id, ids)
     return job
 
 
 def print_blank(form_id: str) -> PrintJob:
     """Return the form with its places empty, for writing by hand."""
     form = by_id(form_id)
-    return _drawn([(Copy(form=form, sheet=None), [])], f"{form.id}-{form.title}-空白.pdf")
+    return drawn([(Copy(form=form, sheet=None), [])], f"{form.id}-{form.title}-空白.pdf")
 
 
 def print_year(
@@ -88,10 +88,10 @@ def print_year(
     ledger = print_sheets.year_sheet(session, year, today)
     if not ledger.meetings:
         raise UserError(f"{year} 年还没有会议记录。", "请先在“会议记录”中登记。")
-    copies = [_checked(by_id("F29"), ledger)]
-    copies += [_checked(minutes_of(one.meeting.leading_kind), one) for one in ledger.meetings]
-    job = _drawn(copies, f"{year}年度组织生活记录.pdf", step)
-    _enter(session, f"打印 {year} 年度组织生活记录，{len(copies)} 份", "F29", [year])
+    copies = [checked(by_id("F29"), ledger)]
+    copies += [checked(minutes_of(one.meeting.leading_kind), one) for one in ledger.meetings]
+    job = drawn(copies, f"{year}年度组织生活记录.pdf", step)
+    enter(session, f"打印 {year} 年度组织生活记录，{len(copies)} 份", "F29", [year])
     return job
 
 
@@ -115,17 +115,19 @@ def _lint(form: AnyForm, sheet: object) -> list[Finding]:
     return [finding for check in form.lint for finding in check(sheet)]
 
 
-def _checked(form: AnyForm, sheet: object) -> tuple[Copy, list[Finding]]:
+def checked(form: AnyForm, sheet: object) -> tuple[Copy, list[Finding]]:
+    """Return one copy with what its check found, which is also for its foot."""
     findings = _lint(form, sheet)
     faults = tuple(dict.fromkeys(finding.message.rstrip("。") for finding in findings))
     return Copy(form=form, sheet=sheet, faults=faults), findings
 
 
-def _drawn(
+def drawn(
     checked: Sequence[tuple[Copy, list[Finding]]],
     file_name: str,
     step: Progress = lambda done: None,
 ) -> PrintJob:
+    """Return the copies as one PDF."""
     return PrintJob(
         pdf=render_copies((copy for copy, _ in checked), step),
         findings=[finding for _, findings in checked for finding in findings],
@@ -133,7 +135,8 @@ def _drawn(
     )
 
 
-def _enter(session: Session, label: str, form_id: str, ids: Sequence[int]) -> None:
+def enter(session: Session, label: str, form_id: str, ids: Sequence[int]) -> None:
+    """Enter a print in the history of the file."""
     details = {"form": form_id, "ids": list(ids)}
     history.event(session, PRINTED, label, details)
 

@@ -1,0 +1,49 @@
+"""print: one form of many records, and jobs of many forms."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def people(run, demo_file):
+    """The numbers of people on the way, by stage."""
+    listed = run("--data", demo_file, "people", "--json").json
+    return {one["stage"]: one["id"] for one in listed}
+
+
+@pytest.mark.parametrize(
+    ("form", "stage", "name"),
+    [
+        ("course", "PROBATIONARY", "发展材料-{id}.pdf"),
+        ("T02", "APPLICANT", "T02-党组织派人谈话-1人.pdf"),
+        ("F31", "PROBATIONARY", "F31-发展党员全程记实表-{id}.pdf"),
+    ],
+)
+def test_one_pdf_is_written(run, demo_file, people, tmp_path, form, stage, name):
+    person_id = people[stage]
+    words = ("print", form, "--of", person_id, "--out", tmp_path, "--json")
+    ended = run("--data", demo_file, *words, "--today", "2026-11-23")
+    assert ended.code == 0, ended.err
+    (file,) = json.loads(ended.out)["files"]
+    assert file == str(tmp_path / name.format(id=person_id))
+    assert (tmp_path / name.format(id=person_id)).read_bytes().startswith(b"%PDF")
+
+
+def test_a_file_that_lacks_nothing_is_said_so(run, demo_file, tmp_path):
+    ended = run("--data", demo_file, "print", "missing", "--all", "--out", tmp_path)
+    assert (ended.code, ended.err.startswith("没有缺少的材料")) == (1, True)
+
+
+@pytest.mark.parametrize("asked", ["志愿书", "入党志愿书"])
+@pytest.mark.parametrize("which", [("--all",), ("--of", "1")])
+def test_the_blank_book_is_refused_with_its_reason(run, demo_file, tmp_path, asked, which):
+    ended = run("--data", demo_file, "print", asked, *which, "--out", tmp_path)
+    assert ended.code == 1
+    assert "省级党委组织部统一印制" in ended.err
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_step_that_does_not_exist_is_a_sentence(run, demo_file, tmp_path):
+    ended = run("--data", demo_file, "print", "T99", "--all", "--out", tmp_path)
+    assert (ended.code, ended.err.startswith("没有编号为“T99”的步骤")) == (1, True)
