@@ -1,17 +1,34 @@
-"""Which forms belong to a person's course, and the button that offers them."""
+"""What the print menu offers: a person's forms, and whole jobs of many forms."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
+from sqlalchemy.orm import Session
 
+from secretary_app.domain.steps import STEPS
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.forms.form import Form, Of
+from secretary_app.gui.kit import tasks
+from secretary_app.gui.kit.desk import Desk
 from secretary_app.services.course_overview import CourseView, VoteLink
+from secretary_app.services.print_jobs import print_missing, print_person, print_step
+from secretary_app.services.printing import PrintJob, Progress
 
 PrintOut = Callable[[str, Sequence[int]], object]
 """Takes a form and the records it is printed of."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A job of many forms, as the menu names it."""
+
+    label: str
+    make: Callable[..., PrintJob]
+    """Takes a session, and `today` and `step` by name."""
 
 
 def forms_of(view: CourseView) -> Iterator[tuple[Form[Any], list[int]]]:
@@ -31,12 +48,76 @@ def _ids(form: Form[Any], votes: Iterable[VoteLink]) -> Iterator[int]:
             yield vote.meeting_id
 
 
-def fill_menu(menu: QMenu, view: CourseView | None, print_out: PrintOut) -> None:
-    """Put the printable forms into the menu; a line that says so where there is none."""
+def jobs_of(view: CourseView, chosen: Sequence[int]) -> list[Job]:
+    """Return the jobs for the person in front, for those chosen, and for the whole branch."""
+    who = f"所选 {len(chosen)} 人" if len(chosen) > 1 else view.course.name
+    front = view.course.person_id
+    return [
+        Job(
+            f"{view.course.name}全程各步的表",
+            lambda session, **more: print_person(session, front, **more),
+        ),
+        Job(
+            f"{who}缺少的材料",
+            lambda session, **more: print_missing(session, chosen, **more),
+        ),
+        Job("全支部缺少的材料", print_missing),
+    ]
+
+
+def step_jobs(chosen: Sequence[int]) -> list[Job]:
+    """Return one job for each step that has forms: all of them, for everybody chosen."""
+    return [
+        Job(
+            f"{spec.code}　{spec.name}",
+            partial(_print_step, spec.code, chosen),
+        )
+        for spec in STEPS.values()
+        if spec.forms
+    ]
+
+
+def _print_step(
+    code: str, chosen: Sequence[int], session: Session, *, today: date, step: Progress
+) -> PrintJob:
+    return print_step(session, code, chosen, today=today, step=step)
+
+
+def fill_menu(
+    menu: QMenu,
+    view: CourseView | None,
+    print_out: PrintOut,
+    chosen: Sequence[int] = (),
+    run: Callable[[Job], object] | None = None,
+) -> None:
+    """Put the jobs and the printable forms into the menu; a line says so where there are none.
+
+    `chosen` are the people marked in the table; none: the one in front.
+    """
     menu.clear()
-    found = list(forms_of(view)) if view is not None else []
-    for form, ids in found:
-        text = f"{form.id}　{form.title}"
-        menu.addAction(text, partial(print_out, form.id, ids))
-    if not found:
+    if view is None:
         menu.addAction("支部大会的会议记录登记后，可以打印记录和票决结果").setEnabled(False)
+        return
+    chosen = chosen or [view.course.person_id]
+    if run is not None:
+        for job in jobs_of(view, chosen):
+            menu.addAction(job.label, partial(run, job))
+        one_step = menu.addMenu(f"一步的全部表（{len(chosen)} 人）")
+        for job in step_jobs(chosen):
+            one_step.addAction(job.label, partial(run, job))
+        menu.addSeparator()
+    for form, ids in forms_of(view):
+        menu.addAction(f"{form.id}　{form.title}", partial(print_out, form.id, ids))
+
+
+def show_job(desk: Desk, parent: QWidget, job: Job) -> None:
+    """Make a job with progress and 取消, and show it before it is printed."""
+    today = desk.today()
+
+    def work(step: tasks.Step) -> PrintJob:
+        with desk.sessions.begin() as session:
+            return job.make(session, today=today, step=lambda done: step(done, 0))
+
+    made = desk.run("正在生成…", work, parent)
+    if made is not None:
+        desk.print_job(made, parent)
