@@ -115,11 +115,28 @@ def from_table(table: Mapping[str, Any]) -> Calendar:
         raise UserError(
             f"{year} 年的放假安排表是空的。", "国务院公布安排以后，请重新取得该年的表再导入。"
         )
-    return Calendar(
-        years=frozenset({year}),
-        off=frozenset(day for day, is_off in days if is_off),
-        work=frozenset(day for day, is_off in days if not is_off),
-    )
+    off = frozenset(day for day, is_off in days if is_off)
+    work = frozenset(day for day, is_off in days if not is_off)
+    if off & work or any(abs(day.year - year) > 1 for day in off | work):
+        raise UserError(
+            f"{year} 年的放假安排表自相矛盾：同一天既放假又上班，或有别的年份的日期。",
+            "请对照国务院办公厅通知核对后再导入。",
+        )
+    return Calendar(years=frozenset({year}), off=off, work=work)
+
+
+def runs(days: Iterable[date]) -> list[tuple[date, date]]:
+    """Return days as runs of neighbouring ones, each with its first and last day.
+
+    Source: handbook WORKDAY-01.
+    """
+    found: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if found and day - found[-1][1] == timedelta(days=1):
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return found
 
 
 def overlay(calendars: Iterable[Calendar]) -> Calendar:

@@ -20,6 +20,13 @@ def put(session: Session, key: str, value: str) -> None:
     session.merge(Setting(key=key, value=value))
 
 
+def remove(session: Session, key: str) -> None:
+    """Keep nothing under the key any more."""
+    setting = session.get(Setting, key)
+    if setting is not None:
+        session.delete(setting)
+
+
 def starting_with(session: Session, beginning: str) -> dict[str, str]:
     """Return the values kept under the keys that begin like this, in the order of the keys."""
     found = session.scalars(

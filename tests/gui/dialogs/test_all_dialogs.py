@@ -20,11 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.forms.catalogue import by_id
+from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.dialogs.missing import MissingDialog
 from secretary_app.gui.dialogs.new_branch import NewBranchDialog
 from secretary_app.gui.dialogs.organisation_dialogs import (
     GroupEditDialog,
@@ -32,10 +36,12 @@ from secretary_app.gui.dialogs.organisation_dialogs import (
     TermDialog,
 )
 from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
+from secretary_app.gui.dialogs.quality import QualityDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog
 from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit.file_view import FileDialog
 from secretary_app.gui.kit.findings_view import WhyDialog
 from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 from secretary_app.gui.tabs.roster.state_dialogs import (
@@ -65,6 +71,10 @@ DIALOGS = {
     "history": HistoryDialog,
     "bin": BinDialog,
     "branch": BranchDialog,
+    "quality": QualityDialog,
+    "missing": MissingDialog,
+    "deadlines": DeadlinesDialog,
+    "file": lambda desk: FileDialog("一.pdf", render(by_id("F01"), [None])),
     "term": lambda desk: TermDialog(TODAY),
     "post": lambda desk: PostDialog([(1, "张三", "zs")], TODAY),
     "group edit": lambda desk: GroupEditDialog([(1, "张三", "zs")]),

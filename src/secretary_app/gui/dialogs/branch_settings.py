@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
+from secretary_app.gui.dialogs.holidays_page import HolidaysPage
 from secretary_app.gui.dialogs.organisation_page import OrganisationPage
 from secretary_app.gui.dialogs.policy_page import PolicyPage
 from secretary_app.gui.kit import theme
@@ -59,7 +60,7 @@ class BranchPage(QWidget):
 
 
 class BranchDialog(PassingDialog):
-    """Three pages; the first and the last are kept with 保存, the second at once."""
+    """Four pages; 支部 and 学校规定 are kept with 保存, the other two at once."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, page: int = 0) -> None:
         super().__init__(parent)
@@ -71,11 +72,13 @@ class BranchDialog(PassingDialog):
         self.branch = BranchPage(branch)
         self._before, self._policy = self.branch.values(), policy
         self.organisation = OrganisationPage(desk)
-        self.policy = PolicyPage(policy)
+        self.policy = PolicyPage(policy, desk.today())
+        self.holidays = HolidaysPage(desk)
         self.pages = QTabWidget()
         self.pages.addTab(self.branch, "支部")
         self.pages.addTab(self.organisation, "届次、班子、党小组")
         self.pages.addTab(self.policy, "学校规定")
+        self.pages.addTab(self.holidays, "放假安排")
         self.pages.setCurrentIndex(page)
         self.trouble = label("", "wrong")
         layout = QVBoxLayout(self)

@@ -1,26 +1,40 @@
 """学校规定: every setting that regulations leave to the locality, drawn from its description."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QWidget,
+)
 
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.policy import Policy, Section, Setting, settings
+from secretary_app.exchange import policy_file
+from secretary_app.exchange.policy_file import LARGEST
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
-from secretary_app.gui.kit.labels import label
+from secretary_app.gui.kit.labels import bar, button, label
 
-LARGEST = 999
+FILE_NAME = "学校规定.json"
+KINDS = "学校规定 (*.json)"
 
 
 class PolicyPage(QScrollArea):
     """One line a setting: label, value, where the default is known from."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, today: date) -> None:
+        """`today` is written into a file that is handed out."""
         super().__init__()
         self.setWidgetResizable(True)
-        self._policy = policy
+        self._policy, self._today = policy, today
         self.editors: dict[str, QWidget] = {}
         body = QWidget()
         self._grid = QGridLayout(body)
@@ -30,6 +44,15 @@ class PolicyPage(QScrollArea):
         self._grid.setColumnStretch(2, 1)
         intro = "这些数字各地各校不同。默认值不加码；改成本校规定后，检查和提醒随之改变。"
         self._grid.addWidget(label(intro, "note"), 0, 0, 1, 3)
+        self.said = label("", "note")
+        files = bar(
+            button("从文件读入…", self.ask_read, hint="学校下发的规定；保存后生效"),
+            button("保存为文件…", self.ask_write, hint="发给其他支部用"),
+            None,
+        )
+        self._grid.addWidget(files, 1, 0, 1, 3)
+        self._grid.addWidget(self.said, 2, 0, 1, 3)
+        self.said.hide()
         for section in Section:
             self._add_section(section)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
@@ -61,6 +84,47 @@ class PolicyPage(QScrollArea):
         """Return the settings as they stand."""
         read = {one.name: _READ[_kind(one.kind)](self.editors[one.name]) for one in settings()}
         return Policy(**read, calendar=self._policy.calendar)
+
+    def ask_read(self) -> None:
+        """Choose a file and show what it says."""
+        name, _ = QFileDialog.getOpenFileName(self, "从文件读入学校规定", "", KINDS)
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Put what a file says into the lines; nothing is kept before the dialog is saved.
+
+        Raises UserError for a file that cannot be used; the lines stay as they were.
+        """
+        found = policy_file.read(path)
+        before = self.value()
+        changed = 0
+        for setting in settings():
+            value = getattr(found.policy, setting.name)
+            if value != getattr(before, setting.name):
+                changed += 1
+                _SET[_kind(setting.kind)](self.editors[setting.name], value)
+        said = f"已读入，与现在不同的有 {changed} 项；核对后按“保存”生效，保存后可以撤销。"
+        if found.unknown:
+            said += (
+                f"有 {len(found.unknown)} 个键本软件不认识，已跳过：{'、'.join(found.unknown)}。"
+            )
+        self._say(said)
+
+    def ask_write(self) -> None:
+        """Choose where to, and write the settings as they stand."""
+        name, _ = QFileDialog.getSaveFileName(self, "保存学校规定", FILE_NAME, KINDS)
+        if name:
+            self.write_file(Path(name).with_suffix(".json"))
+
+    def write_file(self, path: Path) -> None:
+        """Write the settings as they stand; raises UserError where that is not possible."""
+        policy_file.write(path, self.value(), self._today)
+        self._say("已保存为文件，可以发给其他支部读入。文件里没有任何人员信息。")
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.show()
 
 
 def _word(value: object) -> str:
@@ -105,6 +169,13 @@ _READ: dict[type, Callable[[Any], Any]] = {
     int: lambda box: box.value(),
     str: lambda line: line.text().strip(),
     Labelled: lambda choice: choice.value(),
+}
+
+_SET: dict[type, Callable[[Any, Any], object]] = {
+    bool: lambda box, value: box.setChecked(value),
+    int: lambda box, value: box.setValue(value),
+    str: lambda line, value: line.setText(value),
+    Labelled: lambda choice, value: choice.set_value(value),
 }
 
 
