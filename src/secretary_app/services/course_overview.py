@@ -20,7 +20,7 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
-from secretary_app.services import branches
+from secretary_app.services import attachments, branches
 from secretary_app.services.courses import course_of, courses, courses_of
 from secretary_app.services.materials import MaterialRow, material_rows, missing_materials
 from secretary_app.store.records import Group, Meeting, Motion, Person, Step
@@ -113,8 +113,16 @@ def overview(session: Session, today: date, *, everybody: bool = False) -> list[
 
 def row_of(session: Session, person_id: int, today: date) -> CourseRow | None:
     """Return one person's row of the overview, or None where the course is over."""
-    found = [one for one in courses_of(session, [person_id]) if is_on_the_way(one)]
-    return next(iter(_rows(session, found, today)), None)
+    return next(iter(rows_of(session, [person_id], today)), None)
+
+
+def rows_of(session: Session, person_ids: Iterable[int], today: date) -> list[CourseRow]:
+    """Return these people's rows of the overview; those whose course is over have none."""
+    here = select(Person.id).where(
+        Person.id.in_(list(person_ids)), Person.binned_at.is_(None), Person.left_on.is_(None)
+    )
+    found = filter(is_on_the_way, courses_of(session, session.scalars(here)))
+    return list(_rows(session, found, today))
 
 
 def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[CourseRow]:
@@ -148,7 +156,7 @@ def view(session: Session, person_id: int, today: date) -> CourseView:
         findings=tuple(found),
         upcoming=in_urgency(next_step(course, policy, today, found), today),
         earliest=earliest_dates(course, policy, today),
-        materials=tuple(material_rows(course)),
+        materials=tuple(material_rows(course, attachments.labels(session, person_id))),
         policy=policy,
         votes=_votes(session, person_id),
         state_reason=person.course_state_reason or "",

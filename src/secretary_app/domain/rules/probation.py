@@ -157,7 +157,8 @@ def extended_once(course: Course, policy: Policy, today: date) -> list[Finding]:
     for step in extended:
         months = detail_number(step, "extend_months")
         if not SHORTEST_EXTENSION <= months <= LONGEST_EXTENSION:
-            message = f"延长时间应不少于六个月、不超过一年，登记为 {months:g} 个月。"
+            state = f"登记为 {months:g} 个月" if months else "还没有登记延长几个月"
+            message = f"延长时间应不少于六个月、不超过一年，{state}；请打开这一步填写。"
             found.append(say(course, "DEV-EXT-ONCE", Severity.BLOCK, message, step="T23"))
     return found
 

@@ -59,6 +59,24 @@ class Choice(_Calm, Generic[Value]):
         """Choose a value; one that is not offered leaves the first."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def offer(self, options: Iterable[tuple[Value, str]]) -> None:
+        """Offer other values after the empty one; a value that is still there stays chosen."""
+        kept = self.value()
+        fresh = list(options)
+        if [value for value, _word in fresh] == self._values[1:]:
+            return
+        blocked = self.blockSignals(True)
+        empty = self.itemText(0)
+        self.clear()
+        self._values.clear()
+        self._add(None, empty)
+        for option, word in fresh:
+            self._add(option, word)
+        self.set_value(kept)
+        self.blockSignals(blocked)
+        if self.value() != kept:
+            self.changed.emit()
+
 
 Word = TypeVar("Word", bound=Labelled)
 

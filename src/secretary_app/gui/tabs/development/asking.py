@@ -1,6 +1,6 @@
 """Asking in a dialog and keeping the answer: one function a use case of the tab."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -8,9 +8,15 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.dialogs import confirm
+from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
+from secretary_app.gui.tabs.development.line_rows import LineRow
+from secretary_app.gui.tabs.development.move_in_dialog import MoveInDialog
+from secretary_app.gui.tabs.development.responsible_dialog import ResponsibleDialog
 from secretary_app.gui.tabs.development.state_dialog import StateDialog
 from secretary_app.gui.tabs.development.step_dialog import StepDialog
-from secretary_app.services import development
+from secretary_app.services import development, moving_in, responsibility, step_questions
+from secretary_app.services.course_overview import CourseRow
 from secretary_app.services.step_questions import StepQuestion
 
 StateChange = Callable[[Session, int, date, str], object]
@@ -42,6 +48,65 @@ def ask_step(desk: Desk, question: StepQuestion, step_id: int | None, parent: QW
             development.record_step_for_many(session, question.person_ids, draft, today)
     verb = "登记" if step_id is None else "修改"
     desk.tell(f"已{verb}：{question.subject.name}，{question.spec.title}（Ctrl+Z 撤销）")
+    return True
+
+
+def ask_responsible(desk: Desk, rows: Sequence[CourseRow], parent: QWidget) -> bool:
+    """Ask who sees to these people and keep it; False where the user cancels."""
+    ids = [row.person_id for row in rows]
+    with desk.sessions() as session:
+        members = step_questions.member_options(session, desk.today())
+        chosen = responsibility.responsible_of(session, ids)
+    names = [row.course.name for row in rows]
+    dialog = ResponsibleDialog(names, members, chosen, parent)
+    if not dialog.exec():
+        return False
+    with desk.sessions.begin() as session:
+        responsibility.set_responsible(session, ids, dialog.responsible_id())
+    desk.tell("已指定责任人（Ctrl+Z 撤销）")
+    return True
+
+
+def ask_move_in(desk: Desk, person_id: int | None, parent: QWidget) -> int | None:
+    """Ask for somebody who moved in and keep it; return who it is, None where cancelled.
+
+    Without a number, it is somebody who is not on the roster yet.
+    """
+    known: dict[str, object] = {}
+    if person_id is not None:
+        with desk.sessions() as session:
+            known = moving_in.known_of(session, person_id)
+    dialog = MoveInDialog(known, desk.today(), parent)
+    if not dialog.exec():
+        return None
+    with desk.sessions.begin() as session:
+        person = moving_in.move_in(session, dialog.arrival(), desk.today(), person_id)
+        number, name = person.id, person.name
+    desk.tell(f"已登记转入：{name}（Ctrl+Z 撤销）")
+    return number
+
+
+def ask_applicant(desk: Desk, parent: QWidget) -> int | None:
+    """Ask for a new applicant and keep it; return who it is, None where the user cancels."""
+    dialog = ApplicantDialog(desk.today(), parent)
+    if not dialog.exec():
+        return None
+    with desk.sessions.begin() as session:
+        person = development.add_applicant(session, dialog.applicant(), desk.today())
+        number, name = person.id, person.name
+    desk.tell(f"已新增入党申请人：{name}（Ctrl+Z 撤销）")
+    return number
+
+
+def ask_removal(desk: Desk, row: LineRow, parent: QWidget) -> bool:
+    """Delete a recorded step after asking; False where the user does not want to."""
+    if row.step_id is None or not confirm(
+        f"删除“{row.title}”的这条记录？", "可以用 Ctrl+Z 撤销。", "删除", parent
+    ):
+        return False
+    with desk.sessions.begin() as session:
+        development.remove_step(session, row.step_id)
+    desk.tell(f"已删除：{row.title}（Ctrl+Z 撤销）")
     return True
 
 

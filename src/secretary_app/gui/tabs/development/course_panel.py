@@ -1,12 +1,14 @@
 """The right half of the tab: one person's course, file and findings."""
 
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.schedule import NextStep
+from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import CourseState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.findings_view import FindingsList
@@ -33,6 +35,9 @@ class CoursePanel(QWidget):
     material_stated = Signal(str, object)
     wanted = Signal(str)
     """Code of a next step that is to be recorded."""
+    mending = Signal(int)
+    """Number of a recorded step that a rule forbids as it stands."""
+    earliest_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +54,15 @@ class CoursePanel(QWidget):
         self.remove_button = button(
             "删除记录", self._remove, hint="删除这条记录，可以撤销（Delete）"
         )
-        self.state_button = button("状态", lambda: None, hint="暂缓、撤回申请、恢复、转出")
+        self.earliest_button = button(
+            "最早可办日",
+            self.earliest_wanted.emit,
+            "link",
+            hint="以后各步最早哪天可办；希望的日期要什么条件",
+        )
+        self.state_button = button(
+            "状态", lambda: None, hint="责任人、暂缓、撤回申请、恢复、转入、转出、重新申请"
+        )
         self.state_menu = QMenu(self.state_button)
         self.state_button.setMenu(self.state_menu)
         self.materials = MaterialsView(settings)
@@ -80,7 +93,7 @@ class CoursePanel(QWidget):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(theme.px(12), 0, 0, 0)
         layout.setSpacing(theme.px(6))
-        layout.addWidget(bar(self.name, self.where, None))
+        layout.addWidget(bar(self.name, self.where, None, self.earliest_button))
         layout.addWidget(self.upcoming)
         layout.addWidget(self.pages, 1)
         self.hint = label(CHOOSE, "note")
@@ -124,6 +137,7 @@ class CoursePanel(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._show_wrong(view)
         for at, following in enumerate(view.upcoming[:STEPS_SHOWN]):
             code, title = following.spec.code, following.spec.title
             link = button(
@@ -131,7 +145,22 @@ class CoursePanel(QWidget):
             )
             link.setToolTip("登记这一步")
             self._upcoming.addWidget(bar(link, label(_when(view, following), "note"), None))
-        self.upcoming.setVisible(bool(view.upcoming))
+        self.upcoming.setVisible(bool(self._upcoming.count()))
+
+    def _show_wrong(self, view: CourseView) -> None:
+        """Say first which record a rule forbids as it stands, such as one without its months."""
+        wrong = (
+            (finding, fact.step_id)
+            for finding in view.findings
+            if finding.severity is Severity.BLOCK and not finding.settled
+            if (fact := view.course.last(finding.step or "")) is not None and fact.step_id
+        )
+        for finding, step_id in islice(wrong, 1):
+            title = STEPS[finding.step or ""].title
+            link = button(f"先改正　{title}", partial(self.mending.emit, step_id), "link")
+            link.setToolTip("打开这一步的记录")
+            self._upcoming.addWidget(bar(link, None))
+            self._upcoming.addWidget(label(f"{finding.severity.sign} {finding.message}", "wrong"))
 
     def _offer(self) -> None:
         row = self.line.chosen()

@@ -1,15 +1,19 @@
-"""Narrowing the table: by stage, by kind of person, by what is pressing."""
+"""Narrowing the people: by stage, kind, Party group, whoever sees to them, what is pressing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from secretary_app.domain.values import PersonKind, Stage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
+from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.search import matches
+from secretary_app.gui.kit.settings import Settings
+from secretary_app.gui.tabs.development.people_view import BOARD, TABLE
 from secretary_app.services.course_overview import CourseRow
+from secretary_app.services.responsibility import NOBODY
 
 ALL = "ALL"
 LATE = "LATE"
@@ -23,52 +27,90 @@ STAGES: tuple[tuple[str, str, Callable[[CourseRow], bool]], ...] = (
     ("6", "待归档", lambda row: row.stage is Stage.FULL),
     (LATE, "有问题", lambda row: row.worst is not None),
 )
-"""Code, word and what it admits; the row of buttons above the table."""
+"""Code, word and what it admits; the row of buttons above the people."""
+SHAPES = ((TABLE, "表格"), (BOARD, "看板"))
 
 
 class Filters(QWidget):
-    """One line of buttons with counts, and the choice of teachers or students."""
+    """A line of buttons with counts; below it the choices, and the switch 表格/看板."""
 
     changed = Signal()
+    shape_wanted = Signal(str)
+    """TABLE or BOARD."""
+    work_wanted = Signal()
+    """Who has which steps in hand is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
-        for code, word, _admits in STAGES:
-            made = QPushButton(word)
-            made.setCheckable(True)
-            made.setChecked(code == ALL)
-            made.setProperty("role", "filter")
-            made.setAutoDefault(False)
-            self._group.addButton(made)
-            self.buttons[code] = made
-            layout.addWidget(made)
-        layout.addStretch()
+        self._group, self._shapes = QButtonGroup(self), QButtonGroup(self)
+        self.buttons = {code: _chip(word, self._group) for code, word, _admits in STAGES}
+        self.shapes = {code: _chip(word, self._shapes) for code, word in SHAPES}
+        self.buttons[ALL].setChecked(True)
+        self.shapes[TABLE].setChecked(True)
         self.kind: Choice[PersonKind] = Choice(
             [(kind, kind.label) for kind in PersonKind], empty="教师和学生"
         )
-        self.kind.setAccessibleName("人员类别")
-        layout.addWidget(self.kind)
+        self.party_group: Choice[str] = Choice([], empty="全部党小组")
+        self.responsible: Choice[str] = Choice([], empty="全部责任人")
+        self.work_button = button(
+            "谁手上有什么", self.work_wanted.emit, "link", hint="每名责任人手上未办的步骤和期限"
+        )
+        self._lay_out()
+        for field, name in (
+            (self.kind, "人员类别"),
+            (self.party_group, "党小组"),
+            (self.responsible, "责任人"),
+        ):
+            field.setAccessibleName(name)
+            field.changed.connect(self.changed)
         self._group.buttonClicked.connect(lambda: self.changed.emit())
-        self.kind.changed.connect(self.changed)
+        self._shapes.buttonClicked.connect(lambda: self.shape_wanted.emit(self.shape()))
+
+    def _lay_out(self) -> None:
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(theme.px(6))
+        choices = (self.kind, self.party_group, self.responsible)
+        for parts in (
+            (*self.buttons.values(), None),
+            (*choices, self.work_button, None, *self.shapes.values()),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(4))
+            for part in parts:
+                line.addStretch() if part is None else line.addWidget(part)
+            lines.addLayout(line)
 
     def stage(self) -> str:
         """Return the code of the button that is down."""
         return next(code for code, made in self.buttons.items() if made.isChecked())
 
+    def shape(self) -> str:
+        """Return whether the table or the board is wanted."""
+        return next(code for code, made in self.shapes.items() if made.isChecked())
+
     def choose(self, stage: str, kind: PersonKind | None = None) -> None:
         """Set the filters, as they were kept or as a finding needs them."""
         self.buttons.get(stage, self.buttons[ALL]).setChecked(True)
         self.kind.set_value(kind)
+        self.party_group.set_value(None)
+        self.responsible.set_value(None)
         self.changed.emit()
+
+    def show_people(self, rows: Sequence[CourseRow]) -> None:
+        """Offer the groups and members that these people have, and count them by stage."""
+        self.blockSignals(True)
+        self.party_group.offer(_named(row.group for row in rows))
+        names = _named(name for row in rows for name in row.responsible_names)
+        without = [(NOBODY, NOBODY)] if any(not row.responsible_names for row in rows) else []
+        self.responsible.offer([*names, *without])
+        self.party_group.setVisible(self.party_group.count() > 1)
+        self.blockSignals(False)
+        self.show_counts(rows)
 
     def show_counts(self, rows: Sequence[CourseRow]) -> None:
         """Write beside every stage how many people are there."""
-        of_kind = [row for row in rows if self._admits_kind(row)]
+        of_kind = [row for row in rows if self._admits(row)]
         for code, word, admits in STAGES:
             count = sum(admits(row) for row in of_kind)
             self.buttons[code].setText(f"{word} {count}")
@@ -80,9 +122,40 @@ class Filters(QWidget):
             row
             for row in rows
             if admits(row)
-            and self._admits_kind(row)
+            and self._admits(row)
             and (not words or matches(f"{row.search_key} {row.responsible}".lower(), words))
         ]
 
-    def _admits_kind(self, row: CourseRow) -> bool:
-        return self.kind.value() in (None, row.course.kind)
+    def _admits(self, row: CourseRow) -> bool:
+        return (
+            self.kind.value() in (None, row.course.kind)
+            and self.party_group.value() in (None, row.group)
+            and self.responsible.value() in (None, *(row.responsible_names or (NOBODY,)))
+        )
+
+    def keep(self, settings: Settings) -> None:
+        """Remember stage, kind and shape; names of people are not written there."""
+        kind = self.kind.value()
+        settings.keep("development/stage", self.stage())
+        settings.keep("development/kind", kind.value if kind else "")
+        settings.keep("development/shape", self.shape())
+
+    def restore(self, settings: Settings) -> None:
+        """Set stage, kind and shape as they were when the window was closed."""
+        kind = settings.text("development/kind")
+        known = kind in {one.value for one in PersonKind}
+        self.shapes.get(settings.text("development/shape"), self.shapes[TABLE]).setChecked(True)
+        self.choose(settings.text("development/stage", ALL), PersonKind(kind) if known else None)
+
+
+def _chip(word: str, group: QButtonGroup) -> QPushButton:
+    made = QPushButton(word)
+    made.setCheckable(True)
+    made.setProperty("role", "filter")
+    made.setAutoDefault(False)
+    group.addButton(made)
+    return made
+
+
+def _named(words: Iterable[str]) -> list[tuple[str, str]]:
+    return [(word, word) for word in sorted({word for word in words if word})]

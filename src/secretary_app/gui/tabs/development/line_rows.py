@@ -59,7 +59,15 @@ def rows_of(view: CourseView) -> list[LineRow]:
         for spec in STEPS.values():
             if spec.stage == stage:
                 rows += _rows(spec, view, reached)
-    return rows
+    return [*rows, *_earlier(view)]
+
+
+def _earlier(view: CourseView) -> Iterator[LineRow]:
+    """Yield what happened before the person applied once more."""
+    if view.course.earlier:
+        yield LineRow(state=LineState.HEADING, title="以前申请时的记录")
+    for fact in view.course.earlier:
+        yield _done(STEPS[fact.code], fact, ())
 
 
 def _rows(spec: StepSpec, view: CourseView, reached: str) -> Iterator[LineRow]:

@@ -31,10 +31,14 @@ def _next(row: CourseRow) -> str:
 def _due(row: CourseRow) -> str:
     if row.upcoming is None:
         return ""
-    if row.upcoming.due_on:
-        return row.upcoming.due_on.isoformat()
-    earliest = row.upcoming.earliest_on
-    return f"{earliest.isoformat()} 起" if earliest and earliest > row.today else ""
+    return row.upcoming.due_on.isoformat() if row.upcoming.due_on else ""
+
+
+def _earliest(row: CourseRow) -> str:
+    earliest = row.upcoming.earliest_on if row.upcoming else None
+    if row.upcoming is None:
+        return ""
+    return earliest.isoformat() if earliest and earliest > row.today else "现在可办"
 
 
 def _findings(row: CourseRow) -> str:
@@ -56,30 +60,36 @@ def _late_colour(row: CourseRow) -> QColor | None:
 COLUMNS: tuple[Column[CourseRow], ...] = (
     Column("姓名", lambda row: row.course.name, width=72, sort_key=lambda row: row.search_key),
     Column("阶段", _stage, width=104, sort_key=lambda row: list(type(row.stage)).index(row.stage)),
-    Column("下一步", _next, width=184, tooltip=_next),
+    Column("下一步", _next, width=150, tooltip=_next),
     Column("期限", _due, width=100),
+    Column(
+        "最早可办日",
+        _earliest,
+        width=100,
+        sort_key=lambda row: row.upcoming.earliest_on if row.upcoming else None,
+    ),
     Column(
         "剩余",
         lambda row: days_words(row.days_left),
-        width=100,
+        width=96,
         sort_key=lambda row: row.days_left,
         colour=_late_colour,
     ),
     Column(
         "提示",
         _findings,
-        width=108,
+        width=96,
         sort_key=lambda row: WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST),
         colour=_findings_colour,
     ),
     Column(
         "缺材料",
         lambda row: str(row.missing) if row.missing else "",
-        width=64,
+        width=56,
         align=RIGHT,
         sort_key=lambda row: row.missing or None,
     ),
-    Column("联系人", lambda row: row.responsible, width=120),
+    Column("责任人", lambda row: row.responsible, width=120),
     Column(
         "类别", lambda row: row.course.kind.label if row.course.kind else "", width=60, hidden=True
     ),
