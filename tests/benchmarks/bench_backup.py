@@ -8,7 +8,6 @@ as many bytes as the backup has, with fsync. With `--every-byte` each byte of a 
 changed, and each length of it cut, instead.
 """
 
-# ruff: noqa: T201
 import argparse
 import hashlib
 import os

@@ -83,7 +83,7 @@ def main() -> int:
             applies.append(after)
     whole = min(map(sum, zip(previews, applies, strict=True)))
     ratio = whole / min(floors)
-    print(  # noqa: T201
+    print(
         f"import {ROWS} x {len(NAMES)}: preview {min(previews):.2f} s,"
         f" apply {min(applies):.2f} s, bare read {min(floors):.2f} s,"
         f" ratio {ratio:.2f} (limit {LIMIT})"

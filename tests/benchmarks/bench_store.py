@@ -70,7 +70,7 @@ def main(count):
                 best[name] = min(best.get(name, taken), taken)
             vault.close()
     for name, (wall, cpu) in best.items():
-        print(f"{name:22}{wall * 1000:8.0f} ms   {cpu * 1000:8.0f} ms")  # noqa: T201
+        print(f"{name:22}{wall * 1000:8.0f} ms   {cpu * 1000:8.0f} ms")
 
 
 if __name__ == "__main__":

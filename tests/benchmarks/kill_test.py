@@ -35,7 +35,7 @@ def main(kills: int, seed: int) -> int:
         total.acknowledged += some.acknowledged
         total.lost += some.lost
         total.corrupt += some.corrupt
-        print(f"{time.perf_counter() - began:7.0f} s  {total}", flush=True)  # noqa: T201
+        print(f"{time.perf_counter() - began:7.0f} s  {total}", flush=True)
     return total.lost + total.corrupt
 
 
