@@ -486,7 +486,39 @@ def whole_courses() -> RosterSheet:
     return replace(courses(), courses=(whole_course(), course(20)))
 
 
+def election() -> MotionSheet:
+    """An election of three, one motion each."""
+    sheet = vote()
+    three = [motion() for _ in range(3)]
+    for number, one in enumerate(three, start=1):
+        one.kind, one.person_id, one.ballot = MotionKind.ELECTION, number, Ballot(eligible=6)
+    sheet.meeting.motions = three
+    names = {person.id: person.name for person in people()}
+    return replace(sheet, motion=three[0], person=None, names=names)
+
+
+def members() -> RosterSheet:
+    """Six members, one of them probationary, with their courses."""
+    chosen = tuple(people()[number] for number in (0, 1, 2, 3, 4, 18))
+    sheets = tuple(
+        PersonSheet(branch=branch(), person=person, today=date(2025, 12, 31)) for person in chosen
+    )
+    return replace(roster(), people=chosen, courses=sheets)
+
+
+def moving() -> PersonSheet:
+    """A member whose transfer is on record."""
+    sheet = members().courses[0]
+    sheet.person.left_on = date(2026, 11, 23)
+    return sheet
+
+
 SHEETS = {
+    "F19": election,
+    "F23": members,
+    "F24": moving,
+    "F25": moving,
+    "F36": members,
     "F01": minutes,
     "F02": minutes,
     "F03": minutes,

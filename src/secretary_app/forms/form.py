@@ -165,7 +165,8 @@ class Table(Generic[Sheet, Item]):
 class Text(Generic[Sheet]):
     """Running text: every line of the value is a paragraph."""
 
-    read: Callable[[Sheet], object]
+    read: Callable[[Sheet], object] | str
+    """A text that is the same on every copy, blank ones too, stands here as it is."""
     style: Style = Style(align=Align.JUSTIFY, indent=2)
     space: float = 0
     """Room above."""
@@ -262,7 +263,7 @@ class Form(Generic[Sheet]):
     """One printable form: what it is called, what it is about, and its blocks."""
 
     id: str
-    """F01 to F32, as in the handbook's 7.2, and F33 to F35."""
+    """F01 to F32, as in the handbook's 7.2, and F33 to F36."""
     title: str
     of: Of
     heading: Callable[[Sheet], str] | None = None

@@ -130,7 +130,7 @@ def _cell(
 def _(block: Text, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
     leave_frame(flow)
     style = block.style
-    text = shown(block.read, sheet, policy)
+    text = block.read if isinstance(block.read, str) else shown(block.read, sheet, policy)
     if not text:
         return
     flow.space(block.space * MM)

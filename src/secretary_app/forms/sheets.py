@@ -89,6 +89,8 @@ class MotionSheet:
     motion: Motion
     person: Person | None = None
     voters: int | None = None
+    names: Mapping[int, str] = field(default_factory=dict)
+    """Whom the meeting's motions are about, by id."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,3 +78,18 @@ def place_of(person: Person) -> str:
 def listed(parts: Iterable[str], separator: str = "、") -> str:
     """Return the parts that are not empty, joined."""
     return separator.join(part for part in parts if part)
+
+
+CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+
+
+def capital_number(number: int) -> str:
+    """Return a number from 1 to 99 in capital figures, as letters of transfer ask: 叁拾."""
+    tens, ones = divmod(number, 10)
+    return (f"{CAPITALS[tens]}拾" if tens else "") + (CAPITALS[ones] if ones else "")
+
+
+def capital_day(value: date) -> str:
+    """Return a date in capital figures: 贰零贰陆年壹拾壹月贰拾叁日."""
+    year = "".join(CAPITALS[int(digit)] for digit in str(value.year))
+    return f"{year}年{capital_number(value.month)}月{capital_number(value.day)}日"

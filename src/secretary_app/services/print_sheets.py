@@ -81,12 +81,16 @@ def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet
 def _motions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     branch = branches.current(session)
     voters = _voters(session)
-    parts = joinedload(Motion.meeting).selectinload(Meeting.attendance)
-    motions = _found(session, Motion, ids, parts)
-    about = {motion.person_id for motion in motions if motion.person_id}
+    meeting = joinedload(Motion.meeting)
+    parts = (meeting.selectinload(Meeting.attendance), meeting.selectinload(Meeting.motions))
+    motions = _found(session, Motion, ids, *parts)
+    beside = [other for motion in motions for other in motion.meeting.motions]
+    about = {motion.person_id for motion in beside if motion.person_id}
     persons = {person.id: person for person in _found(session, Person, sorted(about))}
+    names = {number: person.name for number, person in persons.items()}
     return [
         MotionSheet(
+            names=names,
             branch=branch,
             meeting=motion.meeting,
             motion=motion,

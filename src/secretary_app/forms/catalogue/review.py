@@ -31,6 +31,12 @@ def issuer(sheet: PersonSheet) -> str:
     return sheet.branch.name if by_branch else sheet.branch.superior
 
 
+def reviewed_as(sheet: PersonSheet) -> str:
+    """Return what somebody is during the review, also on a copy that is printed years later."""
+    activist = sheet.person.stage is Stage.ACTIVIST
+    return (Stage.ACTIVIST if activist else Stage.DEV_TARGET).label
+
+
 F13 = Form[PersonSheet](
     id="F13",
     title="政治审查函调信及回函",
@@ -42,11 +48,11 @@ F13 = Form[PersonSheet](
     stages=REVIEWED,
     lint=(lint.required_of_person(lambda sheet: [("发函的党委名称", issuer(sheet))]),),
     blocks=(
-        Text(read=lambda _: "政治审查函调信", style=TITLE),
+        Text(read="政治审查函调信", style=TITLE),
         Text(read=lambda _: f"{GAP}党组织：", style=ADDRESSEE, space=6),
         Text(
             read=lambda sheet: (
-                f"我单位{sheet.person.name}同志为{sheet.person.stage.label}，因政治审查需要，请协助了解"
+                f"我单位{sheet.person.name}同志为{reviewed_as(sheet)}，因政治审查需要，请协助了解"
                 f"{GAP}同志（与该同志系{GAP}关系）的下列情况：政治面貌，政治表现，"
                 "遵纪守法情况，有无需要说明的问题。\n"
                 f"回函地址：{GAP}{GAP}\n联系人：{GAP}　联系电话：{GAP}"
@@ -55,7 +61,7 @@ F13 = Form[PersonSheet](
         ),
         Closing(issuer=issuer, on=lambda _: None),
         PageBreak(),
-        Text(read=lambda _: "回　　函", style=TITLE),
+        Text(read="回　　函", style=TITLE),
         Text(
             read=lambda sheet: f"{issuer(sheet)}：" if issuer(sheet) else "",
             style=ADDRESSEE,
@@ -101,22 +107,22 @@ F14 = Form[PersonSheet](
             style=ADDRESSEE,
         ),
         Text(
-            read=lambda _: "一、自然情况",
+            read="一、自然情况",
             style=Style(role=Role.HEI, size=16, leading=29 / 16, indent=2),
         ),
         Grid(widths=SIX, rows=(*BASICS, one("发展经过", dates))),
         Text(
-            read=lambda _: "二、本人政治表现与遵纪守法情况",
+            read="二、本人政治表现与遵纪守法情况",
             style=Style(role=Role.HEI, size=16, leading=29 / 16, indent=2),
         ),
         Grid(widths=SIX, rows=(long("情况", nothing, 40),)),
         Text(
-            read=lambda _: "三、直系亲属与主要社会关系",
+            read="三、直系亲属与主要社会关系",
             style=Style(role=Role.HEI, size=16, leading=29 / 16, indent=2),
         ),
         Grid(widths=SIX, rows=(long("情况", lambda sheet: sheet.detail("T10", "letters"), 34),)),
         Text(
-            read=lambda _: "四、结论",
+            read="四、结论",
             style=Style(role=Role.HEI, size=16, leading=29 / 16, indent=2),
         ),
         Grid(widths=SIX, rows=(long("结论", lambda sheet: sheet.outcome("T10"), 22),)),

@@ -128,7 +128,7 @@ F34 = Form[PersonSheet](
             ),
         ),
         Text(
-            read=lambda _: HAND_RULES,
+            read=HAND_RULES,
             style=Style(size=9.5, leading=1.4, align=Align.JUSTIFY),
             space=2,
         ),

@@ -109,7 +109,7 @@ F17 = Form[MotionSheet](
                         ),
                     ),
                 ),
-                Text(read=lambda _: BALLOT_RULES, style=Style(size=10, leading=1.5), space=2),
+                Text(read=BALLOT_RULES, style=Style(size=10, leading=1.5), space=2),
             ),
         ),
     ),
