@@ -3,7 +3,7 @@ from course_facts import POLICY, TODAY, changed, course, day, lawful, roster, st
 
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.schedule import earliest_dates, next_step
-from secretary_app.domain.values import CourseState
+from secretary_app.domain.values import CourseState, Stage
 
 
 def next_codes(facts, today=TODAY):
@@ -27,6 +27,11 @@ def next_codes(facts, today=TODAY):
 )
 def test_what_comes_next(done, following):
     assert next_codes(course(*until(done))) == following
+
+
+def test_a_probationary_member_of_the_roster_is_not_sent_back_to_the_approval():
+    brought = course(roster("T15", "2026-05-20", outcome="ADMIT"), stage=Stage.PROBATIONARY)
+    assert next_codes(brought) == ["T22", "T20", "T21"]
 
 
 def test_nothing_is_known_yet():

@@ -11,9 +11,10 @@ from secretary_app.domain.lags import LAGS, Lag
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.application import ADULT
 from secretary_app.domain.rules.development import findings_of_course
-from secretary_app.domain.rules.facts import goes_on
+from secretary_app.domain.rules.facts import goes_on, is_recorded
 from secretary_app.domain.rules.sequence import AFTER, CHAIN
 from secretary_app.domain.steps import STEPS, StepSpec
+from secretary_app.domain.values import Stage
 
 PLACES: dict[str, int] = {code: place for place, codes in enumerate(CHAIN) for code in codes}
 REPEATED: dict[str, tuple[str, str]] = {"T06": ("T03", "T15"), "T21": ("T15", "T23")}
@@ -136,9 +137,16 @@ def _extension(course: Course) -> StepFact | None:
 
 
 def _reached(course: Course) -> int:
-    """Return the furthest place of the chain that is done, -1 for none."""
+    """Return the furthest place of the chain that is done, -1 for none.
+
+    A probationary member whom a sheet brought was approved: sheets have no column for T16 and
+    T17, and nobody is to be sent back to them.
+    """
     done = (place for code, place in PLACES.items() if _is_done(course, code))
-    return max(done, default=-1)
+    furthest, admitted = max(done, default=-1), course.last("T15")
+    if course.stage is Stage.PROBATIONARY and admitted and not is_recorded(admitted):
+        return max(furthest, PLACES["T20"])
+    return furthest
 
 
 def earliest_dates(course: Course, policy: Policy, today: date) -> dict[str, Earliest]:

@@ -56,7 +56,7 @@ F33 = Form[QualitySheet](
         Table[QualitySheet, ShareRow](
             items=lambda sheet: sheet.shares(),
             style=SMALL,
-            height=6.5,
+            height=6.2,
             columns=(
                 Column(label="人员", read=lambda row: row.group, width=14, merge=True),
                 Column(label="项目", read=lambda row: row.measure, width=36, align=Align.LEFT),
@@ -71,11 +71,11 @@ F33 = Form[QualitySheet](
             ),
             style=Style(size=9, leading=1.4),
         ),
-        Chart(read=lambda sheet: sheet.by_quarter(), height=38),
+        Chart(read=lambda sheet: sheet.by_quarter(), height=36),
         Table[QualitySheet, MonthsRow](
             items=lambda sheet: sheet.months(),
             style=SMALL,
-            height=6.5,
+            height=6.2,
             columns=(
                 Column(
                     label="阶段用时（中位数）",
@@ -89,10 +89,8 @@ F33 = Form[QualitySheet](
                 ),
             ),
         ),
-        Chart(read=lambda sheet: sheet.by_span(), height=38),
-        Signatures(
-            labels=("组织委员（签名）", "党支部书记（签名）"), columns=3, height=12, dated=True
-        ),
+        Chart(read=lambda sheet: sheet.by_span(), height=36),
+        Signatures(labels=("组织委员（签名）", "党支部书记（签名）"), height=10, dated=True),
         Only[QualitySheet](
             where=lambda sheet: bool(sheet.late()),
             on_blank=False,
