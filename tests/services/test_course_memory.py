@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.values import PartyPost
-from secretary_app.services import course_overview, development, responsibility
+from secretary_app.services import checks, course_overview, development, responsibility
 from secretary_app.services.branches import save_policy
 from secretary_app.services.course_memory import CourseMemory
+from secretary_app.services.findings_memory import FindingsMemory
 from secretary_app.store import branches, history
 from secretary_app.store.records import Person, Post, Step
 
@@ -97,27 +98,38 @@ def undone(session, people):
     history.undo(session)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        talk,
-        other_talker,
-        vote,
-        back_on_probation,
-        post,
-        policy,
-        telephone,
-        responsible_named,
-        responsible_renamed,
-        binned,
-        undone,
-    ],
+CHANGES = (
+    talk,
+    other_talker,
+    vote,
+    back_on_probation,
+    post,
+    policy,
+    telephone,
+    responsible_named,
+    responsible_renamed,
+    binned,
+    undone,
 )
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_after_any_change_it_says_what_a_look_at_everything_says(change, memory, sessions, people):
     with sessions.begin() as session:
         change(session, people)
     with sessions() as session:
         assert memory.rows(session, TODAY) == course_overview.overview(session, TODAY)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_findings_after_any_change_are_those_of_a_whole_look(change, sessions, people):
+    memory = FindingsMemory()
+    with sessions() as session:
+        assert memory.findings(session, TODAY) == checks.findings(session, TODAY)
+    with sessions.begin() as session:
+        change(session, people)
+    with sessions() as session:
+        assert memory.findings(session, TODAY) == checks.findings(session, TODAY)
 
 
 @pytest.mark.parametrize(

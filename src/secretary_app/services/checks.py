@@ -41,7 +41,7 @@ def findings(session: Session, today: date) -> list[Finding]:
     return in_order(
         [
             *findings_of_courses(people, policy, today),
-            *_of_life(session, policy, today),
+            *of_life(session, policy, today),
         ]
     )
 
@@ -87,7 +87,7 @@ def in_order(found: Iterable[Finding]) -> list[Finding]:
     return sorted(found, key=key)
 
 
-def _of_life(session: Session, policy: Policy, today: date) -> Iterator[Finding]:
+def of_life(session: Session, policy: Policy, today: date) -> Iterator[Finding]:
     """Yield what the rules say about the branch itself, its year and its meetings."""
     branch = current(session)
     facts = branch_facts(session, branch, today)

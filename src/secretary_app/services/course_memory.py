@@ -22,6 +22,10 @@ from secretary_app.store.records import Change, Person, Step, StepPerson
 EVENT = "event"
 OF_ONE = ("person", "step", "material", "motion", "punishment", "excusal")
 """Tables whose rows concern the person whom the history names with them."""
+OF_COURSE = ("person", "step", "step_person", "material", "attachment")
+"""Tables that the branch's own rules and its meetings' do not read, but for its members."""
+NOT_YET = (Stage.APPLICANT, Stage.ACTIVIST, Stage.DEV_TARGET)
+"""Whoever comes to one of these stages was no member before, either."""
 OF_STEP = "step_person"
 """A part in a step: the history names who took it, the step says whose course it is."""
 OF_NOBODY = ("attachment", "speech", "attendance", "agenda_item", "assessment", "term")
@@ -29,19 +33,30 @@ OF_NOBODY = ("attachment", "speech", "attendance", "agenda_item", "assessment", 
 
 
 @dataclass
-class CourseMemory:
-    """Everybody's rows as of a point of the history and a day."""
+class Watch:
+    """A point of the history, a day and the school's settings: what was true at the last look."""
 
     head: int = -1
     today: date = date.min
     policy: Policy | None = None
-    known: dict[int, CourseRow] = field(default_factory=dict)
 
     def stale(self, session: Session, today: date) -> set[int] | None:
         """Return the people who have to be read anew; None: everybody."""
         if self.today != today or self.policy != branches.policy(session):
             return None
         return changed_people(session, self.head)
+
+    def mark(self, session: Session, today: date) -> None:
+        """Remember that everything is known as it is now."""
+        self.head = history.head(session)[0]
+        self.today, self.policy = today, branches.policy(session)
+
+
+@dataclass
+class CourseMemory(Watch):
+    """Everybody's rows as of the last look."""
+
+    known: dict[int, CourseRow] = field(default_factory=dict)
 
     def cost(self, session: Session, today: date) -> int:
         """Return how many people `rows` would have to read."""
@@ -54,7 +69,6 @@ class CourseMemory:
 
     def rows(self, session: Session, today: date) -> list[CourseRow]:
         """Return everybody's rows as `course_overview.overview` does."""
-        head = history.head(session)[0]
         stale = self.stale(session, today)
         if stale is None:
             found = course_overview.overview(session, today)
@@ -64,8 +78,29 @@ class CourseMemory:
                 self.known.pop(number, None)
             fresh = course_overview.rows_of(session, stale, today)
             self.known |= {row.person_id: row for row in fresh}
-        self.head, self.today, self.policy = head, today, branches.policy(session)
+        self.mark(session, today)
         return sorted(self.known.values(), key=course_overview.urgency)
+
+
+def life_changed(session: Session, since: int) -> bool:
+    """Tell whether anything changed that the branch's own rules and its meetings' read.
+
+    These are about members; somebody who is still on the way to joining does not concern them.
+    """
+    query = select(Change.kind, Change.person_id).distinct()
+    query = query.where(Change.id > since, Change.operation != EVENT)
+    changes = session.execute(query).all()
+    if any(kind not in OF_COURSE for kind, _person_id in changes):
+        return True
+    people = {person_id for kind, person_id in changes if kind == "person"}
+    members = select(Person.id).where(Person.id.in_(people), Person.stage.not_in(NOT_YET))
+    return session.scalar(members.limit(1)) is not None
+
+
+def still_here(session: Session, person_ids: Iterable[int]) -> list[int]:
+    """Return those who are neither in the bin nor gone."""
+    query = select(Person.id).where(Person.id.in_(list(person_ids)))
+    return list(session.scalars(query.where(Person.binned_at.is_(None), Person.left_on.is_(None))))
 
 
 def changed_people(session: Session, since: int) -> set[int] | None:

@@ -26,6 +26,7 @@ from secretary_app.domain.values import (
     PartyPost,
     Stage,
 )
+from secretary_app.services.collecting import collecting_later
 from secretary_app.services.standings import NamedPerson, person_fact, standings_of
 from secretary_app.store.records import (
     Branch,
@@ -136,11 +137,12 @@ STEP_COLUMNS = (
 
 def _courses(session: Session, wanted: ColumnElement[bool]) -> list[Course]:
     ids = select(Person.id).where(wanted)
-    facts = _step_facts(session, ids)
-    materials = _materials(session, ids)
-    branch = _branch_facts(session)
-    people = session.execute(select(*PERSON_COLUMNS).where(wanted).order_by(Person.name))
-    return [_course(row, facts[row.id], materials[row.id], branch) for row in people]
+    with collecting_later():
+        facts = _step_facts(session, ids)
+        materials = _materials(session, ids)
+        branch = _branch_facts(session)
+        people = session.execute(select(*PERSON_COLUMNS).where(wanted).order_by(Person.name))
+        return [_course(row, facts[row.id], materials[row.id], branch) for row in people]
 
 
 def _course(
