@@ -41,6 +41,7 @@ from secretary_app.forms.sheets import (
     MotionSheet,
     PersonSheet,
     RosterSheet,
+    YearFacts,
 )
 from secretary_app.store.records import (
     AgendaItem,
@@ -513,7 +514,30 @@ def moving() -> PersonSheet:
     return sheet
 
 
+def reported() -> LedgerSheet:
+    """A year with the numbers that its report states."""
+    facts = YearFacts(
+        full=18,
+        probationary=4,
+        women=11,
+        minority=5,
+        applicants=6,
+        activists=3,
+        targets=0,
+        named=3,
+        listed=2,
+        admitted=1,
+        converted=2,
+        posts=(("书记", "林晓雨"), ("组织委员", "周子昂"), ("宣传委员", "吴思远")),
+        groups=2,
+        term_ends_on=date(2027, 6, 30),
+    )
+    return replace(ledger(), facts=facts)
+
+
 SHEETS = {
+    "F27": reported,
+    "F28": reported,
     "F19": election,
     "F23": members,
     "F24": moving,

@@ -51,7 +51,7 @@ def render_copies(
         before: Copy | None = None
         for number, copy in enumerate(copies, start=1):
             if before is None:
-                canvas.setTitle(title_of(copy))
+                canvas.setTitle(title_of(copy).replace("\n", ""))
             elif before.form.duplex or copy.form.duplex:
                 _turn_to_front(canvas)
             _draw_copy(canvas, copy)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from secretary_app.domain.dates import age
+from secretary_app.domain.membership import by_application
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import (
@@ -109,10 +110,11 @@ class PersonSheet:
     """The step up to which the course is shown, for papers that belong to an earlier one."""
 
     def all(self, code: str) -> list[Step]:
-        """Return every happening of a step, earliest first."""
+        """Return every happening of a step since the latest application, earliest first."""
         if code > self.until:
             return []
-        found = (step for step in self.person.steps if step.code == code)
+        counted, _before = by_application(self.person.steps)
+        found = (step for step in counted if step.code == code)
         return sorted(found, key=lambda step: step.happened_on)
 
     def last(self, code: str) -> Step | None:
@@ -214,6 +216,29 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class YearFacts:
+    """The numbers of a year that a report states; every count is of people."""
+
+    full: int
+    probationary: int
+    women: int
+    minority: int
+    applicants: int
+    activists: int
+    targets: int
+    """Of those three, who is at that stage on the last day."""
+    named: int
+    """Named activists during the year; the next three likewise."""
+    listed: int
+    admitted: int
+    converted: int
+    posts: tuple[tuple[str, str], ...] = ()
+    """Post and name, as held on the last day."""
+    groups: int = 0
+    term_ends_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LedgerSheet:
     """A year of organisational life."""
 
@@ -224,3 +249,5 @@ class LedgerSheet:
     rows: tuple[LedgerRow, ...]
     meetings: tuple[MinutesSheet, ...]
     """In the order in which they were held."""
+    facts: YearFacts | None = None
+    """Only for reports; counting people takes longer than the ledger."""

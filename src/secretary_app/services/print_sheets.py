@@ -1,6 +1,7 @@
 """Building the sheets that forms are filled from: one reader for each thing a form is about."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ from secretary_app.services import branches as settings
 from secretary_app.services import quality
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
+from secretary_app.services.year_facts import year_facts
 from secretary_app.store import branches, people
 from secretary_app.store.records import AgendaItem, Meeting, Motion, Person, Step
 
@@ -47,6 +49,8 @@ MEETING_PARTS = (
 )
 GENERAL = frozenset({MeetingKind.ASSEMBLY, MeetingKind.REVIEW, MeetingKind.LIFE_MEETING})
 """Meetings at which the whole branch votes, so that the roster tells who is due."""
+REPORTS = frozenset({"F27", "F28"})
+"""Forms of a year that state how many people there are."""
 CHUNK = 500
 """Records asked for at a time; SQLite limits the values of one question."""
 
@@ -145,7 +149,10 @@ def roster_sheet(session: Session, courses: Sequence[PersonSheet], today: date) 
 
 
 def _years(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
-    return [year_sheet(session, year, today) for year in ids]
+    sheets = [year_sheet(session, year, today) for year in ids]
+    if form.id not in REPORTS:
+        return sheets
+    return [replace(one, facts=year_facts(session, one.year, one.on)) for one in sheets]
 
 
 def _assessments(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:

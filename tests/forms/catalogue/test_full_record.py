@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.catalogue.full_record import F31
 from secretary_app.forms.render import render, render_copies
 from secretary_app.forms.render_copy import Copy
+from secretary_app.store.records import Step
 
 COLUMNS = (
     "姓名 性别 民族 出生日期 籍贯 学历 单位、职务或职业 居民身份证号码 家庭住址 本人简历 "
@@ -89,3 +90,14 @@ def test_every_copy_begins_on_the_front_of_a_sheet(invented, text_of):
     assert len(pages) == 6
     pdf = render(F31, [invented.course()])
     assert b"/Duplex /DuplexFlipLongEdge" in pdf
+
+
+def test_somebody_who_applied_again_is_shown_by_the_new_application_only(invented, text_of):
+    sheet = invented.whole_course()
+    sheet.person.steps = [
+        *sheet.person.steps,
+        Step(code="T01", happened_on=date(2028, 3, 1), recorded_at=datetime(2028, 3, 2)),
+    ]
+    text = flat(text_of(render(F31, [sheet])))
+    assert "2028年3月1日" in text
+    assert "2025年12月12日" not in text

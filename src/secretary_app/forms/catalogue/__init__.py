@@ -16,6 +16,7 @@ from secretary_app.forms.catalogue.minutes import F01, F02, F03
 from secretary_app.forms.catalogue.notices import F11, F12
 from secretary_app.forms.catalogue.quality import F33
 from secretary_app.forms.catalogue.records_of_talks import F05, F06, F10, F21
+from secretary_app.forms.catalogue.reports import F27, F28
 from secretary_app.forms.catalogue.requests import F07, F16, F20
 from secretary_app.forms.catalogue.review import F13, F14
 from secretary_app.forms.catalogue.roster import F22
@@ -33,7 +34,7 @@ from secretary_app.forms.form import Form, Of
 
 CATALOGUE: tuple[Form[Any], ...] = (
     F01, F02, F03, F04, F05, F06, F07, F08, F09, F10, F11, F12, F13, F14, F15, F16, F17, F18, F19,
-    F20, F21, F22, F23, F24, F25, F26, F29, F30, F31, F32, F33, F34, F35, F36,
+    F20, F21, F22, F23, F24, F25, F26, F27, F28, F29, F30, F31, F32, F33, F34, F35, F36,
 )  # fmt: skip
 """In the order of the handbook's 7.2; F33 is the 季度质量表 of its chapter 8,
 F34 and F35 are what 7.1 offers in place of a 入党志愿书,
