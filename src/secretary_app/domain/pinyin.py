@@ -24,9 +24,9 @@ def search_key(name: str, others: Iterable[str | None] = ()) -> str:
     plain = name.translate(_DOTS)
     words = [name, plain] if plain != name else [name]
     for syllables in _readings(plain):
-        words += ["".join(syllables), "".join(syllable[:1] for syllable in syllables)]
-    words += [other for other in others if other]
-    return " ".join(dict.fromkeys(word.lower() for word in words))
+        words += ["".join(syllables), "".join([syllable[:1] for syllable in syllables])]
+    words += filter(None, others)
+    return " ".join(dict.fromkeys(map(str.lower, words)))
 
 
 def sort_key(name: str) -> tuple[str, ...]:

@@ -30,10 +30,12 @@ def insert_many(
     """
     session.flush()
     table, given = cast("Table", model.__table__), list(rows)
+    if not given:
+        return []
     first = _next_id(session, table)
     ids = list(range(first, first + len(given)))
     columns = _columns(model, given) | {"id": ids}
-    if model is Person and given:
+    if model is Person:
         columns |= derive.of_columns(columns)
     insert_columns(session.connection(), table, columns)
     pending(session).rows += map(
@@ -46,7 +48,7 @@ def insert_many(
         said_of_columns(table.name, columns),
     )
     if model is Step:
-        derive.refresh(session, set(columns.get("person_id", ())))
+        derive.refresh(session, set(columns["person_id"]))
     return ids
 
 
@@ -64,8 +66,8 @@ def _columns(model: type[Base], rows: Sequence[Mapping[str, Any]]) -> Columns:
             default = plain[name]
             values = [default if value is None else value for value in values]
         elif name in factories:
-            make = factories[name]
-            values = [make() if value is None else value for value in values]
+            made = factories[name]()  # One for all: it is only written.
+            values = [made if value is None else value for value in values]
         columns[name] = values
     return columns
 

@@ -21,6 +21,8 @@ from secretary_app.store.records import Person, Step
 _SEARCHED = ("school_no", "id_no", "mobile", "class_name", "grade", "major", "unit", "email")
 _AT_ONCE = 500
 _DATES = ("course_state", *membership.DERIVED_DATES)
+_STAGED = tuple(name for name in _DATES if name != "admitted_on")
+"""What the stage follows from."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,10 @@ def of_columns(values: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
     """Return the same of many people, given column by column."""
     empty = [None] * len(values["name"])
     searched = zip(*(values.get(name, empty) for name in _SEARCHED), strict=True)
-    dated = [name for name in _DATES if name in values]
-    rows = zip(*(values[name] for name in dated), strict=True)
+    names = [name for name in _STAGED if name in values]
+    rows = zip(*(values[name] for name in names), strict=True)
     return {
-        "stage": [_stage(dict(zip(dated, row, strict=True)), pending=False) for row in rows],
+        "stage": [membership.stage_of(**dict(zip(names, row, strict=True))) for row in rows],
         "search_key": list(map(search_key, values["name"], searched)),
     }
 

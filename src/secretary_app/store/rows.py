@@ -38,8 +38,9 @@ def converted(convert: Callable[[Any], Any] | None, values: Sequence[Any]) -> Se
         return values
     try:
         known = {value: convert(value) for value in set(values)}
-    except TypeError:  # a mapping cannot be looked up
-        return list(map(convert, values))
+    except TypeError:  # A mapping cannot be looked up, but rows may share one.
+        shared = {id(value): convert(value) for value in {id(one): one for one in values}.values()}
+        return [shared[id(value)] for value in values]
     return list(map(known.__getitem__, values))
 
 

@@ -66,5 +66,5 @@ def marked_secret(sheet: Sheet, rows: Sequence[int]) -> Iterator[tuple[int, int,
     }
     for number in rows if marked else ():
         for index, cell in enumerate(sheet.rows[number]):
-            if cell in marked:
+            if isinstance(cell, str) and cell in marked:
                 yield number, index, marked[cell]

@@ -167,19 +167,26 @@ def _collecting_later() -> Iterator[None]:
         yield
     finally:
         if running:
-            gc.enable()
+            _collect_again()
 
 
 def _collect_after(session: Session) -> None:
     """Do the same until the transaction is over: its history is written at the commit."""
     if gc.isenabled():
         gc.disable()
-        event.listen(session, "after_transaction_end", _collect_again)
+        event.listen(session, "after_transaction_end", _collect_at_the_end)
 
 
-def _collect_again(_session: Session, transaction: SessionTransaction) -> None:
+def _collect_at_the_end(_session: Session, transaction: SessionTransaction) -> None:
     if transaction.parent is None:
-        gc.enable()
+        _collect_again()
+
+
+def _collect_again() -> None:
+    """Let the collector run, what was made meanwhile being old already: it is not looked at."""
+    gc.freeze()
+    gc.unfreeze()
+    gc.enable()
 
 
 def _silent(_done: int, _total: int) -> None:

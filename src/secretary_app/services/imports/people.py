@@ -23,6 +23,7 @@ from secretary_app.store.records import Branch, Group, Person, Step
 _PARSERS = {one.key: one.parse for one in PERSON_FIELDS if one.of_person}
 _STEPS = tuple(one.key for one in STEP_FIELDS if one.step)
 _BOOK = "book_no"
+_OF_STEPS = frozenset({_BOOK, *_STEPS})
 _BOOK_LABEL = "志愿书编号"
 _ASSUMED = "缺转正日期，暂按入党满一年推算；延长过预备期或当年没有预备期的请改正。"
 
@@ -158,7 +159,8 @@ def _draft(
             values["custom"] = kept
     if "group" in values:
         _group(table, roster, at, values)
-    row.steps = _steps(values)
+    if not values.keys().isdisjoint(_OF_STEPS):
+        row.steps = _steps(values)
     row.values = values
     _decide(row, roster.people, choices, table, at)
     return _Draft(at, row, stated)

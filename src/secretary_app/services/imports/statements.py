@@ -67,9 +67,11 @@ def assumed(
 
     Source: 发展党员工作细则, articles 32 and 34; handbook DEV-FULL-DATE.
     """
+    if stated != Stage.FULL or values.get("full_on"):
+        return {}
     joined_on = values.get("joined_on") or present.get("joined_on")
-    known = [one.get(key) for one in (values, present) for key in ("full_on", "confirmed_on")]
-    if stated != Stage.FULL or joined_on is None or any(known):
+    known = values.get("confirmed_on") or present.get("full_on") or present.get("confirmed_on")
+    if joined_on is None or known:
         return {}
     return {"full_on": add_years(joined_on, 1)}
 
