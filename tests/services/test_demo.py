@@ -73,8 +73,8 @@ def test_it_is_one_change_of_the_history_with_an_unbroken_chain(session):
 
 @pytest.mark.parametrize(
     "today",
-    [date(2028, 2, 29), date(2027, 1, 1), date(2026, 12, 31), date(2027, 3, 31)],
-    ids=["leap day", "new year", "year end", "month end"],
+    [date(2028, 2, 29), date(2027, 3, 31)],
+    ids=["leap day", "month end"],
 )
 def test_it_can_be_made_on_any_day(sessions, today):
     with sessions.begin() as session:
