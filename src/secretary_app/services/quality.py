@@ -25,12 +25,16 @@ def quality_sheet(session: Session, year: int, today: date) -> QualitySheet:
 def quality_sheets(session: Session, years: Sequence[int], today: date) -> list[QualitySheet]:
     """Return the quality of several years, counted once."""
     name, counted = branches.current(session).name, quality(session, today)
-    return [
-        QualitySheet(branch=name, year=year, on=min(today, date(year, 12, 31)), quality=counted)
-        for year in years
-    ]
+    return [_sheet(name, year, counted, today) for year in years]
 
 
-def years(session: Session, today: date) -> list[int]:
-    """Return the years that can be looked at, latest first; this year is always one."""
-    return sorted({today.year, *quality(session, today).years()}, reverse=True)
+def every_year(session: Session, today: date) -> list[QualitySheet]:
+    """Return every year that holds anything, latest first; this year is always one."""
+    name, counted = branches.current(session).name, quality(session, today)
+    years = sorted({today.year, *counted.years()}, reverse=True)
+    return [_sheet(name, year, counted, today) for year in years]
+
+
+def _sheet(branch: str, year: int, counted: Quality, today: date) -> QualitySheet:
+    last = date(year, 12, 31)
+    return QualitySheet(branch=branch, year=year, on=min(today, last), quality=counted)

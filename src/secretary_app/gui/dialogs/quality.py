@@ -75,13 +75,11 @@ class QualityDialog(PassingDialog):
         self._desk = desk
         today = desk.today()
         with desk.sessions() as session:
-            years = quality.years(session, today)
-            self._sheets = dict(
-                zip(years, quality.quality_sheets(session, years, today), strict=True)
-            )
+            found = quality.every_year(session, today)
+        self._sheets = {sheet.year: sheet for sheet in found}
         first = self._sheets[today.year]
         self.year: Choice[int] = Choice(
-            [(year, f"{year} 年") for year in years], today.year, empty=None
+            [(year, f"{year} 年") for year in self._sheets], today.year, empty=None
         )
         self.year.setAccessibleName("年份")
         self.shares: RecordTableModel[ShareRow] = RecordTableModel(SHARE_COLUMNS, self)

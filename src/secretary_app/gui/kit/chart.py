@@ -1,7 +1,7 @@
 """A bar chart on the screen: the one that goes to paper, in the colours of the window."""
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,14 @@ class ChartView(QSvgWidget):
         super().resizeEvent(event)
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
     def _draw(self) -> None:
-        """Draw for the width there is, so that the writing keeps its size."""
+        """Draw for the width there is, so that the writing keeps its size; only when seen."""
+        if not self.isVisible():
+            return
         zoom = WRITING * theme.px(1000) / 1000
         width, height = self.width() / zoom, self.height() / zoom
         self.load(QByteArray(charts.svg(self.bars, width, height, _ink())))

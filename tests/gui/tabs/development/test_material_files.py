@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from courses_made import lawful, members, put_course
-from PySide6.QtCore import Qt
 
 from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue import by_id
@@ -50,23 +49,23 @@ def tab(qtbot, desk, applicant, scan, monkeypatch):
 
 
 @pytest.fixture
-def press(tab, qtbot):
+def press(tab):
     def run(action):
-        button = tab.panel.materials.file_buttons[action]
-        assert button.isEnabled()
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        entry = tab.panel.materials.file_actions[action]
+        assert entry.isEnabled()
+        entry.trigger()
 
     return run
 
 
 def test_a_scan_is_attached_and_the_material_is_there(tab, press):
     view = tab.panel.materials
-    assert not view.file_buttons[OPEN].isEnabled()
+    assert not view.file_actions[OPEN].isEnabled()
     press(ATTACH)
     row = view.model.record(0)
     assert (row.spec.code, row.file) == ("APPLICATION", "陈思远申请书.pdf")
     assert not row.is_missing
-    assert view.file_buttons[OPEN].isEnabled()
+    assert view.file_actions[OPEN].isEnabled()
 
 
 def test_a_scan_is_shown_again(tab, press, monkeypatch):

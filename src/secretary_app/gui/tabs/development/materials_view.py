@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.steps import STAGES
@@ -81,18 +81,20 @@ class MaterialsView(QWidget):
             button(f"标为{state.label}", partial(self._state, state), hint=f"按 {at}")
             for at, state in enumerate(MaterialState, start=1)
         ]
-        self.file_buttons = {
-            action: button(action, partial(self._want_file, action)) for action in FILE_ACTIONS
+        self.file_button = button("文件", lambda: None, hint="扫描件，PDF 或图片，20 MB 以内")
+        menu = QMenu(self.file_button)
+        self.file_actions = {
+            action: menu.addAction(action, partial(self._want_file, action))
+            for action in FILE_ACTIONS
         }
-        self.file_buttons[ATTACH].setToolTip("扫描件或电子版，PDF 或图片，20 MB 以内")
+        self.file_button.setMenu(menu)
         self.table.chosen.connect(lambda _row: self._offer())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
-        layout.addWidget(bar(*self.buttons, None))
-        layout.addWidget(bar(*self.file_buttons.values(), None))
+        layout.addWidget(bar(*self.buttons, None, self.file_button))
 
     def show_rows(self, rows: Sequence[MaterialRow]) -> None:
         """Show another file, the same line staying in front."""
@@ -108,9 +110,9 @@ class MaterialsView(QWidget):
 
     def _offer(self) -> None:
         row: MaterialRow | None = self.table.current()
-        self.file_buttons[ATTACH].setEnabled(row is not None)
+        self.file_button.setEnabled(row is not None)
         for action in (OPEN, REMOVE):
-            self.file_buttons[action].setEnabled(row is not None and bool(row.file))
+            self.file_actions[action].setEnabled(row is not None and bool(row.file))
 
     def _want_file(self, action: str) -> None:
         row: MaterialRow | None = self.table.current()
