@@ -14,6 +14,8 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(autouse=True)
 def look(qapp):
+    # The last window of a test must not end the event loops of the tests after it.
+    qapp.setQuitOnLastWindowClosed(False)
     theme.apply(theme.Scheme.LIGHT, 100)
     yield
     # No event loop runs between tests, so closed windows would pile up and slow the next ones.
