@@ -100,7 +100,14 @@ def _folded(part: Measured, room: int, indent: int) -> list[Line]:
 
 
 def balanced(role: Role, text: str, room: float) -> list[Line]:
-    """Return a title in lines of nearly the same length, as official documents have it."""
+    """Return a title in lines of nearly the same length, as official documents have it.
+
+    Where it says itself how it is divided, each part begins a line.
+    """
+    return [line for part in text.split("\n") for line in _balanced(role, part, room)]
+
+
+def _balanced(role: Role, text: str, room: float) -> list[Line]:
     whole = sum(part.sums[-1] for part in measured(role, text)) / EM
     if whole <= room:
         return broken(role, text, room)

@@ -37,5 +37,5 @@ def test_a_number_given_out_twice_is_named(invented):
     twice = (invented.whole_course(), invented.whole_course())
     (found,) = one_number_each(replace(invented.courses(), courses=twice))
     assert found.rule == "FORM-BOOK"
-    assert "20250019" in found.message
+    assert "20250019 登记给了何清扬等2名同志" in found.message
     assert one_number_each(replace(invented.courses(), courses=twice[:1])) == []

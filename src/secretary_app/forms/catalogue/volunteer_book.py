@@ -3,8 +3,6 @@
 The book itself is never printed. Source: 《中国共产党发展党员工作细则》, article 42.
 """
 
-from collections import Counter
-
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.masking import masked_identity
 from secretary_app.domain.values import Stage
@@ -21,6 +19,7 @@ from secretary_app.forms.catalogue.person_parts import (
     talkers,
     three,
 )
+from secretary_app.forms.catalogue.requests import many
 from secretary_app.forms.form import (
     Align,
     Blank,
@@ -158,17 +157,17 @@ def one_number_each(sheet: RosterSheet) -> list[Finding]:
 
     Source: 发展党员工作细则, article 42; 手册 7.1 一人一号一册.
     """
-    given = [one for _, one in books(sheet)]
-    twice = [number for number, times in Counter(map(number_of, given)).items() if times > 1]
+    holders: dict[str, list[PersonSheet]] = {}
+    for _, holder in books(sheet):
+        holders.setdefault(number_of(holder), []).append(holder)
     return [
         lint.finding(
             "FORM-BOOK",
-            f"志愿书编号 {number} 登记给了 "
-            f"{words.listed(one.person.name for one in given if number_of(one) == number)}，"
-            "一个编号只能有一人。",
-            lint.person_subject(next(one for one in given if number_of(one) == number)),
+            f"志愿书编号 {number} 登记给了{many(those)}，一个编号只能有一人。",
+            lint.person_subject(those[0]),
         )
-        for number in twice
+        for number, those in holders.items()
+        if len(those) > 1
     ]
 
 
