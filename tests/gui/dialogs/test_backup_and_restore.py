@@ -125,3 +125,17 @@ def test_a_wrong_passphrase_is_said_and_nothing_is_made(qtbot, desk, vault, pers
     assert dialog.isVisible()
     assert dialog.reason.text()
     assert not dialog.target.exists()
+
+
+def test_a_folder_settles_the_complaint_that_there_is_none(qtbot, desk, vault, tmp_path):
+    desk.vault = vault
+    dialog = BackupDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.places.clear()
+    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    assert dialog.trouble.isVisible()
+    for _ in range(2):
+        dialog.set_folder(tmp_path)
+    assert not dialog.trouble.isVisible()
+    assert dialog.places.count() == 1

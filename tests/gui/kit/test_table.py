@@ -3,6 +3,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from secretary_app.gui.kit.table_model import PAGE, Column, LazyTableModel, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -101,3 +102,13 @@ def test_widths_and_hidden_columns_survive_a_restart(qtbot, table, model, settin
     assert again.horizontalHeader().sectionSize(0) == 222
     again.reset_columns()
     assert not again.isColumnHidden(1)
+
+
+def test_what_the_program_chooses_stays_chosen_while_ctrl_is_held(qtbot, table):
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyPress(table.windowHandle(), Qt.Key.Key_Control, ctrl)
+    assert QGuiApplication.keyboardModifiers() & ctrl
+    table.selectRow(1)
+    table.selectRow(1)
+    QTest.keyRelease(table.windowHandle(), Qt.Key.Key_Control)
+    assert table.chosen_records() == [FRUITS[1]]

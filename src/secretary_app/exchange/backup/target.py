@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 import psutil
@@ -10,6 +11,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.exchange.backup.disk import DISK, Disk
 from secretary_app.exchange.backup.trouble import explained
 
+MEGABYTE = 1024**2
 SPARE = 1.2
 """Free space asked for, as a multiple of the backup's size."""
 FAT_LIMIT = 4 * 1024**3 - 1
@@ -68,8 +70,9 @@ def check_space(folder: Path, size: int, disk: Disk = DISK) -> None:
     with explained():
         free = disk.free(folder)
     if free < SPARE * size:
+        wanted = ceil(SPARE * size / MEGABYTE)
         raise UserError(
-            f"目标盘空间不足：需要 {_megabytes(SPARE * size)}，只剩 {_megabytes(free)}。",
+            f"目标盘空间不足：需要 {wanted} MB，只剩 {free // MEGABYTE} MB。",
             "请换一个盘，或清理出空间后再试；以前的备份和支部文件都没有变化。",
         )
 
@@ -128,7 +131,3 @@ def _file_system(folder: Path) -> str:
         if real.is_relative_to(partition.mountpoint)
     ]
     return max(over, key=lambda one: len(one.mountpoint)).fstype.lower() if over else ""
-
-
-def _megabytes(size: float) -> str:
-    return f"{max(1, round(size / 1024**2))} MB"

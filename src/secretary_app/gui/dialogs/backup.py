@@ -15,7 +15,7 @@ from secretary_app.store.database import Vault
 KEY = "backup/folder"
 EXPLANATION = (
     "备份是一个加密文件，写完会从盘上整个读回核对，然后才算完成。\n"
-    "用现在的口令就能打开；丢了U 盘也没人能看到内容。"
+    "用现在的口令就能打开；丢了 U 盘也没人能看到内容。"
 )
 
 RESTORED = (
@@ -49,7 +49,7 @@ class BackupDialog(PassingDialog):
         layout.setSpacing(theme.px(10))
         ask = label("备份到", wrap=False)
         ask.setBuddy(self.places)
-        again = button("刷新", self._offer_places, hint="刚插上U 盘时点一下")
+        again = button("刷新", self._offer_places, hint="刚插上 U 盘时点一下")
         for part in (
             label(EXPLANATION),
             ask,
@@ -72,7 +72,7 @@ class BackupDialog(PassingDialog):
         if kept and self.places.findData(kept) < 0 and Path(kept).is_dir():
             self.places.addItem(kept, kept)
         if not self.places.count():
-            self.places.addItem("（没有找到U 盘，请插入或选择文件夹）", "")
+            self.places.addItem("（没有找到 U 盘，请插入或选择文件夹）", "")
 
     def choose(self) -> None:
         """Ask for a folder."""
@@ -82,14 +82,18 @@ class BackupDialog(PassingDialog):
 
     def set_folder(self, folder: Path) -> None:
         """Take a folder as the place of the backup."""
-        self.places.insertItem(0, str(folder), str(folder))
-        self.places.setCurrentIndex(0)
+        at = self.places.findData(str(folder))
+        if at < 0:
+            at = 0
+            self.places.insertItem(at, str(folder), str(folder))
+        self.places.setCurrentIndex(at)
+        self.trouble.hide()
 
     def back_up(self) -> None:
         """Write, read back, and say so; trouble is a sentence in the dialog."""
         folder, vault = str(self.places.currentData() or ""), self._desk.vault
         if not folder or vault is None:
-            self._say_trouble("请先插入U 盘或选择文件夹。")
+            self._say_trouble("请先插入 U 盘或选择文件夹。")
             return
         self.trouble.hide()
         self.outcome.hide()
@@ -128,12 +132,12 @@ class BackupDialog(PassingDialog):
         self.restored.hide()
 
     def _show(self, report: backups.BackupReport, older: str) -> None:
-        size = report.size / 1_000_000
+        size = max(0.1, report.size / 1_000_000)
         lines = [
             "✓ 备份完成，可以拔出。",
             f"第 {report.generation} 次备份，{report.people} 人，{size:.1f} MB。",
             report.path.name,
-            *report.warnings,
+            *(f"△ {warning}" for warning in report.warnings),
             older,
         ]
         self.outcome.setText("\n".join(line for line in lines if line))

@@ -53,7 +53,7 @@ class PassphraseLine(QLineEdit):
 def add_new_passphrase(dialog: FormDialog) -> tuple[PassphraseLine, PassphraseLine]:
     """Put the two lines of a new passphrase into a dialog and return them."""
     first, second = PassphraseLine(), PassphraseLine()
-    hint = f"至少 {PASSPHRASE_LENGTH} 个字符；可以是一句话，中文也行。程序不替你保存口令。"
+    hint = f"至少 {PASSPHRASE_LENGTH} 个字符；可以是一句话，中文也行。程序不替您保存口令。"
     dialog.add("passphrase", "口令", first, hint=hint)
     dialog.add("again", "再输一次", second)
     return first, second

@@ -39,7 +39,7 @@ class RecoveryDialog(PassingDialog):
             label("它只显示这一次。口令和恢复码都丢了，谁也打不开文件。"),
             text,
             bar(button("打印恢复页…", self.print_out), button("存为 PDF…", self.save), None),
-            label("存为 PDF 时请存到U 盘上再锁起来，不要和支部文件放在同一台电脑。", "note"),
+            label("存为 PDF 时请存到 U 盘上再锁起来，不要和支部文件放在同一台电脑。", "note"),
             self.kept,
             bar(None, self.go_on),
         ):

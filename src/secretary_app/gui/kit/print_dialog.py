@@ -128,8 +128,8 @@ class PrintDialog(PassingDialog):
             self, "另存为 PDF", self._job.file_name, "PDF 文件 (*.pdf)"
         )
         if name:
-            save_pdf(Path(name), self._job.pdf)
-            self._tell(f"已保存 {Path(name).name}")
+            saved = save_pdf(Path(name), self._job.pdf)
+            self._tell(f"已保存 {saved.name}")
 
     def print_out(self) -> None:
         """Ask for printer, copies and sides, and print."""
@@ -171,14 +171,18 @@ def paint(pdf: bytes, printer: QPrinter) -> None:
     painter.end()
 
 
-def save_pdf(path: Path, pdf: bytes) -> None:
-    """Write a PDF; a full or read-only place becomes a sentence."""
+def save_pdf(path: Path, pdf: bytes) -> Path:
+    """Write a PDF and return where; a full or read-only place becomes a sentence."""
+    if path.suffix.lower() != ".pdf":
+        # Not `with_suffix`: “3.5会议” would lose what follows its dot.
+        path = path.with_name(f"{path.name}.pdf")
     try:
-        path.with_suffix(".pdf").write_bytes(pdf)
+        path.write_bytes(pdf)
     except OSError as error:
         raise UserError(
             "文件没有保存成功。", "请换一个文件夹，或检查磁盘空间和写入权限。"
         ) from error
+    return path
 
 
 _LANDSCAPE = QPageLayout.Orientation.Landscape

@@ -82,6 +82,7 @@ QSplitter::handle { background: $line; }
 QStatusBar { border-top: 1px solid $line; color: $muted; }
 QStatusBar::item { border: 0; }
 QScrollArea { border: 0; background: transparent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QProgressBar { border: 1px solid $line; border-radius: ${p4}px; background: $panel;
     text-align: center; min-height: ${p20}px; }
 QProgressBar::chunk { background: $good; border-radius: ${p3}px; }

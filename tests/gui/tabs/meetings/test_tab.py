@@ -213,3 +213,16 @@ def test_every_model_keeps_qts_contract(tab, record, qtmodeltester):
     tab.show()
     qtmodeltester.check(tab.model)
     qtmodeltester.check(tab.grid.grid)
+
+
+def test_ctrl_n_begins_a_meeting_and_delete_bins_the_one_in_front(qtbot, tab, record, monkeypatch):
+    opened = write_nothing(monkeypatch)
+    record(THEME_DAY, date(2026, 3, 5))
+    with qtbot.waitActive(tab):
+        tab.show()
+        tab.activateWindow()
+    qtbot.keyClick(tab.list, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert [draft.kinds for draft in opened] == [(ASSEMBLY,)]
+    tab.list.setFocus()
+    qtbot.keyClick(tab.list, Qt.Key.Key_Delete)
+    assert titles(tab) == []

@@ -65,6 +65,7 @@ class AssessmentTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.card, 3)
+        self.evidence_title.setIndent(theme.px(12))
         column.addWidget(self.evidence_title)
         column.addWidget(self.evidence_view, 2)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

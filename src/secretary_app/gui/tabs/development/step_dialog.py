@@ -34,7 +34,7 @@ class StepDialog(FormDialog):
     def __init__(self, question: StepQuestion, parent: QWidget | None = None) -> None:
         verb = "登记" if question.draft is None else "修改"
         spec = question.spec
-        super().__init__(f"{verb}第 {spec.title} — {question.subject.name}", parent, ok=verb)
+        super().__init__(f"{verb}：{spec.title} — {question.subject.name}", parent, ok=verb)
         self.question = question
         self._today = question.consideration.today
         self._verdict: Verdict | None = None

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject, SubjectKind
@@ -110,6 +111,9 @@ class MeetingsTab(Tab):
         self.grid.wanted.connect(self.open_or_plan)
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(lambda hit: self.edit(hit.row.id))
+        QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
+        delete = QShortcut(QKeySequence("Delete"), self.list, self.bin_chosen)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _turn_grid(self) -> None:
         folded = not self.grid.isHidden()
@@ -263,6 +267,12 @@ class MeetingsTab(Tab):
         else:
             self.refresh()
         editor.deleteLater()
+
+    def bin_chosen(self) -> None:
+        """Put the meeting in front into the bin."""
+        chosen = self.chosen_id()
+        if chosen is not None:
+            self.put_into_bin(chosen)
 
     def put_into_bin(self, meeting_id: int) -> None:
         """Put a meeting into the bin."""
