@@ -6,7 +6,6 @@ from datetime import date
 from secretary_app.forms import words
 from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import Align, Fields, Form, Of, Style, Text
-from secretary_app.forms.render import render
 
 ADVICE = """本页上的恢复码能打开整个支部文件。请打印后锁入保密柜，不要拍照、不要存进电脑或手机。
 忘记口令时，在解锁界面选择“用恢复码打开”，逐字输入恢复码，然后设一个新口令。
@@ -50,4 +49,7 @@ _FORM = Form[RecoverySheet](
 
 def recovery_sheet(sheet: RecoverySheet) -> bytes:
     """Return the sheet as PDF."""
+    # Drawing costs a third of a second to load, and the window may not need it.
+    from secretary_app.forms.render import render
+
     return render(_FORM, [sheet])

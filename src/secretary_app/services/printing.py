@@ -7,7 +7,7 @@ Every print is entered in the history of the file.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
@@ -17,11 +17,14 @@ from secretary_app.domain.findings import Finding
 from secretary_app.forms.catalogue import by_id, minutes_of
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
-from secretary_app.forms.render import render_copies
-from secretary_app.forms.render_copy import Copy
 from secretary_app.services import print_sheets
 from secretary_app.store import branches, history
 from secretary_app.store.records import Meeting, Motion, Person, Step
+
+if TYPE_CHECKING:
+    from secretary_app.forms.render_copy import Copy
+
+# Drawing costs a third of a second to load, so it is imported at the first print.
 
 PRINTED = "print"
 """Kind of the event in the history."""
@@ -77,6 +80,8 @@ def print_form(
 
 def print_blank(form_id: str) -> PrintJob:
     """Return the form with its places empty, for writing by hand."""
+    from secretary_app.forms.render_copy import Copy
+
     form = by_id(form_id)
     return drawn([(Copy(form=form, sheet=None), [])], f"{form.id}-{form.title}-空白.pdf")
 
@@ -115,19 +120,23 @@ def _lint(form: AnyForm, sheet: object) -> list[Finding]:
     return [finding for check in form.lint for finding in check(sheet)]
 
 
-def checked(form: AnyForm, sheet: object) -> tuple[Copy, list[Finding]]:
+def checked(form: AnyForm, sheet: object) -> "tuple[Copy, list[Finding]]":
     """Return one copy with what its check found, which is also for its foot."""
+    from secretary_app.forms.render_copy import Copy
+
     findings = _lint(form, sheet)
     faults = tuple(dict.fromkeys(finding.message.rstrip("。") for finding in findings))
     return Copy(form=form, sheet=sheet, faults=faults), findings
 
 
 def drawn(
-    checked: Sequence[tuple[Copy, list[Finding]]],
+    checked: Sequence[tuple["Copy", list[Finding]]],
     file_name: str,
     step: Progress = lambda done: None,
 ) -> PrintJob:
     """Return the copies as one PDF."""
+    from secretary_app.forms.render import render_copies
+
     return PrintJob(
         pdf=render_copies((copy for copy, _ in checked), step),
         findings=[finding for _, findings in checked for finding in findings],

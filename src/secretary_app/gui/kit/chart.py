@@ -1,13 +1,17 @@
 """A bar chart on the screen: the one that goes to paper, in the colours of the window."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QWidget
 
-from secretary_app.forms import charts
 from secretary_app.forms.bars import Bars
 from secretary_app.gui.kit import theme
+
+if TYPE_CHECKING:
+    from secretary_app.forms import charts
 
 LEAST_WIDTH, HEIGHT = 330, 190
 WRITING = 1.3
@@ -44,11 +48,16 @@ class ChartView(QSvgWidget):
             return
         zoom = WRITING * theme.px(1000) / 1000
         width, height = self.width() / zoom, self.height() / zoom
+        # Drawing is loaded with the first chart that is seen.
+        from secretary_app.forms import charts
+
         self.load(QByteArray(charts.svg(self.bars, width, height, _ink())))
 
 
-def _ink() -> charts.Ink:
+def _ink() -> "charts.Ink":
     look = theme.colours()
+    from secretary_app.forms import charts
+
     return charts.Ink(
         text=look.text, line=look.line, bars=(look.accent_fill, look.muted, look.line)
     )
