@@ -1,6 +1,7 @@
 """The window: tabs, menus, undo, search, zoom, drop, what survives a restart."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -135,3 +136,25 @@ def test_lock_asks_the_application(qtbot, desk, vault, branch):
 def test_nothing_uses_a_table_widget(window):
     assert not window.findChildren(QTableWidget)
     assert not [file for file in SOURCE.rglob("*.py") if "QTableWidget" in file.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_next_start_opens_a_restored_file_only_where_that_is_wanted(
+    window, desk, vault, tmp_path, monkeypatch, wanted
+):
+    desk.settings.remember_file(vault.path)
+    restored = tmp_path / "恢复的支部.branch"
+    restored.touch()
+    report = SimpleNamespace(
+        path=restored, recovery_code="", backup=SimpleNamespace(branch="支部")
+    )
+    dialog = SimpleNamespace(exec=lambda: 1, report=report)
+    monkeypatch.setattr(commands, "RestoreDialog", lambda _parent: dialog)
+    monkeypatch.setattr(commands, "RecoveryDialog", lambda *_: SimpleNamespace(exec=lambda: 1))
+    monkeypatch.setattr(commands, "confirm", lambda *_: wanted)
+    locked = []
+    monkeypatch.setattr(window, "lock_application", lambda: locked.append(True))
+    window.commands.restore()
+    both = [restored, vault.path]
+    assert desk.settings.recent_files() == (both if wanted else both[::-1])
+    assert bool(locked) is wanted

@@ -118,10 +118,14 @@ class Commands:
                 self._desk.today(),
                 self._window,
             ).exec()
-            self._desk.settings.remember_file(report.path)
             detail = "现在的支部会先锁定。恢复出来的文件用做备份时的口令打开。"
-            if confirm("恢复完成。现在打开恢复出来的文件吗？", detail, "打开", self._window):
+            wanted = confirm("恢复完成。现在打开恢复出来的文件吗？", detail, "打开", self._window)
+            self._desk.settings.remember_file(report.path)
+            if wanted:
                 self._window.lock_application()
+            elif self._desk.vault is not None:
+                # The next start opens the file at work, not the older one of the same name.
+                self._desk.settings.remember_file(self._desk.vault.path)
 
     def lock(self) -> None:
         """Close the file and show the unlock screen."""
