@@ -126,6 +126,23 @@ def test_the_replaced_file_is_kept_with_its_keys_for_thirty_days(furnished, bran
     assert names(path.parent) == sorted([path.name, path.name + ".keys", path.name + ".keys2"])
 
 
+def test_what_two_restores_in_one_second_replace_is_kept_twice(furnished, made):
+    path, now = furnished.path, datetime.now(UTC)
+    furnished.close()
+    kept = [restoring.swap_in(rebuilt(made, path), path, now) for _ in range(2)]
+    assert kept == restoring.kept_files(path)
+    assert len(set(kept)) == 2
+    for place in kept:
+        database.open_vault(place, PASSPHRASE).close()
+
+
+def rebuilt(made, path):
+    """Return a finished draft beside the path, made of a backup with keys of its own."""
+    draft = restoring.draft_of(path)
+    restores.restore(made, PASSPHRASE, draft)
+    return draft
+
+
 def test_a_backup_clears_away_what_a_restore_put_aside_long_ago(furnished, made, stick):
     path = furnished.path
     furnished.close()

@@ -161,8 +161,7 @@ def _keep(target: Path, now: datetime) -> Path | None:
     """Copy what lies in the target's place, slots first, and return the copy."""
     for left_over in target.parent.glob(f"{_escaped(target.stem)}{_MARK}*.part"):
         left_over.unlink()
-    name = f"{target.stem}{_MARK}{now.astimezone(UTC):{_MOMENT}}{target.suffix}"
-    kept = target.with_name(name)
+    kept = _free_place(target, now)
     pairs = [*zip(keys.slot_paths(target), keys.slot_paths(kept), strict=True), (target, kept)]
     for old, copy in pairs:
         if old.exists():
@@ -171,6 +170,13 @@ def _keep(target: Path, now: datetime) -> Path | None:
             files.sync_file(draft)
             files.replace(draft, copy)
     return kept if kept.exists() else None
+
+
+def _free_place(target: Path, now: datetime) -> Path:
+    """Return where to keep the target: what was kept in the same second is never overwritten."""
+    name = f"{target.stem}{_MARK}{now.astimezone(UTC):{_MOMENT}}{target.suffix}"
+    place = target.with_name(name)
+    return _free_place(target, now + timedelta(seconds=1)) if place.exists() else place
 
 
 def _kept_at(path: Path) -> datetime | None:
