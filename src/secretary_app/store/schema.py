@@ -14,7 +14,7 @@ from secretary_app.store.engine import connect
 from secretary_app.store.files import replace, sync_file, sync_folder
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-REVISIONS = ("0001", "0002")
+REVISIONS = tuple(f"{number:04d}" for number in range(1, 9))
 """Every schema there has been, oldest first; the last one is this program's."""
 _OTHER = UserError(
     "这不是支部工作台的文件，或内容已损坏。", "请选择支部文件；文件确已损坏时，用备份恢复。"

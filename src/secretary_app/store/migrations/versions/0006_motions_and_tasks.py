@@ -1,0 +1,8 @@
+"""Keep elections, tasks from resolutions, scans of minutes."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Nothing yet."""

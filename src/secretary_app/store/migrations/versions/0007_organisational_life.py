@@ -1,0 +1,8 @@
+"""Keep talks, appraisals, study plans and reading."""
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    """Nothing yet."""
