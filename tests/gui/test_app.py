@@ -14,6 +14,15 @@ from secretary_app.gui.main_window import MainWindow
 from secretary_app.store import lock
 
 
+def test_the_rest_is_read_while_nobody_waits(qtbot, desk, branch):
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    timer = application.read_ahead(window)
+    timer.setInterval(0)
+    qtbot.waitUntil(lambda: not timer.isActive())
+    assert "commands" in vars(window)
+
+
 def test_a_file_may_be_named_and_the_self_test_asked_for():
     assert application.parse(["甲.branch"]).file == Path("甲.branch")
     assert application.parse(["--self-test"]).self_test

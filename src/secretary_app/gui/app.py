@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from logging import INFO, getLogger
 from logging.handlers import RotatingFileHandler
@@ -14,18 +15,18 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from secretary_app import paths
-from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit import errors, fonts, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
-from secretary_app.gui.self_test import self_test
+from secretary_app.gui.tabs import TABS
 from secretary_app.store import lock, places
 from secretary_app.store.database import Vault
 
 CONNECT_MS = 500
+READ_AHEAD_MS = 250
 LOG_BYTES = 500_000
 MINUTE_MS = 60_000
 ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
@@ -35,6 +36,8 @@ def main(words: list[str]) -> int:
     """Run the window and return its exit code."""
     options = parse(words)
     if options.self_test:
+        from secretary_app.gui.self_test import self_test
+
         return self_test()
     held = lock.take(paths.user_config() / "running.lock")
     if held is None:
@@ -100,6 +103,8 @@ def ask_for_vault(settings: Settings, path: Path | None = None) -> Vault | None:
         unlock.exec()
         if unlock.vault is not None or not unlock.other:
             return unlock.vault
+    from secretary_app.gui.dialogs.start import StartDialog
+
     start = StartDialog(settings, date.today())
     start.exec()
     return start.vault
@@ -124,11 +129,30 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> bool:
         lambda: theme.apply(settings.scheme, settings.zoom)
     )
     window.show()
+    read_ahead(window)
     app.exec()
     window.save_state()
     server.close()
     app.removeEventFilter(watch)
     return bool(locked)
+
+
+def read_ahead(window: MainWindow) -> QTimer:
+    """Read what the other tabs and the menus need, a piece at a time while nobody waits."""
+    wanted: list[Callable[[], object]] = [*(spec.load for spec in TABS), lambda: window.commands]
+    pieces = iter(wanted)
+    timer = QTimer(window, interval=READ_AHEAD_MS)
+
+    def read_next() -> None:
+        piece = next(pieces, None)
+        if piece is None:
+            timer.stop()
+        else:
+            piece()
+
+    timer.timeout.connect(read_next)
+    timer.start()
+    return timer
 
 
 class IdleWatch(QObject):

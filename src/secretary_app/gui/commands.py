@@ -251,7 +251,7 @@ class Commands:
     # 帮助
     def show_help(self) -> None:
         """Open the help for the tab in front."""
-        self._open_help(self._window.front().help_page)
+        self._open_help(self._window.front_spec().help_page)
 
     def show_keys(self) -> None:
         """Open the list of shortcuts."""

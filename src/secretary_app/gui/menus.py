@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.theme import Scheme
+from secretary_app.gui.tabs import TabSpec
 
 
 class Window(QMainWindow):
@@ -16,6 +17,10 @@ class Window(QMainWindow):
 
     def front(self) -> Tab:
         """Return the tab in front."""
+        raise NotImplementedError
+
+    def front_spec(self) -> TabSpec:
+        """Return what is known of the tab in front."""
         raise NotImplementedError
 
     def refresh(self) -> None:
