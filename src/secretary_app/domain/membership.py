@@ -124,19 +124,44 @@ def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[s
     return {column: day for column, day in found.items() if day is not None}
 
 
-def probation_ends_on(joined_on: date, steps: Iterable[StepLike]) -> date:
+def probation_ends_on(
+    joined_on: date, steps: Iterable[StepLike], before: date | None = None
+) -> date:
     """Return the day on which probation is over: a year on, or at the end of its extension.
 
-    The extension is that of the assembly (T23), unless the Party committee (T24) later
-    converted in time after all.
+    The extension is that of the assembly (T23) while the Party committee (T24) has not
+    refused it. `before` leaves out extensions decided on that day and later.
 
     Source: 发展党员工作细则, articles 32 and 34; handbook DEV-PROB-START, DEV-FULL-DATE.
     """
-    year = add_years(joined_on, 1)
     months = [
-        _months(step.details) for step in steps if step.code == "T23" and step.outcome == "EXTEND"
+        _months(step.details)
+        for step, approval in conversion_rounds(steps)
+        if step.outcome == "EXTEND"
+        and (approval is None or approval.outcome != "REJECTED")
+        and (before is None or step.happened_on < before)
     ]
-    return add_months(year, max(months, default=0))
+    return add_months(add_years(joined_on, 1), max(months, default=0))
+
+
+def conversion_rounds(steps: Iterable[Taken]) -> list[tuple[Taken, Taken | None]]:
+    """Pair each discussion of a conversion (T23) with the last approval (T24) that followed it.
+
+    Approvals belong to the discussion before them, those of its own day included.
+
+    Source: 发展党员工作细则, articles 33 and 34.
+    """
+    known = sorted(
+        (step for step in steps if step.code in ("T23", "T24")),
+        key=lambda step: (step.happened_on, step.code),
+    )
+    rounds: list[tuple[Taken, Taken | None]] = []
+    for step in known:
+        if step.code == "T23":
+            rounds.append((step, None))
+        elif rounds:
+            rounds[-1] = (rounds[-1][0], step)
+    return rounds
 
 
 def is_pending(steps: Iterable[StepLike]) -> bool:

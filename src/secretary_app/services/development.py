@@ -31,10 +31,9 @@ from secretary_app.services.materials import (
     set_material,
 )
 from secretary_app.services.standings import NamedPerson
-from secretary_app.services.step_drafts import (
+from secretary_app.services.step_drafts import StepDraft, Verdict
+from secretary_app.services.step_verdicts import (
     Consideration,
-    StepDraft,
-    Verdict,
     consider,
     consider_all,
     refuse,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.course import Course
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.materials import MATERIALS, MaterialSpec
+from secretary_app.domain.materials import MATERIALS, MaterialSpec, is_due
 from secretary_app.domain.values import MaterialState
 from secretary_app.store import history
 from secretary_app.store.records import Material, Person
@@ -37,12 +37,11 @@ class MaterialRow:
 
 def material_rows(course: Course, files: Mapping[str, str] = NO_FILES) -> list[MaterialRow]:
     """Return every material of the file with its state, and the names of files by its code."""
-    recorded = _recorded(course)
     return [
         MaterialRow(
             spec=spec,
             state=course.materials.get(spec.code),
-            is_due=spec.step in recorded,
+            is_due=is_due(spec, course),
             file=files.get(spec.code, ""),
         )
         for spec in MATERIALS.values()
@@ -51,21 +50,16 @@ def material_rows(course: Course, files: Mapping[str, str] = NO_FILES) -> list[M
 
 def missing_materials(course: Course) -> list[MaterialSpec]:
     """Return what the file lacks (缺什么): due by the recorded steps, and not there."""
-    recorded = _recorded(course)
     return [
         spec
         for spec in MATERIALS.values()
-        if _is_missing(spec, course.materials.get(spec.code), spec.step in recorded)
+        if _is_missing(spec, course.materials.get(spec.code), is_due(spec, course))
     ]
 
 
-def _recorded(course: Course) -> set[str]:
-    return {step.code for step in course.steps if step.recorded_on is not None}
-
-
-def _is_missing(spec: MaterialSpec, state: MaterialState | None, is_due: bool) -> bool:
+def _is_missing(spec: MaterialSpec, state: MaterialState | None, due: bool) -> bool:
     if state is None:
-        return is_due and not spec.local
+        return due and not spec.local
     return state == MaterialState.MISSING
 
 

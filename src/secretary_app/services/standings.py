@@ -38,10 +38,6 @@ class Standing:
         """Tell whether a full member (正式党员) on that day."""
         return self.full_from is not None and self.full_from <= day
 
-    def is_suspended(self, day: date) -> bool:
-        """Tell whether rights were suspended on that day."""
-        return any(start <= day and (end is None or day <= end) for start, end in self.suspended)
-
 
 def standings(session: Session, person_ids: Iterable[int]) -> dict[int, Standing]:
     """Return what the roster knows of these people as talkers, contacts or introducers."""
@@ -57,7 +53,7 @@ def person_fact(who: NamedPerson, day: date, known: Mapping[int, Standing]) -> S
         person_id=who.person_id,
         duty=who.duty,
         full_member=standing.is_full(day) if standing else None,
-        rights_suspended=standing.is_suspended(day) if standing else False,
+        suspensions=standing.suspended if standing else (),
     )
 
 

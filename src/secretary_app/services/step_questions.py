@@ -13,10 +13,9 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.steps import STEPS, StepSpec
 from secretary_app.domain.values import MaterialState, MeetingKind, MotionKind
 from secretary_app.services.development import draft_of
-from secretary_app.services.step_drafts import (
+from secretary_app.services.step_drafts import StepDraft, Verdict
+from secretary_app.services.step_verdicts import (
     Consideration,
-    StepDraft,
-    Verdict,
     consider,
     consider_all,
 )

@@ -104,6 +104,7 @@ def test_a_blocked_step_says_why_and_cannot_be_accepted(tab, choose, when_asked,
 
     def fill(dialog):
         qtbot.keyClicks(dialog.happened_on.line, "2025-3-14")
+        dialog.details["body"][1].set_value("COMMITTEE")
         seen["enabled"] = dialog.ok.isEnabled()
         seen["reason"] = dialog.reason.text()
         seen["rules"] = [one.rule for one in dialog.findings.findings]
