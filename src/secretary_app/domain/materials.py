@@ -1,6 +1,7 @@
 """The materials of a person's file, in the order of the five stages (handbook 2.5)."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from secretary_app.domain.course import Course
@@ -233,3 +234,11 @@ def is_due(spec: MaterialSpec, course: Course) -> bool:
         and (not spec.outcomes or step.outcome is None or step.outcome in spec.outcomes)
         for step in course.all(spec.step)
     )
+
+
+def day_of(spec: MaterialSpec, course: Course) -> date | None:
+    """Return the day that a material bears by itself: its step's, where both are the same.
+
+    Source: handbook INTEGRITY-01 (one date used everywhere), article 37 of 发展党员工作细则.
+    """
+    return course.on(spec.step) if spec.dated is Dated.SAME else None

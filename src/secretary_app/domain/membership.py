@@ -97,6 +97,21 @@ def by_application(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
     )
 
 
+def in_time(step: StepLike) -> tuple[date, str, str]:
+    """Return the key that sorts steps as they happened, in whatever order they were entered.
+
+    Of two happenings of one step on one day, the one that led on counts as the later.
+
+    Source: handbook INTEGRITY-01.
+    """
+    refused = step.outcome in UNFAVOURABLE
+    return step.happened_on, step.code, "" if refused else step.outcome or "~"
+
+
+UNFAVOURABLE = ("FAILED", "RETURNED", "REJECT", "REJECTED")
+"""Outcomes after which a step is done again, or the course ends."""
+
+
 def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[str, date]:
     """Return the roster's dates that follow from the steps; only those that do.
 
@@ -153,7 +168,7 @@ def conversion_rounds(steps: Iterable[Taken]) -> list[tuple[Taken, Taken | None]
     """
     known = sorted(
         (step for step in steps if step.code in ("T23", "T24")),
-        key=lambda step: (step.happened_on, step.code),
+        key=in_time,
     )
     rounds: list[tuple[Taken, Taken | None]] = []
     for step in known:
@@ -261,7 +276,7 @@ def _joined_by(person: MemberLike, day: date) -> bool:
 
 
 def _latest(steps: Iterable[StepLike]) -> dict[str, StepLike]:
-    return {step.code: step for step in sorted(steps, key=lambda step: step.happened_on)}
+    return {step.code: step for step in sorted(steps, key=in_time)}
 
 
 def _refused(latest: _Latest, code: str) -> bool:

@@ -34,9 +34,9 @@ _BODY = StepField(
     "body", "研究决定的会议", FieldKind.CHOICE, _BODIES, hint="已关联会议记录的，以会议类型为准"
 )
 _PUBLICITY = (
-    StepField("publicity_from", "公示开始", _DATE),
-    StepField("publicity_to", "公示结束", _DATE),
-    StepField("publicity_feedback", "公示反映情况", _MEMO),
+    StepField("publicity_from", "公示开始", _DATE, rare=True),
+    StepField("publicity_to", "公示结束", _DATE, rare=True),
+    StepField("publicity_feedback", "公示反映情况", _MEMO, rare=True),
 )
 _DOCUMENT = StepField("document_no", "文号")
 _ORGANS = (
@@ -119,6 +119,7 @@ _SPECS = (
                 "原单位培养材料已审查通过",
                 _BOOL,
                 hint="从其他单位转入、接续培养的填写",
+                rare=True,
             ),
             *_PUBLICITY,
         ),
@@ -178,8 +179,8 @@ _SPECS = (
             StepField("opinion_members", "已听取党员意见", _BOOL),
             StepField("opinion_masses", "已听取群众意见", _BOOL),
             _BODY,
-            StepField("academic_rank", "学业排名", hint="可不填，只作参考"),
-            StepField("failed_courses", "不及格课程", FieldKind.WHOLE, unit="门"),
+            StepField("academic_rank", "学业排名", hint="可不填，只作参考", rare=True),
+            StepField("failed_courses", "不及格课程", FieldKind.WHOLE, unit="门", rare=True),
             *_PUBLICITY,
         ),
         forms=("F10", "F11", "F12"),

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from secretary_app.domain.dates import age
-from secretary_app.domain.membership import by_application
+from secretary_app.domain.membership import by_application, in_time
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import (
@@ -115,7 +115,7 @@ class PersonSheet:
             return []
         counted, _before = by_application(self.person.steps)
         found = (step for step in counted if step.code == code)
-        return sorted(found, key=lambda step: step.happened_on)
+        return sorted(found, key=in_time)
 
     def last(self, code: str) -> Step | None:
         """Return the latest happening of a step, or None."""

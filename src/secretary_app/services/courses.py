@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.course import Course, PaperFact, StepFact, StepPersonFact
-from secretary_app.domain.membership import by_application
+from secretary_app.domain.membership import by_application, in_time
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -179,8 +179,12 @@ def _course(
 
 
 def in_order(steps: Iterable[StepFact]) -> tuple[StepFact, ...]:
-    """Return the facts as a course holds them: by date, then by code."""
-    return tuple(sorted(steps, key=lambda step: (step.happened_on, step.code)))
+    """Return the facts as a course holds them, whatever the order of their entry."""
+
+    def key(step: StepFact) -> tuple[object, ...]:
+        return *in_time(step), [who.name for who in step.people], step.reason
+
+    return tuple(sorted(steps, key=key))
 
 
 def _from_roster(row: Row[*tuple[Any, ...]], recorded: set[str]) -> list[StepFact]:

@@ -55,7 +55,15 @@ def _disagreement(
         "请核对两处日期；确有原因的，在材料备注或步骤理由中写明。"
     )
     settled = paper.is_explained or bool(step.reason.strip())
-    return say(course, "DEV-DATES", Severity.WARN, message, step=spec.step, settled=settled)
+    return say(
+        course,
+        "DEV-DATES",
+        Severity.WARN,
+        message,
+        step=spec.step,
+        material=spec.code,
+        settled=settled,
+    )
 
 
 def fields_agree(course: Course, policy: Policy, today: date) -> list[Finding]:

@@ -26,6 +26,7 @@ def say(  # one keyword for each field that a finding may carry
     step: str | None = None,
     due_on: date | None = None,
     earliest_on: date | None = None,
+    material: str | None = None,
     settled: bool = False,
 ) -> Finding:
     """Return a finding about this person; the source comes from the table of rules.
@@ -41,6 +42,7 @@ def say(  # one keyword for each field that a finding may carry
         due_on=due_on,
         earliest_on=earliest_on,
         step=step,
+        material=material,
         settled=settled,
     )
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from secretary_app.domain.course import Course, StepFact
+from secretary_app.domain.dates import add_years
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.facts import (
@@ -33,6 +34,18 @@ def is_on_probation(course: Course, today: date) -> bool:
         return False
     last = course.last("T23")
     return last is None or last.outcome == "EXTEND"
+
+
+def extended_until(course: Course) -> date | None:
+    """Return the last day of an extended probation while it runs, or None (PROB_EXTENDED).
+
+    Source: 中国共产党发展党员工作细则, article 32 (handbook 2.8).
+    """
+    last = course.last("T23")
+    if course.stage != Stage.PROBATIONARY or last is None or last.outcome != "EXTEND":
+        return None
+    start, end = probation_start(course), probation_end(course)
+    return end if start is not None and end is not None and end > add_years(start, 1) else None
 
 
 def has_moved_in(course: Course) -> bool:

@@ -4,7 +4,13 @@ from secretary_app.store.records.assessment import Assessment
 from secretary_app.store.records.base import Base
 from secretary_app.store.records.branch import Branch, Group, Post, Term
 from secretary_app.store.records.change import Change, Setting
-from secretary_app.store.records.development import Attachment, Material, Step, StepPerson
+from secretary_app.store.records.development import (
+    Attachment,
+    Material,
+    Step,
+    StepPerson,
+    StepResponsible,
+)
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
 from secretary_app.store.records.person import Excusal, Person, Punishment
 
@@ -28,5 +34,6 @@ __all__ = [
     "Speech",
     "Step",
     "StepPerson",
+    "StepResponsible",
     "Term",
 ]
