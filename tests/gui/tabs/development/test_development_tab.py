@@ -163,7 +163,7 @@ def test_what_asks_for_a_reason_is_in_view_with_its_place(tab, choose, when_aske
     def fill(dialog):
         dialog.resize(760, 480)
         qtbot.keyClicks(dialog.happened_on.line, "20230920")
-        dialog.people[0].names[0].lineEdit().insert("赵志强")
+        dialog.people[0].names[0].setCurrentText("赵志强")
         qtbot.keyClick(dialog.happened_on.line, Qt.Key.Key_Return)
         QApplication.processEvents()
         seen["findings"] = [one.rule for one in dialog.findings.findings]
