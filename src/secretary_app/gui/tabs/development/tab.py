@@ -23,7 +23,7 @@ from secretary_app.gui.tabs.development.filters import ALL, Filters
 from secretary_app.gui.tabs.development.overviews import overviews_button
 from secretary_app.gui.tabs.development.people_view import PeopleView
 from secretary_app.gui.tabs.development.printing import fill_menu, forms_of, show_job
-from secretary_app.gui.tabs.development.reading import Reader
+from secretary_app.gui.tabs.development.reading import rows_reader
 from secretary_app.gui.tabs.development.work_dialog import WorkDialog
 from secretary_app.services import course_overview, printing
 from secretary_app.services.course_overview import CourseRow
@@ -47,7 +47,7 @@ class DevelopmentTab(Tab):
         )
         self.table = self.table_view = self.people.table
         self.model = self.people.model
-        self.reader = Reader(desk, self._show_read, self)
+        self.reader = rows_reader(desk, self._show_read, self)
         self.panel = CoursePanel(desk.settings)
         self.actions_of = CourseActions(
             desk, self, self.people, self.panel, done=self.refresh, bring=self._bring
