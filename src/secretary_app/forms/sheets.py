@@ -106,6 +106,8 @@ class PersonSheet:
     """The motions by which the person's steps were decided, by id."""
     helpers: Mapping[int, Person] = field(default_factory=dict)
     """The members of this roster who took part in the steps, by id."""
+    responsible: str = ""
+    """Who sees to the person's development, as far as somebody is named."""
     until: str = LAST_STEP
     """The step up to which the course is shown, for papers that belong to an earlier one."""
 
