@@ -43,6 +43,8 @@ class BranchFacts:
     term_ends_on: date | None = None
     extended_to_on: date | None = None
     """New last day where the superior approved an extension."""
+    temporary: bool = False
+    """A temporary branch (临时党支部) admits nobody, collects no dues and elects nobody."""
     is_known: bool = True
     """False while the roster is empty: a new branch breaks no rule."""
 

@@ -60,6 +60,7 @@ def branch_facts(session: Session, branch: Branch, today: date) -> BranchFacts:
         ungrouped=sum(row.group_id is None for row in members),
         term_ends_on=term.ends_on if term else None,
         extended_to_on=term.extended_to_on if term else None,
+        temporary=branch.temporary,
         is_known=bool(members),
     )
 
