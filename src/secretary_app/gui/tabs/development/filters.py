@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from secretary_app.domain.values import PersonKind, Stage
 from secretary_app.gui.kit import theme
@@ -32,7 +32,7 @@ SHAPES = ((TABLE, "表格"), (BOARD, "看板"))
 
 
 class Filters(QWidget):
-    """A line of buttons with counts; below it the choices, and the switch 表格/看板."""
+    """A line of buttons with counts and the switch 表格/看板; `choices` is a second line."""
 
     changed = Signal()
     shape_wanted = Signal(str)
@@ -67,19 +67,17 @@ class Filters(QWidget):
         self._shapes.buttonClicked.connect(lambda: self.shape_wanted.emit(self.shape()))
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.px(6))
         choices = (self.kind, self.party_group, self.responsible)
-        for parts in (
-            (*self.buttons.values(), None),
-            (*choices, self.work_button, None, *self.shapes.values()),
+        self.choices = QWidget()
+        for holder, parts in (
+            (self, (*self.buttons.values(), None, *self.shapes.values())),
+            (self.choices, (*choices, self.work_button, None)),
         ):
-            line = QHBoxLayout()
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(theme.px(4))
             for part in parts:
                 line.addStretch() if part is None else line.addWidget(part)
-            lines.addLayout(line)
 
     def stage(self) -> str:
         """Return the code of the button that is down."""

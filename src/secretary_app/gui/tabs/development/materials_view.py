@@ -59,11 +59,11 @@ def _day(row: MaterialRow) -> str:
 
 
 COLUMNS: tuple[Column[MaterialRow], ...] = (
-    Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=44),
-    Column("状态", state_words, width=80, colour=_colour),
-    Column("材料", _name, width=200, tooltip=lambda row: STAGES[row.spec.stage]),
-    Column("形成日期", _day, width=92, tooltip=lambda row: row.note),
-    Column("文件", lambda row: row.file, width=120),
+    Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=48),
+    Column("状态", state_words, width=72, colour=_colour),
+    Column("材料", _name, width=184, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("形成日期", _day, width=94, tooltip=lambda row: row.note),
+    Column("文件", lambda row: row.file, width=70, tooltip=lambda row: row.file),
 )
 
 
@@ -86,7 +86,9 @@ class MaterialsView(QWidget):
         self.table.stated.connect(self._state)
         self.table.opened.connect(lambda row: self.described.emit(row.spec.code))
         self.buttons = [
-            button(f"标为{state.label}", partial(self._state, state), hint=f"按 {at}")
+            button(
+                state.label, partial(self._state, state), hint=f"标为“{state.label}”（按 {at}）"
+            )
             for at, state in enumerate(MaterialState, start=1)
         ]
         self.describe_button = button(

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.steps import STEPS
@@ -73,7 +73,13 @@ class DevelopmentTab(Tab):
 
     def _lay_out(self) -> None:
         self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self.halves.addWidget(self.people)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.filters.choices)
+        column.addWidget(self.people, 1)
+        self.halves.addWidget(left)
         self.halves.addWidget(self.panel)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)

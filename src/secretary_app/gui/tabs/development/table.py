@@ -12,6 +12,9 @@ from secretary_app.gui.kit.table_model import RIGHT, Column
 from secretary_app.services.course_overview import WORST_FIRST, CourseRow
 
 
+EXTENDED = "预备期延长"
+
+
 def days_words(days: int | None) -> str:
     """Return how far a limit is, in words; empty where there is none."""
     if days is None:
@@ -20,10 +23,10 @@ def days_words(days: int | None) -> str:
 
 
 def stage_words(course: Course) -> str:
-    """Return how far somebody has come, with what stops or lengthens the course."""
+    """Return how far somebody has come; what stops or lengthens the course comes first."""
     if course.state != CourseState.ACTIVE:
-        return f"{course.stage.label}（{course.state.label}）"
-    return f"{course.stage.label}{'（延长）' if extended_until(course) else ''}"
+        return f"{course.state.label}（{course.stage.label}）"
+    return EXTENDED if extended_until(course) else course.stage.label
 
 
 def _next(row: CourseRow) -> str:
@@ -68,7 +71,7 @@ COLUMNS: tuple[Column[CourseRow], ...] = (
         tooltip=lambda row: stage_words(row.course),
         sort_key=lambda row: list(type(row.stage)).index(row.stage),
     ),
-    Column("下一步", _next, width=148, tooltip=_next),
+    Column("下一步", _next, width=138, tooltip=_next),
     Column("期限", _due, width=100, hidden=True),
     Column(
         "最早可办日",
