@@ -52,8 +52,11 @@ class Card(QScrollArea):
     def show_record(
         self, title: str, note: str, sections: Sequence[Section], buttons: Sequence[QWidget] = ()
     ) -> None:
-        """Show a title, a line below it, buttons, and the sections that have something."""
-        parts: list[QWidget] = [label(title, "title")]
+        """Show a title, a line below it, buttons, and the sections that have something.
+
+        Whatever of these is empty is left out.
+        """
+        parts: list[QWidget] = [label(title, "title")] if title else []
         if note:
             parts.append(label(note, "note"))
         if buttons:

@@ -1,7 +1,9 @@
 """名册: everybody the branch keeps, found at a keystroke, beside the card of the chosen one."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,9 +23,11 @@ from secretary_app.gui.tabs.roster.actions import PersonActions
 from secretary_app.gui.tabs.roster.columns import columns
 from secretary_app.gui.tabs.roster.filter_bar import FilterBar
 from secretary_app.gui.tabs.roster.index import Index
-from secretary_app.gui.tabs.roster.person_card import REVEAL_SECONDS, PersonCard
-from secretary_app.services import branches, checks, people
+from secretary_app.services import branches, people
 from secretary_app.store.records import Person
+
+if TYPE_CHECKING:
+    from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
 
 CARD_DELAY_MS = 60
 
@@ -40,7 +44,6 @@ class RosterTab(Tab):
         self.index = Index()
         self._order: tuple[str, bool] = ("", False)
         self._person_id: int | None = None
-        self._revealed: dict[str, str] = {}
         self.actions_of = PersonActions(desk, self, self.refresh)
         self.search_box = self.search = SearchBox()
         self.filters = FilterBar(desk.settings)
@@ -49,9 +52,10 @@ class RosterTab(Tab):
         )
         self.table_view = self.view = RecordTable(self.model, "roster", desk.settings)
         self.view.setAccessibleName("名册")
-        self.card = PersonCard()
         self.count = label("", "note", wrap=False)
         self.stack = QStackedWidget()
+        self._place_of_detail = QStackedWidget()
+        self._place_of_detail.setMinimumWidth(theme.px(320))
         self._lay_out()
         self._connect()
 
@@ -68,7 +72,7 @@ class RosterTab(Tab):
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.view)
-        self.splitter.addWidget(self.card)
+        self.splitter.addWidget(self._place_of_detail)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 3)
@@ -109,11 +113,23 @@ class RosterTab(Tab):
         QShortcut(QKeySequence("Ctrl+N"), self, self.actions_of.add)
         delete = QShortcut(QKeySequence("Delete"), self.view, self.bin_chosen)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._hide = QTimer(self, singleShot=True, interval=REVEAL_SECONDS * 1000)
-        self._hide.timeout.connect(self._forget_revealed)
         # The card follows a moment later, so that searching and scrolling never wait for it.
         self._show_soon = QTimer(self, singleShot=True, interval=CARD_DELAY_MS)
         self._show_soon.timeout.connect(self.show_card)
+
+    @cached_property
+    def detail(self) -> "PersonDetail":
+        """The chosen person beside the table; made for the first one who is shown."""
+        # Loaded here and not with the tab, which the window waits for when it starts.
+        from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
+
+        made = PersonDetail(self.desk, self.actions_of.buttons, self._note_change)
+        self._place_of_detail.addWidget(made)
+        return made
+
+    def _note_change(self, said: str) -> None:
+        self.refresh()
+        self.desk.tell(said)
 
     def refresh(self) -> None:
         with self.desk.sessions() as session:
@@ -157,49 +173,33 @@ class RosterTab(Tab):
         elif ids:
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:
-            self.card.show_text("没有符合条件的人。" if total else "")
+            self._person_id = None
+            self.detail.show_text("没有符合条件的人。" if total else "")
 
     def _choose(self, person: Person | None) -> None:
         if person is None:
             return
-        if person.id != self._person_id:
-            self._revealed = {}
         self._person_id = person.id
         self._show_soon.start()
 
     def show_card(self) -> None:
         """Show the chosen person now."""
         self._show_soon.stop()
-        number = self._person_id
         chosen = self.view.selectionModel().selectedRows()
         if len(chosen) > 1:
             self._show_many()
-            return
-        if number is None:
-            self.card.show_text("")
-            return
-        today = self.desk.today()
-        with self.desk.sessions() as session:
-            person = people.get(session, number)
-            findings = checks.findings_of_person(session, number, today)
-            self.card.show_person(
-                person,
-                self.groups,
-                findings,
-                today,
-                self.actions_of.buttons(person),
-                self.reveal,
-                self._revealed,
-            )
+        elif self._person_id is None:
+            self.detail.show_text("")
+        else:
+            self.detail.show_person(self._person_id)
 
     def _show_many(self) -> None:
         count = len(self.view.selectionModel().selectedRows())
         if count > 1:
             self._show_soon.stop()
-            self.card.show_record(
+            self.detail.show_many(
                 f"已选 {count} 人",
                 "Ctrl+C 复制成表格，可粘贴到 Excel 或微信。",
-                [],
                 [
                     button("调整党小组…", self.group_chosen),
                     button("移入回收站", self.bin_chosen),
@@ -219,19 +219,6 @@ class RosterTab(Tab):
         """Put the chosen people into a Party group."""
         self.actions_of.put_into_group(self.chosen_ids(), self.groups)
 
-    def reveal(self, column: str) -> None:
-        """Show a masked number for 30 seconds; that it was shown is noted in the history."""
-        if self._person_id is None:
-            return
-        with self.desk.sessions.begin() as session:
-            self._revealed[column] = people.reveal(session, self._person_id, column)
-        self._hide.start()
-        self.show_card()
-
-    def _forget_revealed(self) -> None:
-        self._revealed = {}
-        self.show_card()
-
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
         if import_file(self.desk, path, self):
@@ -250,8 +237,12 @@ class RosterTab(Tab):
             self.view.setCurrentIndex(self.model.index(row, 0))
             self.view.setFocus()
             self.show_card()
+            if finding is not None:
+                self.detail.turn_to_what_settles(finding)
 
     def save_state(self) -> None:
         super().save_state()
         self.desk.settings.keep("splitter/roster", self.splitter.saveState())
         self.filters.save_state()
+        if "detail" in self.__dict__:
+            self.detail.save_state()

@@ -1,0 +1,139 @@
+"""基本: what the roster knows of a person; the numbers are masked until asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.dates import age
+from secretary_app.domain.labelled import Labelled
+from secretary_app.domain.masking import masked_identity, masked_mobile
+from secretary_app.domain.party_age import party_age
+from secretary_app.gui.kit.card import Field, Section
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.tabs.roster.detail.page import CardPage, Changed
+from secretary_app.gui.tabs.roster.fields import GROUPS, MASKED, Kind, PersonField
+from secretary_app.services import branches, checks, people
+from secretary_app.store.records import Excusal, Person
+
+MASKS = {"id_no": masked_identity, "mobile": masked_mobile}
+REVEAL_SECONDS = 30
+
+
+class BasicsPage(CardPage):
+    """Findings, what holds of the person for a time, and every field that has a value."""
+
+    title = "基本"
+
+    def __init__(self, desk: Desk, changed: Changed) -> None:
+        super().__init__(desk, changed)
+        self._person_id: int | None = None
+        self._revealed: dict[str, str] = {}
+        """Numbers shown in full for the moment, by column."""
+        self._hide = QTimer(self, singleShot=True, interval=REVEAL_SECONDS * 1000)
+        self._hide.timeout.connect(self._mask)
+
+    def sections(self, session: Session, person: Person) -> list[Section]:
+        self._person_id = person.id
+        today = self.desk.today()
+        groups = {group.id: group.name for group in branches.groups(session)}
+        findings = checks.findings_of_person(session, person.id, today)
+        found = [Section("提示", widgets=[FindingsList(findings, today)])] if findings else []
+        found += [Section("登记", _states(person))]
+        for group in GROUPS:
+            fields = [self._field(person, one, groups) for one in group.fields[1:]]
+            if group is GROUPS[0]:
+                fields += _derived(person, today)
+            found.append(Section(group.heading, fields))
+        if person.custom:
+            own = [Field(heading, str(value)) for heading, value in person.custom.items()]
+            found.append(Section("自定义字段", own))
+        return found
+
+    def _field(self, person: Person, one: PersonField, groups: Mapping[int, str]) -> Field:
+        value = _text(person, one, groups)
+        if one.column in MASKED and value:
+            clear = self._revealed.get(one.column)
+            action = None if clear else ("显示", lambda: self.reveal(one.column))
+            return Field(one.label, clear or MASKS[one.column](value), action=action)
+        return Field(one.label, value)
+
+    def reveal(self, column: str) -> None:
+        """Show a masked number for 30 seconds; that it was shown is noted in the history."""
+        if self._person_id is None:
+            return
+        with self.desk.sessions.begin() as session:
+            self._revealed[column] = people.reveal(session, self._person_id, column)
+        self._hide.start()
+        self._show_again()
+
+    def _mask(self) -> None:
+        self._revealed = {}
+        if self._person_id is not None:
+            self._show_again()
+
+    def _show_again(self) -> None:
+        assert self._person_id is not None
+        with self.desk.sessions() as session:
+            self.show_person(session, people.get(session, self._person_id))
+
+    def leave(self) -> None:
+        self._hide.stop()
+        self._revealed, self._person_id = {}, None
+        self.card.show_text("")
+
+
+def _derived(person: Person, today: date) -> list[Field]:
+    years = party_age(person.full_on, today, person.party_age_adjust)
+    born = person.birth_on
+    return [
+        Field("年龄", f"{age(born, today)} 岁" if born and born <= today else None),
+        Field("党龄", f"{years} 年" if years is not None else None),
+    ]
+
+
+def _states(person: Person) -> list[Field]:
+    left = f"{person.left_on}，{person.left_reason}" if person.left_on else None
+    punished = "；".join(
+        f"{one.kind.label}（{one.decided_on}{f' 至 {one.ends_on}' if one.ends_on else ''}）"
+        for one in person.punishments
+    )
+    excused = "；".join(
+        f"{one.ground.label}（{one.starts_on} 起，{_approvals(one)}）" for one in person.excusals
+    )
+    return [
+        Field("转出", left, role="warning"),
+        Field("处分", punished, role="warning"),
+        Field("不计入应到会", excused),
+    ]
+
+
+def _approvals(one: Excusal) -> str:
+    both = one.superior_approved and one.assembly_passed
+    return "两项批准齐全" if both else "批准未齐，仍计入"
+
+
+def _text(person: Person, field: PersonField, groups: Mapping[int, str]) -> str | None:
+    return _SHOWN.get(field.kind, _plain)(getattr(person, field.column), groups)
+
+
+def _plain(value: Any, _groups: Mapping[int, str]) -> str | None:  # noqa: ANN401
+    if isinstance(value, Labelled):
+        return value.label
+    return str(value) if value not in (None, "") else None
+
+
+def _money(value: Decimal | None, _groups: Mapping[int, str]) -> str | None:
+    return f"{value:.2f}" if value is not None else None
+
+
+_SHOWN: dict[Kind, Callable[[Any, Mapping[int, str]], str | None]] = {
+    Kind.GROUP: lambda value, groups: groups.get(value) if value else None,
+    Kind.YES: lambda value, groups: "是" if value else None,
+    Kind.YEARS: lambda value, groups: f"{value:+d}" if value else None,
+    Kind.MONEY: _money,
+}
