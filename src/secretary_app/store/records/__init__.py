@@ -6,7 +6,8 @@ from secretary_app.store.records.branch import Branch, Group, Post, Term
 from secretary_app.store.records.change import Change, Setting
 from secretary_app.store.records.development import Attachment, Material, Step, StepPerson
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
-from secretary_app.store.records.person import Excusal, Person, Punishment
+from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.roster_view import RosterView
 
 __all__ = [
     "AgendaItem",
@@ -22,8 +23,10 @@ __all__ = [
     "Meeting",
     "Motion",
     "Person",
+    "PersonFile",
     "Post",
     "Punishment",
+    "RosterView",
     "Setting",
     "Speech",
     "Step",
