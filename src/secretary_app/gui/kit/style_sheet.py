@@ -41,6 +41,12 @@ QPushButton[role="page"] { background: transparent; border: 0; border-radius: 0;
     border-bottom: ${p2}px solid transparent; padding: ${p5}px ${p7}px; color: $muted; }
 QPushButton[role="page"]:hover, QPushButton[role="page"]:focus { background: $hover; }
 QPushButton[role="page"]:checked { color: $accent; border-bottom-color: $accent; }
+QFrame[role="chip"] { background: $chosen; border: 1px solid $accent;
+    border-radius: ${p14}px; }
+QFrame[role="chip"] QPushButton { background: transparent; border: 0; color: $accent;
+    padding: ${p3}px ${p4}px; }
+QFrame[role="chip"] QPushButton:hover, QFrame[role="chip"] QPushButton:focus {
+    text-decoration: underline; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {
     background: $ground; color: $text; border: 1px solid $line; border-radius: ${p4}px;
     padding: ${p4}px ${p6}px; selection-background-color: $accent_fill;
@@ -78,6 +84,7 @@ QComboBox QAbstractItemView { background: $ground; border: 1px solid $line;
 QTableView, QTreeView, QListView { background: $ground; border: 1px solid $line;
     gridline-color: $line; selection-background-color: $chosen; selection-color: $text;
     alternate-background-color: $panel; outline: 0; }
+QTableView[role="frozen"] { border: 0; border-right: ${p2}px solid $line; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;
     border-bottom: 1px solid $line; border-right: 1px solid $line;
     padding: ${p6}px ${p9}px; }

@@ -98,6 +98,21 @@ def matching(session: Session, conditions: Sequence[Condition], today: date) -> 
     return set(session.scalars(select(Person.id).where(Person.binned_at.is_(None), *wanted)))
 
 
+def values_in_use(
+    session: Session, key: str, today: date, most: int = 500
+) -> list[tuple[str, int]]:
+    """Return which values a text field has and of how many people, the most frequent first."""
+    value = values.expression(key, today)
+    query = (
+        select(value, func.count())
+        .where(Person.binned_at.is_(None), values.filled(key, today))
+        .group_by(value)
+        .order_by(func.count().desc(), value)
+        .limit(most)
+    )
+    return [(str(word), count) for word, count in session.execute(query)]
+
+
 def clause(condition: Condition, today: date) -> ColumnElement[bool]:
     """Return the condition as SQL."""
     return _CLAUSES[condition.test](condition, today)

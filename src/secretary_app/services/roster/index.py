@@ -1,7 +1,7 @@
 """As much of everybody as searching and filtering at every keystroke needs, in an order."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain import pinyin
 from secretary_app.domain.values import Stage
 from secretary_app.services.roster import values
-from secretary_app.store.records import Group, Person
+from secretary_app.store.records import Person
 
 SEARCHED = frozenset(
     ("name", "school_no", "id_no", "mobile", "class_name", "grade", "major", "unit", "email")
@@ -58,12 +58,11 @@ def roster_index(session: Session, order: Sequence[By] = (), *, today: date) -> 
     Without any: members first, then as they were entered; this breaks ties, too. Who has no
     value comes last, whichever way. Names are in the order of their pinyin.
     """
-    groups = _groups(session) if any(by.key == values.GROUP for by in order) else {}
     by_name = next((at for at, by in enumerate(order) if by.key == values.NAME), None)
     before = order[:by_name] if by_name is not None else ()
     after = order if by_name is None else order[by_name + 1 :]
-    ranked = _terms(before, today, groups)
-    rank: Any = func.dense_rank().over(order_by=ranked) if ranked else literal(0)
+    ranked = _terms(before, today)
+    rank: list[Any] = [func.dense_rank().over(order_by=ranked)] if ranked else []
     person = Person.__table__.c
     places = {stage.name: place for place, stage in enumerate(STAGES)}
     stage = case(places, value=values.expression(values.STAGE, today))
@@ -74,28 +73,30 @@ def roster_index(session: Session, order: Sequence[By] = (), *, today: date) -> 
             stage.label("stage"),
             person.group_id,
             type_coerce(person.left_on.is_not(None), Integer).label("left"),
-            rank.label("rank"),
+            *(one.label("rank") for one in rank),
         )
         .where(person.binned_at.is_(None))
-        .order_by(*_terms(after, today, groups), stage.desc(), person.id)
+        .order_by(*_terms(after, today), stage.desc(), person.id)
         .subquery()
     )
     # One array a column: SQLite joins a whole column many times faster than rows are fetched.
     arrays = session.execute(select(*(func.json_group_array(one) for one in in_order.c))).one()
-    *columns, ranks = (json.loads(text) for text in arrays)
-    index = RosterIndex(*columns)
-    return index if by_name is None else _by_name(index, ranks, order[by_name].descending)
+    ids, keys, stages, in_groups, left, *ranks = (json.loads(text) for text in arrays)
+    index = RosterIndex(ids, keys, stages, in_groups, left)
+    if by_name is None:
+        return index
+    return _by_name(index, *ranks or ([0] * len(index),), descending=order[by_name].descending)
 
 
-def _terms(order: Sequence[By], today: date, groups: Mapping[int, str]) -> list[Any]:
+def _terms(order: Sequence[By], today: date) -> list[Any]:
     terms: list[Any] = []
     for by in order:
-        value = values.order(by.key, today, groups)
+        value = values.order(by.key, today)
         terms += [value.is_(None), value.desc() if by.descending else value]
     return terms
 
 
-def _by_name(index: RosterIndex, ranks: Sequence[int], descending: bool) -> RosterIndex:
+def _by_name(index: RosterIndex, ranks: Sequence[int], *, descending: bool) -> RosterIndex:
     """Sort by name inside what the fields before it tell apart; the fields after it stay."""
     names = [key.split(" ", 1)[0] for key in index.keys]
     known = {name: pinyin.sort_key(name) for name in set(names)}
@@ -113,15 +114,10 @@ def searched_words(session: Session, keys: Sequence[str], today: date) -> dict[i
     more = [key for key in keys if key not in SEARCHED and values.is_known(key)]
     if not more:
         return {}
-    groups = _groups(session)
     said: Any = literal("")
     for key in more:
-        said = said + " " + values.words(key, today, groups)
+        said = said + " " + values.words(key, today)
     found = select(Person.id, said.label("said")).where(Person.binned_at.is_(None)).subquery()
     arrays = select(func.json_group_array(found.c.id), func.json_group_array(found.c.said))
     ids, texts = (json.loads(text) for text in session.execute(arrays).one())
     return dict(zip(ids, texts, strict=True))
-
-
-def _groups(session: Session) -> dict[int, str]:
-    return {row.id: row.name for row in session.execute(select(Group.id, Group.name))}

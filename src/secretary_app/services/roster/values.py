@@ -19,13 +19,14 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    literal,
+    select,
     type_coerce,
 )
+from sqlalchemy.orm import Session
 
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.values import EDUCATION, ETHNIC_GROUPS, POSTS, Stage
-from secretary_app.store.records import Person
+from secretary_app.store.records import Group, Person
 
 OWN = "custom:"
 """How the key of a field begins that the user has defined; its heading follows."""
@@ -59,6 +60,13 @@ def expression(key: str, today: date) -> Expression:
     return type_coerce(column, String) if isinstance(column.type, Enum) else column
 
 
+def own_headings(session: Session) -> list[str]:
+    """Return the headings under which somebody has a value of the user's own, in order."""
+    own = func.json_each(Person.custom).table_valued("key")
+    query = select(own.c.key).distinct().select_from(Person, own).where(Person.binned_at.is_(None))
+    return sorted(session.scalars(query))
+
+
 def is_date(key: str) -> bool:
     """Tell whether a column of the roster holds days."""
     return isinstance(_type(key), Date)
@@ -71,10 +79,10 @@ def filled(key: str, today: date) -> ColumnElement[bool]:
     return there & (value != "") if isinstance(value.type, String) else there
 
 
-def order(key: str, today: date, groups: Mapping[int, str]) -> Expression:
+def order(key: str, today: date) -> Expression:
     """Return what a field is sorted by; words with an order of their own stand in it."""
     value = expression(key, today)
-    ranks = _ranks(key, groups)
+    ranks = _ranks(key)
     return (
         case(ranks, value=value, else_=case((value.is_(None), None), else_=len(ranks)))
         if ranks
@@ -82,10 +90,7 @@ def order(key: str, today: date, groups: Mapping[int, str]) -> Expression:
     )
 
 
-def _ranks(key: str, groups: Mapping[int, str]) -> dict[Any, int]:
-    if key == GROUP:
-        named = sorted(groups, key=groups.__getitem__)
-        return {number: place for place, number in enumerate(named)}
+def _ranks(key: str) -> dict[Any, int]:
     words = IN_ORDER.get(key)
     if words is None:
         kind = _type(key)
@@ -95,11 +100,9 @@ def _ranks(key: str, groups: Mapping[int, str]) -> dict[Any, int]:
     return {word: place for place, word in enumerate(words)}
 
 
-def words(key: str, today: date, groups: Mapping[int, str]) -> ColumnElement[str]:
+def words(key: str, today: date) -> ColumnElement[str]:
     """Return what a cell of the field shows, in lower case; empty where there is no value."""
     value, kind = expression(key, today), _type(key)
-    if key == GROUP:
-        return case(dict(groups), value=value, else_="") if groups else literal("")
     if isinstance(kind, Enum):
         members = cast_type("type[Labelled]", kind.enum_class)
         labels = {one.name: one.label for one in members}
@@ -130,5 +133,14 @@ def _party_age(today: date) -> Expression:
     return case((Person.full_on <= today, case((years < 0, 0), else_=years)), else_=None)
 
 
-_DERIVED: Mapping[str, Callable[[date], Expression]] = {AGE: _age, PARTY_AGE: _party_age}
-"""What is never typed: 年龄 and 党龄."""
+def _group(_today: date) -> Expression:
+    """Return the name of the Party group: a number would mean another group in another file."""
+    return select(Group.name).where(Group.id == Person.group_id).scalar_subquery()
+
+
+_DERIVED: Mapping[str, Callable[[date], Expression]] = {
+    AGE: _age,
+    PARTY_AGE: _party_age,
+    GROUP: _group,
+}
+"""What is never typed (年龄, 党龄), and what a number stands for."""

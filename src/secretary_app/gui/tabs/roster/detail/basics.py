@@ -1,26 +1,22 @@
 """基本: what the roster knows of a person; the numbers are masked until asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.dates import age
-from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.masking import masked_identity, masked_mobile
-from secretary_app.domain.party_age import party_age
 from secretary_app.gui.kit.card import Field, Section
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.tabs.roster.cell_texts import shown, value_of
 from secretary_app.gui.tabs.roster.detail.page import CardPage, Changed
-from secretary_app.gui.tabs.roster.fields import GROUPS, MASKED, Kind, PersonField
+from secretary_app.gui.tabs.roster.fields import GROUPS, MASKED, PersonField
 from secretary_app.services import branches, checks, people
+from secretary_app.services.roster.values import AGE, PARTY_AGE
 from secretary_app.store.records import Excusal, Person
 
-MASKS = {"id_no": masked_identity, "mobile": masked_mobile}
+YEARS = {AGE: ("年龄", "岁"), PARTY_AGE: ("党龄", "年")}
 REVEAL_SECONDS = 30
 
 
@@ -47,7 +43,7 @@ class BasicsPage(CardPage):
         for group in GROUPS:
             fields = [self._field(person, one, groups) for one in group.fields[1:]]
             if group is GROUPS[0]:
-                fields += _derived(person, today)
+                fields += [_years(person, one, today) for one in (AGE, PARTY_AGE)]
             found.append(Section(group.heading, fields))
         if person.custom:
             own = [Field(heading, str(value)) for heading, value in person.custom.items()]
@@ -55,11 +51,11 @@ class BasicsPage(CardPage):
         return found
 
     def _field(self, person: Person, one: PersonField, groups: Mapping[int, str]) -> Field:
-        value = _text(person, one, groups)
+        value = shown(one, getattr(person, one.column), groups)
         if one.column in MASKED and value:
             clear = self._revealed.get(one.column)
             action = None if clear else ("显示", lambda: self.reveal(one.column))
-            return Field(one.label, clear or MASKS[one.column](value), action=action)
+            return Field(one.label, clear or value, action=action)
         return Field(one.label, value)
 
     def reveal(self, column: str) -> None:
@@ -87,13 +83,10 @@ class BasicsPage(CardPage):
         self.card.show_text("")
 
 
-def _derived(person: Person, today: date) -> list[Field]:
-    years = party_age(person.full_on, today, person.party_age_adjust)
-    born = person.birth_on
-    return [
-        Field("年龄", f"{age(born, today)} 岁" if born and born <= today else None),
-        Field("党龄", f"{years} 年" if years is not None else None),
-    ]
+def _years(person: Person, key: str, today: date) -> Field:
+    name, unit = YEARS[key]
+    years = value_of(person, key, today)
+    return Field(name, None if years is None else f"{years} {unit}")
 
 
 def _states(person: Person) -> list[Field]:
@@ -115,25 +108,3 @@ def _states(person: Person) -> list[Field]:
 def _approvals(one: Excusal) -> str:
     both = one.superior_approved and one.assembly_passed
     return "两项批准齐全" if both else "批准未齐，仍计入"
-
-
-def _text(person: Person, field: PersonField, groups: Mapping[int, str]) -> str | None:
-    return _SHOWN.get(field.kind, _plain)(getattr(person, field.column), groups)
-
-
-def _plain(value: Any, _groups: Mapping[int, str]) -> str | None:  # noqa: ANN401
-    if isinstance(value, Labelled):
-        return value.label
-    return str(value) if value not in (None, "") else None
-
-
-def _money(value: Decimal | None, _groups: Mapping[int, str]) -> str | None:
-    return f"{value:.2f}" if value is not None else None
-
-
-_SHOWN: dict[Kind, Callable[[Any, Mapping[int, str]], str | None]] = {
-    Kind.GROUP: lambda value, groups: groups.get(value) if value else None,
-    Kind.YES: lambda value, groups: "是" if value else None,
-    Kind.YEARS: lambda value, groups: f"{value:+d}" if value else None,
-    Kind.MONEY: _money,
-}
