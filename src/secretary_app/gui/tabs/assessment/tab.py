@@ -28,8 +28,6 @@ NOTHING = Judgement(points=None)
 class AssessmentTab(Tab):
     """The self-assessment."""
 
-    help_page = "assessment"
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.sheet: AssessmentSheet | None = None
@@ -47,9 +45,6 @@ class AssessmentTab(Tab):
         self.summary = label("", "heading")
         self._lay_out()
         self._connect()
-
-    def title(self) -> str:
-        return "自评考核"
 
     def _lay_out(self) -> None:
         self.years = bar()

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Finding, Subject, SubjectKind
-from secretary_app.gui.dialogs.import_preview import import_file
+from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
@@ -30,9 +29,6 @@ SPLITTER = "splitter/roster"
 class RosterTab(Tab):
     """The roster."""
 
-    help_page = "roster"
-    shows = (SubjectKind.PERSON,)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.search_box = self.search = SearchBox()
@@ -50,9 +46,6 @@ class RosterTab(Tab):
         self._connect()
         front = desk.settings.number(FRONT, 0)
         self.people.front_id = front or None
-
-    def title(self) -> str:
-        return "名册"
 
     def _lay_out(self) -> None:
         head = bar(
@@ -167,6 +160,8 @@ class RosterTab(Tab):
 
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
+        from secretary_app.gui.dialogs.import_preview import import_file
+
         if import_file(self.desk, path, self):
             self.refresh()
 
