@@ -42,7 +42,7 @@ QPushButton[role="page"] { background: transparent; border: 0; border-radius: 0;
 QPushButton[role="page"]:hover, QPushButton[role="page"]:focus { background: $hover; }
 QPushButton[role="page"]:checked { color: $accent; border-bottom-color: $accent; }
 QFrame[role="chip"] { background: $chosen; border: 1px solid $accent;
-    border-radius: ${p14}px; }
+    border-radius: ${p12}px; }
 QFrame[role="chip"] QPushButton { background: transparent; border: 0; color: $accent;
     padding: ${p3}px ${p4}px; }
 QFrame[role="chip"] QPushButton:hover, QFrame[role="chip"] QPushButton:focus {
@@ -73,9 +73,11 @@ QListView::item { padding: ${p4}px ${p6}px; }
 QListView::item:selected { background: $chosen; color: $text; }
 QLabel[role="desk"] { background: $line; }
 QCheckBox, QRadioButton { spacing: ${p8}px; }
-QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px;
-    border: 1px solid $muted; border-radius: ${p3}px; background: $ground; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent_fill;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {
+    width: ${p16}px; height: ${p16}px; border: 1px solid $muted;
+    border-radius: ${p3}px; background: $ground; }
+QCheckBox::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked { background: $accent_fill;
     border-color: $accent_fill; image: url("icons:check.svg"); }
 QCheckBox::indicator:focus { border: ${p2}px solid $accent; }
 QCheckBox::indicator:disabled { background: $panel; border-color: $line; }

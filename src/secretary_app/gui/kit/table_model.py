@@ -92,6 +92,11 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
             return None
         return cell(self.columns[index.column()], self.record(index.row()))
 
+    def look(self, index: Index) -> tuple[str, int, QColor | None]:
+        """Return text, alignment and colour of a cell at once, for whoever paints it."""
+        column, record = self.columns[index.column()], self.record(index.row())
+        return column.text(record), column.flags, column.colour(record) if column.colour else None
+
     def headerData(self, section: int, side: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401
         if side != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None

@@ -20,6 +20,7 @@ from sqlalchemy import (
     cast,
     func,
     select,
+    true,
     type_coerce,
 )
 from sqlalchemy.orm import Session
@@ -63,7 +64,8 @@ def expression(key: str, today: date) -> Expression:
 def own_headings(session: Session) -> list[str]:
     """Return the headings under which somebody has a value of the user's own, in order."""
     own = func.json_each(Person.custom).table_valued("key")
-    query = select(own.c.key).distinct().select_from(Person, own).where(Person.binned_at.is_(None))
+    people = select(Person.id).join(own, true()).where(Person.binned_at.is_(None))
+    query = people.with_only_columns(own.c.key).distinct()
     return sorted(session.scalars(query))
 
 

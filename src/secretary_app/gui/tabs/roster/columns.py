@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from secretary_app.gui.kit.table_model import RIGHT, Column
-from secretary_app.gui.tabs.roster.cell_texts import Groups, shown, value_of
+from secretary_app.gui.tabs.roster.cell_texts import MASKS, Groups, shown, value_of
 from secretary_app.gui.tabs.roster.fields import Kind, PersonField, shown_groups
-from secretary_app.services.roster.values import AGE, PARTY_AGE
+from secretary_app.services.roster.values import AGE, OWN, PARTY_AGE
 from secretary_app.store.records import Person
 
 FIRST: Mapping[str, int] = {
@@ -61,10 +61,16 @@ def columns(
 
 def _column(field: PersonField, groups: Groups, today: Callable[[], date]) -> Column[Person]:
     key = field.column
+    follows = key in NUMBERS or key.startswith(OWN)
 
     def text(person: Person) -> str:
-        return shown(field, value_of(person, key, today()), groups)
+        # Asked of a hundred cells at every keystroke: what stands in the record is read at once.
+        value = value_of(person, key, today()) if follows else getattr(person, key)
+        if value is None:
+            return ""
+        return value if plain and isinstance(value, str) else shown(field, value, groups)
 
+    plain = field.kind in (Kind.LINE, Kind.WORD) and key not in MASKS
     look: dict[str, Any] = {"align": RIGHT} if key in NUMBERS or field.kind is Kind.MONEY else {}
     return Column(
         SHORT.get(key, field.label),

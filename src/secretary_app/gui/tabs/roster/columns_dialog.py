@@ -39,27 +39,28 @@ class ColumnsDialog(FormDialog):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setMinimumHeight(theme.px(320))
+        self.list.setMinimumHeight(theme.px(230))
+        self.list.setAccessibleName("列")
         self.search = SearchBox("找列名")
         self.search.searched.connect(self._find)
         self.frozen = QSpinBox(minimum=0, maximum=9)
         self.frozen.setSuffix(" 列")
         self.add_wide(label("打勾的列会显示。拖动，或用“上移”“下移”调整先后。", "note"))
-        self.add_wide(bar(self.search, None))
-        self.add("columns", "列", self.list)
         self.add_wide(
             bar(
+                self.search,
                 None,
-                button("上移", lambda: self.shift(-1), hint="Alt+↑"),
-                button("下移", lambda: self.shift(1), hint="Alt+↓"),
+                button("上移", lambda: self.shift(-1)),
+                button("下移", lambda: self.shift(1)),
                 button("恢复默认", lambda: self.show_layout(self._first)),
             )
         )
+        self.add_wide(self.list)
         self.add("frozen", "左侧固定", self.frozen, hint="左右滚动时，最左边的几列留在原处")
         self.show_layout(layout)
         self.model.itemChanged.connect(lambda _item: self.check())
         self.check()
-        self.fit(480, 640)
+        self.fit(560, 640)
 
     def show_layout(self, layout: Layout) -> None:
         """Show another arrangement."""

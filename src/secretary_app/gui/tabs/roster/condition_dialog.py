@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.gui.kit.choice import Choice, WordChoice
 from secretary_app.gui.kit.dialogs import FormDialog
@@ -67,8 +67,9 @@ class ConditionDialog(FormDialog):
             Test.FILLED: self.nothing,
         }
         self.stack = QStackedWidget()
-        for editor in dict.fromkeys(self._editors.values()):
-            self.stack.addWidget(editor)
+        self._pages = {one: _at_the_top(one) for one in dict.fromkeys(self._editors.values())}
+        for page in self._pages.values():
+            self.stack.addWidget(page)
         self.fit_note = label("", "note")
         self.add("field", "字段", self.field, hint="可以输入字段名的一部分")
         self.add("test", "条件", self.test)
@@ -78,7 +79,8 @@ class ConditionDialog(FormDialog):
         self._later.timeout.connect(self._say_count)
         self.field.changed.connect(self._offer_tests)
         self.test.changed.connect(self._offer_values)
-        for editor in dict.fromkeys(self._editors.values()):
+        for editor in self._pages:
+            editor.setAccessibleName("内容")
             self._watch(editor)
         self._offer_tests()
         self.fit(520, 520)
@@ -130,7 +132,7 @@ class ConditionDialog(FormDialog):
                 offered = [Offer(word, word, count) for word, count in self._found(field.column)]
                 offered.append(Offer(None, "未填"))
             self.ticks.show_offers(offered, ())
-        self.stack.setCurrentWidget(editor)
+        self.stack.setCurrentWidget(self._pages[editor])
         self.check()
 
     def problems(self) -> Mapping[str, str]:
@@ -159,3 +161,14 @@ class ConditionDialog(FormDialog):
         assert field is not None
         assert test is not None
         return Condition(field.column, test, self.editor().values())
+
+
+def _at_the_top(editor: Editor) -> QWidget:
+    """Return a page that leaves an editor of one line its own height."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(editor)
+    if not isinstance(editor, ValuesEditor):
+        column.addStretch()
+    return page

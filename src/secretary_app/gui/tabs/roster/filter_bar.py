@@ -33,7 +33,10 @@ class People:
 
 
 class FilterBar(FlowBar):
-    """Says which people are wanted whenever that changes."""
+    """Says which people are wanted whenever that changes.
+
+    The buttons `more` and `views` belong to it, but stand wherever the tab has room for them.
+    """
 
     changed = Signal()
     condition_wanted = Signal(object)
@@ -69,11 +72,9 @@ class FilterBar(FlowBar):
             "＋ 筛选", lambda: self.condition_wanted.emit(None), hint="任何字段都可以"
         )
         self.more.setAccessibleName("添加筛选条件")
-        self.add(self.more)
         self.views = button("常用筛选", lambda: None, hint="保存现在的筛选，或使用保存过的")
         self.views_menu = QMenu(self.views)
         self.views.setMenu(self.views_menu)
-        self.add(self.views)
         self.chips: list[Chip] = []
         self._clear = button("清除筛选", self.clear, "link")
         self.add(self._clear)
@@ -135,9 +136,8 @@ class FilterBar(FlowBar):
     def show_people(self, people: People | None) -> None:
         """Want these people only; None: everybody again."""
         self.people = people
-        if people is not None:
-            self._choose(None, None, with_left=True)
-            self.conditions = ()
+        self._choose(None, None, with_left=people is not None)
+        self.conditions = ()
         self.changed.emit()
 
     def want(

@@ -78,12 +78,15 @@ class Index:
         self._words, self._found = (), self._filtered
 
     def find(self, words: tuple[str, ...]) -> Sequence[int]:
-        """Return who matches every word; going on with a word searches only what was found."""
-        goes_on = len(words) == len(self._words) and all(
-            new.startswith(old) for new, old in zip(words, self._words, strict=True)
+        """Return who matches every word; going on with the words searches only what was found."""
+        goes_on = len(words) >= len(self._words) and all(
+            new.startswith(old) for new, old in zip(words, self._words, strict=False)
         )
         ids, keys = self._found if goes_on else self._filtered
+        known = self._words if goes_on else ()
         for word in words:
+            if word in known:
+                continue
             fits = list(map(contains, keys, repeat(word)))
             ids, keys = list(compress(ids, fits)), list(compress(keys, fits))
         self._words, self._found = words, (ids, keys)

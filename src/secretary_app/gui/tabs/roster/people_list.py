@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
@@ -30,6 +30,7 @@ from secretary_app.store.records import Person
 KEPT = "roster/filter"
 """Where the file keeps the filter: values in it may be names, which the window may not keep."""
 _Words = tuple[RosterIndex, list[str]]
+PAUSE_MS = 300
 AT_ONCE = 2000
 """So many people's shown words are read without leaving the GUI thread: within a blink."""
 
@@ -52,6 +53,9 @@ class PeopleList(QObject):
         self._task: Task | None = None
         self._look_wider = False
         """Whether the words shown are still to be read, for the search to look through them."""
+        # Of many people they are read once the typing pauses, so that no letter waits for them.
+        self._wider_soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._wider_soon.timeout.connect(self._read_words)
         self.filters = FilterBar()
         self.model = RosterModel(columns(self.groups, desk.today, self._own), self._fetch, self)
         self.view = RosterTable(self.model, desk.settings)
@@ -112,7 +116,10 @@ class PeopleList(QObject):
         """Show whom the words find, with the same person in front where `keep`."""
         words = self._search.words()
         if words and self._look_wider:
-            self._read_words()
+            if len(self.index) <= AT_ONCE:
+                self._read_words()
+            else:
+                self._wider_soon.start()
         chosen = self.front_id if keep else None
         ids = self.index.find(words)
         self.model.set_ids(ids, forget=forget)
@@ -123,6 +130,9 @@ class PeopleList(QObject):
 
     def _read_words(self) -> None:
         """Let the search look through what is shown, too; of many people in another thread."""
+        if self._task is not None:
+            self._wider_soon.start()
+            return
         self._look_wider = False
         index, keys, today = self.index.everybody, self.view.layout_now().keys, self._desk.today()
 
@@ -141,6 +151,7 @@ class PeopleList(QObject):
 
     @Slot(object, object)
     def _take_words(self, found: _Words | None, error: Exception | None) -> None:
+        self._task = None
         if error is not None:
             raise error
         if found is not None and self.index.look_through(*found):

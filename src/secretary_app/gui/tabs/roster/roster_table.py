@@ -1,6 +1,7 @@
 """The table of the roster: columns that are chosen, ordered and frozen; an order of several."""
 
 import json
+from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu
@@ -33,6 +34,7 @@ class RosterTable(RecordTable):
     def __init__(self, model: RosterModel, settings: Settings) -> None:
         super().__init__(model, "roster", settings)
         self.frozen = FrozenColumns(self)
+        self._given: Mapping[str, int] = {}
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._click)
@@ -53,14 +55,19 @@ class RosterTable(RecordTable):
     def layout_now(self) -> Layout:
         """Return the columns as they are."""
         header, scale = self.horizontalHeader(), theme.px(1000) / 1000
-        return Layout(
-            tuple(
-                (self._model.columns[number].key, round(header.sectionSize(number) / scale))
-                for number in (header.logicalIndex(at) for at in range(header.count()))
-                if not header.isSectionHidden(number)
-            ),
-            self.frozen.count,
-        )
+        shown = [
+            number
+            for number in (header.logicalIndex(at) for at in range(header.count()))
+            if not header.isSectionHidden(number)
+        ]
+        widths = {
+            self._model.columns[number].key: round(header.sectionSize(number) / scale)
+            for number in shown
+        }
+        # The last one is stretched to the edge, which is not the width it was given.
+        last = self._model.columns[shown[-1]].key
+        widths[last] = self._given.get(last, widths[last])
+        return Layout(tuple(widths.items()), self.frozen.count)
 
     def arrange(self, layout: Layout) -> None:
         """Show these columns; fields that there are no more are passed over."""
@@ -68,6 +75,7 @@ class RosterTable(RecordTable):
         known = [(numbers[key], width) for key, width in layout.columns if key in numbers]
         if not known:
             return
+        self._given = {**self.widths(), **dict(layout.columns)}
         header = self.horizontalHeader()
         for number in numbers.values():
             header.setSectionHidden(number, True)

@@ -51,6 +51,8 @@ class RosterTab(Tab):
         head = bar(
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
+            self.filters.more,
+            self.filters.views,
             None,
             self.count,
             self.search_box,
