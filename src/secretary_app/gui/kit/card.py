@@ -4,10 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label, replace_content
+
+LABELS = 70
+"""Least width of the labels, px at 100 %: the values of all sections begin below each other."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Field:
     """A small button behind the value, for example 显示."""
     role: str = ""
     """Role of the value's label: warning, wrong, good or none."""
+    opened: Callable[[], object] | None = None
+    """What a double-click on the value does."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Card(QScrollArea):
                 continue
             parts.append(label(section.heading, "heading"))
             if fields:
-                parts.append(_grid(fields))
+                parts.append(grid_of(fields))
             parts += section.widgets
         at = self.verticalScrollBar().value()
         self._set_body(parts, stretch=True)
@@ -85,16 +91,34 @@ class Card(QScrollArea):
         replace_content(self, body)
 
 
-def _grid(fields: Sequence[Field]) -> QWidget:
+class _Value(QLabel):
+    def __init__(self, field: Field) -> None:
+        super().__init__(field.value or "—")
+        self._opened = field.opened
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", field.role)
+        self.setToolTip("双击修改" if field.opened else "")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._opened is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self._opened()
+
+
+def grid_of(fields: Sequence[Field]) -> QWidget:
+    """Return labels and values below each other, as a card shows them."""
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, theme.px(8))
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(6))
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme.px(LABELS))
     for row, field in enumerate(fields):
         name = label(field.label, "label", wrap=False)
-        value = label(field.value or "—", field.role)
+        value = _Value(field)
         value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -34,6 +34,8 @@ QPushButton[role="primary"]:disabled { background: $panel; border-color: $line; 
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: 0;
     color: $accent; padding: ${p2}px ${p4}px; text-align: left; }
 QPushButton[role="link"]:focus, QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="photo"] { background: transparent; padding: ${p2}px; }
+QPushButton[role="photo"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="tile"] { text-align: left; padding: ${p16}px ${p20}px; }
 QPushButton[role="filter"] { padding: ${p4}px ${p10}px; border-radius: ${p14}px; }
 QPushButton[role="filter"]:checked { background: $chosen; border-color: $accent; color: $accent; }

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from secretary_app.domain.values import Gender, Stage
 from secretary_app.gui.kit.labels import EmptyState
-from secretary_app.gui.tabs.roster import actions
 from secretary_app.gui.tabs.roster.fields import FIELDS
 from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 from secretary_app.gui.tabs.roster.tab import RosterTab
@@ -151,7 +150,7 @@ def test_adding_a_person_with_the_dialog(tab, desk, monkeypatch):
         dialog.accept()
         return dialog.result()
 
-    monkeypatch.setattr(actions.PersonDialog, "exec", fill)
+    monkeypatch.setattr(PersonDialog, "exec", fill)
     tab.actions_of.add()
     assert "王小明" in names(tab)
     with desk.sessions() as session:

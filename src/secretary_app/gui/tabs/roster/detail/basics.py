@@ -3,16 +3,26 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from secretary_app.gui.kit.card import Field, Section
+from secretary_app.gui.kit.card import Field, Section, grid_of
 from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.files import dropped
 from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.tabs.roster.actions import PersonActions
 from secretary_app.gui.tabs.roster.cell_texts import shown, value_of
 from secretary_app.gui.tabs.roster.detail.page import CardPage, Changed
+from secretary_app.gui.tabs.roster.detail.photo import (
+    PICTURES,
+    PhotoButton,
+    choose_photo,
+    take_photo,
+)
 from secretary_app.gui.tabs.roster.fields import GROUPS, MASKED, PersonField
-from secretary_app.services import branches, checks, people
+from secretary_app.services import branches, checks, people, person_files
 from secretary_app.services.roster.values import AGE, PARTY_AGE
 from secretary_app.store.records import Excusal, Person
 
@@ -30,6 +40,8 @@ class BasicsPage(CardPage):
         self._person_id: int | None = None
         self._revealed: dict[str, str] = {}
         """Numbers shown in full for the moment, by column."""
+        self.setAcceptDrops(True)
+        self._actions = PersonActions(desk, self, lambda: changed(""))
         self._hide = QTimer(self, singleShot=True, interval=REVEAL_SECONDS * 1000)
         self._hide.timeout.connect(self._mask)
 
@@ -44,19 +56,50 @@ class BasicsPage(CardPage):
             fields = [self._field(person, one, groups) for one in group.fields[1:]]
             if group is GROUPS[0]:
                 fields += [_years(person, one, today) for one in (AGE, PARTY_AGE)]
-            found.append(Section(group.heading, fields))
+                found.append(self._with_photo(session, person, group.heading, fields))
+            else:
+                found.append(Section(group.heading, fields))
         if person.custom:
             own = [Field(heading, str(value)) for heading, value in person.custom.items()]
             found.append(Section("自定义字段", own))
         return found
 
+    def _with_photo(
+        self, session: Session, person: Person, heading: str, fields: list[Field]
+    ) -> Section:
+        """Return the first section, with the photo at its right where there is one."""
+        photo = person_files.photo(session, person)
+        if photo is None:
+            add = ("加照片…", lambda: choose_photo(self.desk, self.changed, person.id, self))
+            return Section(heading, [*fields, Field("照片", "没有", action=add)])
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(grid_of([one for one in fields if one.value]), 1)
+        picture = PhotoButton(self.desk, self.changed, person.id, photo)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        return Section(heading, widgets=[row])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._person_id is not None and len(dropped(event, PICTURES)) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped(event, PICTURES)
+        if self._person_id is not None and len(paths) == 1:
+            event.acceptProposedAction()
+            take_photo(self.desk, self.changed, self._person_id, paths[0])
+
     def _field(self, person: Person, one: PersonField, groups: Mapping[int, str]) -> Field:
+        def edit() -> None:
+            self._actions.edit(person.id, one.column)
+
         value = shown(one, getattr(person, one.column), groups)
         if one.column in MASKED and value:
             clear = self._revealed.get(one.column)
             action = None if clear else ("显示", lambda: self.reveal(one.column))
-            return Field(one.label, clear or value, action=action)
-        return Field(one.label, value)
+            return Field(one.label, clear or value, action=action, opened=edit)
+        return Field(one.label, value, opened=edit)
 
     def reveal(self, column: str) -> None:
         """Show a masked number for 30 seconds; that it was shown is noted in the history."""

@@ -5,9 +5,15 @@
 
 from secretary_app.gui.tabs.roster.detail.basics import BasicsPage
 from secretary_app.gui.tabs.roster.detail.changes import ChangesPage
+from secretary_app.gui.tabs.roster.detail.course import CoursePage
+from secretary_app.gui.tabs.roster.detail.life import LifePage
+from secretary_app.gui.tabs.roster.detail.materials import MaterialsPage
 from secretary_app.gui.tabs.roster.detail.page import DetailPage
 
 PAGES: tuple[type[DetailPage], ...] = (
     BasicsPage,
+    CoursePage,
+    LifePage,
+    MaterialsPage,
     ChangesPage,
 )
