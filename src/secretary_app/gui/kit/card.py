@@ -41,8 +41,10 @@ class Section:
 class Card(QScrollArea):
     """A record as sections of labelled values. It is built anew for every record."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 16) -> None:
+        """`margin` in px at 100 %."""
         super().__init__(parent)
+        self._margin = margin
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("详细信息")
@@ -82,7 +84,7 @@ class Card(QScrollArea):
     def _set_body(self, parts: Sequence[QWidget], *, stretch: bool) -> None:
         body = QWidget()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(*[theme.px(16)] * 4)
+        layout.setContentsMargins(*[theme.px(self._margin)] * 4)
         layout.setSpacing(theme.px(8))
         for part in parts:
             layout.addWidget(part)

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.tabs.roster.fields import FIELDS
@@ -35,16 +34,9 @@ class PersonActions:
         menu.addAction("登记处分…", lambda: self.punish(number, name))
         menu.addAction("不计入应到会…", lambda: self.excuse(number, name))
         menu.addSeparator()
-        menu.addAction("更改历史…", lambda: self.show_history(number, name))
-        menu.addSeparator()
         menu.addAction("移入回收站", lambda: self.put_into_bin([number]))
         more.setMenu(menu)
-        subject = Subject(kind=SubjectKind.PERSON, id=number, name=name)
-        return [
-            button("修改…", lambda: self.edit(number), hint="双击或回车"),
-            button("发展过程", lambda: self._desk.open(subject, where="development")),
-            more,
-        ]
+        return [button("修改…", lambda: self.edit(number), hint="双击或回车"), more]
 
     def add(self) -> None:
         """Ask for a new person and keep them."""
@@ -146,12 +138,6 @@ class PersonActions:
                     assembly_passed=value.assembly_passed,
                 )
             self._finish("已登记")
-
-    def show_history(self, number: int, name: str) -> None:
-        """Show who changed what about a person, and when."""
-        from secretary_app.gui.dialogs.history import HistoryDialog
-
-        HistoryDialog(self._desk, self._parent, person_id=number, name=name).exec()
 
     def _finish(self, said: str) -> None:
         self._done()

@@ -28,6 +28,8 @@ from secretary_app.store.records import Excusal, Person
 
 YEARS = {AGE: ("年龄", "岁"), PARTY_AGE: ("党龄", "年")}
 REVEAL_SECONDS = 30
+BESIDE_PHOTO = 5
+"""Lines that stand beside the photo; longer ones would push it out of sight."""
 
 
 class BasicsPage(CardPage):
@@ -75,10 +77,13 @@ class BasicsPage(CardPage):
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(grid_of([one for one in fields if one.value]), 1)
+        known = [one for one in fields if one.value]
+        short = [one for one in known if one.action is None][:BESIDE_PHOTO]
+        line.addWidget(grid_of(short), 1, Qt.AlignmentFlag.AlignTop)
         picture = PhotoButton(self.desk, self.changed, person.id, photo)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        return Section(heading, widgets=[row])
+        rest = grid_of([one for one in known if one not in short])
+        return Section(heading, widgets=[row, rest])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._person_id is not None and len(dropped(event, PICTURES)) == 1:

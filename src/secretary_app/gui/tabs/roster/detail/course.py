@@ -71,7 +71,8 @@ def _now(view: CourseView, person: Person) -> list[Field]:
         f"{person.course_state.label}（{person.course_state_on or '日期未记'}）" if stands else ""
     )
     reason = f"，{view.state_reason}" if state and view.state_reason else ""
-    first, *beside = view.upcoming or (None,)
+    on_the_way = course_overview.is_on_the_way(view.course)
+    first, *beside = view.upcoming if on_the_way and view.upcoming else (None,)
     lacking = "、".join(one.name for one in view.missing)
     fields = [
         Field("阶段", person.stage.label),
@@ -80,7 +81,7 @@ def _now(view: CourseView, person: Person) -> list[Field]:
         *(Field("同时", _step(one, view.today)) for one in beside if one is not None),
         Field("缺材料", f"{len(view.missing)} 项：{lacking}" if lacking else None, role="warning"),
     ]
-    over = not view.upcoming and person.stage is Stage.FULL
+    over = first is None and person.stage is Stage.FULL
     return [*fields, Field("下一步", "没有待办的发展步骤" if over else None)]
 
 

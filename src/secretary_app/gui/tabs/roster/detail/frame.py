@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretary_app.domain.findings import Finding
 from secretary_app.gui.kit import theme
@@ -54,7 +61,12 @@ class PersonDetail(QStackedWidget):
         self.column = QVBoxLayout(whole)
         self.column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), 0)
         self.column.setSpacing(theme.px(6))
-        for part in (self.name, self.summary, self._bar, chips):
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.px(8))
+        self._head.addWidget(self.name, 1)
+        self._head.addWidget(self._bar)
+        self.column.addLayout(self._head)
+        for part in (self.summary, chips):
             self.column.addWidget(part)
         self.column.addWidget(self.stack, 1)
         self.addWidget(self.card)
@@ -106,8 +118,8 @@ class PersonDetail(QStackedWidget):
         self.stack.setCurrentWidget(page)
 
     def _show_buttons(self, buttons: Sequence[QWidget]) -> None:
-        fresh, old = bar(*buttons, None), self._bar
-        self.column.replaceWidget(old, fresh)
+        fresh, old = bar(*buttons), self._bar
+        self._head.replaceWidget(old, fresh)
         # One of its buttons may be at work.
         old.hide()
         old.deleteLater()

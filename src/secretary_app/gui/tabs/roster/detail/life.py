@@ -1,19 +1,18 @@
 """组织生活: how often a person came, at which meetings they were due, and what they said."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.findings import Severity, Subject, SubjectKind
 from secretary_app.domain.values import AttendanceState
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.card import Card, Field, Section
+from secretary_app.gui.kit.card import Field, grid_of
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import bar, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.gui.tabs.roster.detail.page import Changed, DetailPage
+from secretary_app.gui.tabs.roster.detail.page import Changed, ScrolledPage
 from secretary_app.services.roster.life import LifeRow, Presence, by_period, life_of
 from secretary_app.store.records import Person
 
@@ -23,6 +22,7 @@ SIGNS = {
     AttendanceState.ABSENT: "✕",
     AttendanceState.UNMARKED: "·",
 }
+LEAST_HEIGHT = 190
 SPOKE = "发言"
 """Said of somebody who spoke without being due."""
 
@@ -59,7 +59,7 @@ COLUMNS: tuple[Column[LifeRow], ...] = (
 )
 
 
-class LifePage(DetailPage):
+class LifePage(ScrolledPage):
     """Attendance by period above, the meetings below; the chosen one's speeches at the foot."""
 
     title = "组织生活"
@@ -71,26 +71,15 @@ class LifePage(DetailPage):
         self.year.setAccessibleName("年份")
         self.year.changed.connect(self._show)
         self.note = label("", "note")
-        self.card = Card()
+        self.periods, self.meeting = QWidget(), QWidget()
         self.model: RecordTableModel[LifeRow] = RecordTableModel(COLUMNS, self)
         self.view = RecordTable(self.model, "roster/life", desk.settings)
         self.view.setAccessibleName("会议")
+        self.view.setMinimumHeight(theme.px(LEAST_HEIGHT))
         self.view.opened.connect(self._open)
-        self.view.chosen.connect(self._show_speeches)
-        self.speeches = Card()
-        lists = QSplitter(Qt.Orientation.Vertical)
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view, 3)
-        column.addWidget(self.speeches, 2)
-        for part in (self.card, below):
-            lists.addWidget(part)
-        lists.setChildrenCollapsible(False)
-        lists.setSizes([theme.px(170), theme.px(360)])
-        self.column.setSpacing(theme.px(6))
-        self.column.addWidget(bar(self.year, self.note, None))
-        self.column.addWidget(lists, 1)
+        self.view.chosen.connect(self._show_meeting)
+        for part in (bar(self.year, self.note, None), self.periods, self.view, self.meeting):
+            self.column.addWidget(part, 1 if part is self.view else 0)
 
     def show_person(self, session: Session, person: Person) -> None:
         self._rows = life_of(session, person.id)
@@ -106,27 +95,34 @@ class LifePage(DetailPage):
         year = self.year.value()
         rows = [row for row in self._rows if year is None or row.held_on.year == year]
         self.note.setText("" if self._rows else "会议记录里还没有这个人的出勤。")
-        self.card.show_record(
-            "", "", [Section("到会", [_field(one) for one in by_period(self._rows, year)])]
-        )
+        self.year.setVisible(bool(self._rows))
+        periods = by_period(self._rows, year) if self._rows else []
+        self.periods = self._put(self.periods, grid_of([_field(one) for one in periods]))
         self.model.set_rows(rows)
+        self.view.setVisible(bool(rows))
         if rows:
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:
-            self.speeches.show_text("")
+            self.meeting = self._put(self.meeting, QWidget())
 
-    def _show_speeches(self, row: LifeRow | None) -> None:
+    def _put(self, old: QWidget, fresh: QWidget) -> QWidget:
+        self.column.replaceWidget(old, fresh)
+        old.hide()
+        old.deleteLater()
+        return fresh
+
+    def _show_meeting(self, row: LifeRow | None) -> None:
         if row is None:
             return
         said = [Field(f"发言 {at}", text) for at, text in enumerate(row.speeches, start=1)]
-        kinds = "、".join(kind.label for kind in row.kinds)
         facts = [
-            Field("会议", f"{row.held_on} {kinds}"),
+            Field("会议", f"{row.held_on} {'、'.join(kind.label for kind in row.kinds)}"),
             Field("主题", row.title),
-            Field("请假或缺席原因", row.reason),
+            Field("原因", row.reason),
             Field("补课", str(row.made_up_on) if row.made_up_on else None),
         ]
-        self.speeches.show_record("", "", [Section("这次会议", [*facts, *said])])
+        known = [one for one in (*facts, *said) if one.value]
+        self.meeting = self._put(self.meeting, grid_of(known))
 
     def _open(self, row: LifeRow) -> None:
         subject = Subject(kind=SubjectKind.MEETING, id=row.meeting_id, name=row.title)

@@ -19,14 +19,15 @@ from secretary_app.gui.kit.labels import button, label
 from secretary_app.gui.kit.material_words import material_name, state_colour, state_words
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.gui.tabs.roster.detail.page import Changed, DetailPage
+from secretary_app.gui.tabs.roster.detail.page import Changed, ScrolledPage
 from secretary_app.services import attachments, course_overview, person_files
 from secretary_app.services.materials import MaterialRow
 from secretary_app.services.person_files import FileRow
 from secretary_app.store.records import Person
 
 KILOBYTE = 1024
-HINT = "PDF 或图片，每个 20 MB 以内；也可以把文件拖到这里。双击打开。"
+LEAST_HEIGHT = 150
+HINT = "PDF 或图片，每个 20 MB 以内；也可以把文件拖到这里"
 
 
 def size_words(size: int) -> str:
@@ -49,7 +50,7 @@ FILES: tuple[Column[FileRow], ...] = (
 )
 
 
-class MaterialsPage(DetailPage):
+class MaterialsPage(ScrolledPage):
     """Two tables; files come in by a dialog or by being dropped."""
 
     title = "材料"
@@ -72,25 +73,24 @@ class MaterialsPage(DetailPage):
             button("移除", self.remove_file),
         ]
         buttons = FlowBar()
-        for made in (button("添加附件…", self.choose_files), *self.acting):
+        for made in (button("添加附件…", self.choose_files, hint=HINT), *self.acting):
             buttons.add(made)
-        self.column.setSpacing(theme.px(6))
         for part, stretch in (
             (label("发展材料", "heading"), 0),
             (self.lack, 0),
             (self.material_table, 3),
             (button("到发展党员里登记…", self._open_course, "link"), 0),
             (label("其他附件", "heading"), 0),
-            (label(HINT, "note"), 0),
             (buttons, 0),
             (self.file_table, 2),
         ):
             self.column.addWidget(part, stretch)
+        self.column.addStretch()
 
     def _table(self, model: RecordTableModel, name: str, title: str) -> RecordTable:  # type: ignore[type-arg]
         table = RecordTable(model, name, self.desk.settings)
         table.setAccessibleName(title)
-        table.setMinimumHeight(theme.px(90))
+        table.setMinimumHeight(theme.px(LEAST_HEIGHT))
         return table
 
     def show_person(self, session: Session, person: Person) -> None:
@@ -99,10 +99,11 @@ class MaterialsPage(DetailPage):
         shown = [row for row in view.materials if row.is_due or row.state or row.file]
         self.materials.set_rows(shown)
         lacking = len(view.missing)
-        self.lack.setText(
-            f"缺 {lacking} 项" if lacking else "没有缺少的材料" if shown else "还没有登记"
-        )
+        nothing = "没有缺少的材料" if shown else "还没有登记"
+        self.lack.setText(f"缺 {lacking} 项" if lacking else nothing)
+        self.material_table.setVisible(bool(shown))
         self.files.set_rows(person_files.files_of(session, person.id))
+        self.file_table.setVisible(bool(self.files.rowCount()))
         if self.files.rowCount():
             self.file_table.selectRow(0)
         self._offer()

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.card import Card, Section
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.store.records import Person
@@ -45,6 +47,23 @@ class DetailPage(QWidget):
         """Keep in the settings what should survive a restart; called when the window closes."""
 
 
+class ScrolledPage(DetailPage):
+    """A page of several parts, tables among them, that is scrolled where it is too high.
+
+    The parts go into `self.column`; a table wants a least height, or it is squeezed to nothing.
+    """
+
+    def __init__(self, desk: Desk, changed: Changed) -> None:
+        super().__init__(desk, changed)
+        area, body = QScrollArea(widgetResizable=True), QWidget()
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.column.addWidget(area)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(4))
+        self.column.setSpacing(theme.px(6))
+        area.setWidget(body)
+
+
 class CardPage(DetailPage):
     """A page that is a card: sections of labelled values, with a few buttons above."""
 
@@ -53,7 +72,7 @@ class CardPage(DetailPage):
 
     def __init__(self, desk: Desk, changed: Changed) -> None:
         super().__init__(desk, changed)
-        self.card = Card()
+        self.card = Card(margin=4)
         self.column.addWidget(self.card)
 
     def sections(self, session: Session, person: Person) -> Sequence[Section]:
