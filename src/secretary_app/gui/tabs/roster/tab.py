@@ -108,6 +108,7 @@ class RosterTab(Tab):
 
     def _note_change(self, said: str) -> None:
         self.refresh()
+        self.show_card()
         self.desk.tell(said)
 
     def refresh(self) -> None:
@@ -139,6 +140,7 @@ class RosterTab(Tab):
                 f"已选 {count} 人",
                 "Ctrl+C 复制成表格，可粘贴到 Excel 或微信。",
                 [
+                    button("修改一项…", self.change_chosen, hint="先预览，再一次改完，可撤销"),
                     button("调整党小组…", self.group_chosen),
                     button("移入回收站", self.bin_chosen),
                 ],
@@ -155,6 +157,11 @@ class RosterTab(Tab):
     def bin_chosen(self) -> None:
         """Put the chosen people into the bin."""
         self.actions_of.put_into_bin(self.chosen_ids())
+
+    def change_chosen(self) -> None:
+        """Change one field of the chosen people, after a preview."""
+        fields = self.people.changeable_fields()
+        self.actions_of.change_many(self.chosen_ids(), fields, self.people.groups)
 
     def group_chosen(self) -> None:
         """Put the chosen people into a Party group."""
