@@ -42,6 +42,8 @@ LISTS: Mapping[str, str] = {
     "attachment": "attachments",
     "material": "materials",
     "assessment": "assessments",
+    "person_file": "person_files",
+    "roster_view": "roster_views",
 }
 """Name of each table's list, in the order of the document: parents before children."""
 _LEFT_OUT = {"person": frozenset({"search_key", "stage"})}

@@ -50,6 +50,8 @@ NOUNS = {
     "term": "届次",
     "post": "党内职务",
     "assessment": "自评",
+    "person_file": "人员附件",
+    "roster_view": "常用筛选",
 }
 """What a table's records are called."""
 _VERBS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}

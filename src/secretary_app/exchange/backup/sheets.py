@@ -43,6 +43,7 @@ _PERSON = {
     "confirmed_on": "转正批准日期",
     "expected_leave_on": "预计离开日期",
     "party_age_adjust": "党龄调整（月）",
+    "photo_id": "照片附件编号",
 }
 _MEETING = {
     "kinds": "会议类型",
@@ -124,6 +125,11 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "自评",
         {"year": "年度", "indicator": "指标", "points": "得分", "evidence": "依据"},
     ),
+    "person_file": (
+        "人员附件",
+        {"attachment_id": "附件编号", "title": "名称", "added_at": "加入时间"},
+    ),
+    "roster_view": ("常用筛选", {"name": "名称", "definition": "条件"}),
 }
 """Main tables: name of the sheet, and its headings where they are not the common ones."""
 

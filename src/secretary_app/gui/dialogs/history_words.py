@@ -22,6 +22,8 @@ KINDS = {
     "speech": "发言",
     "motion": "表决",
     "assessment": "自评",
+    "person_file": "人员附件",
+    "roster_view": "常用筛选",
     "reveal": "查看号码",
     "export": "导出",
     "import": "导入",
@@ -99,6 +101,9 @@ COLUMNS = {
     "ends_on": "结束日期",
     "points": "分数",
     "evidence": "依据",
+    "photo_id": "照片（编号）",
+    "attachment_id": "附件（编号）",
+    "definition": "筛选条件",
 }
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})

@@ -12,7 +12,8 @@ from secretary_app.store.records.development import (
     StepResponsible,
 )
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
-from secretary_app.store.records.person import Excusal, Person, Punishment
+from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.roster_view import RosterView
 
 __all__ = [
     "AgendaItem",
@@ -28,8 +29,10 @@ __all__ = [
     "Meeting",
     "Motion",
     "Person",
+    "PersonFile",
     "Post",
     "Punishment",
+    "RosterView",
     "Setting",
     "Speech",
     "Step",
