@@ -11,12 +11,15 @@ from secretary_app.domain import counting, rules
 
 MODULES = (
     "dates",
+    "dues",
+    "dues_ledger",
     "identity",
     "masking",
     "membership",
     "party_age",
     "quality",
     "schedule",
+    "status",
     "steps",
     "voting",
     "workdays",

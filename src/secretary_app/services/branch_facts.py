@@ -11,23 +11,10 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.membership import is_full_on, is_member_on
 from secretary_app.domain.organisation import BranchFacts, GroupFact, PostFact
 from secretary_app.services.meeting_facts import subject_of
+from secretary_app.store.people import MEMBER_COLUMNS, statuses_on
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
-_COLUMNS = (
-    Person.id,
-    Person.name,
-    Person.group_id,
-    Person.joined_on,
-    Person.full_on,
-    Person.admitted_on,
-    Person.confirmed_on,
-    Person.arrived_on,
-    Person.left_on,
-    Person.stage,
-    Person.party_status,
-    Person.course_state,
-    Person.course_state_on,
-)
+_COLUMNS = (Person.id, Person.name, Person.group_id, *MEMBER_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -90,10 +77,11 @@ def members_on(session: Session, branch: Branch, day: date) -> list[MemberRow]:
         .where(or_(Person.joined_on.is_not(None), Person.full_on.is_not(None)))
         .order_by(Person.name, Person.id)
     )
+    statuses = statuses_on(session, day)
     return [
         MemberRow(row.id, row.name, row.group_id, is_full=is_full_on(row, day))
         for row in rows
-        if is_member_on(row, day)
+        if is_member_on(row, day, statuses.get(row.id))
     ]
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind, MotionKind, Stage
+from secretary_app.domain.values import MeetingKind, MotionKind, PartyStatus, Stage
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
@@ -51,6 +51,8 @@ GENERAL = frozenset({MeetingKind.ASSEMBLY, MeetingKind.REVIEW, MeetingKind.LIFE_
 """Meetings at which the whole branch votes, so that the roster tells who is due."""
 REPORTS = frozenset({"F27", "F28"})
 """Forms of a year that state how many people there are."""
+MEMBERS = frozenset({Stage.FULL, Stage.PROBATIONARY, Stage.PENDING_APPROVAL})
+"""Stages of a list of members, on which neither guests nor the expelled have a place."""
 CHUNK = 500
 """Records asked for at a time; SQLite limits the values of one question."""
 
@@ -224,6 +226,8 @@ def on_list(form: AnyForm) -> list[ColumnElement[bool]]:
         Person.binned_at.is_(None),
         Person.stage.in_(form.stages or set(Stage)),
     ]
+    if form.stages and form.stages <= MEMBERS:
+        wanted += [Person.is_guest.is_(False), Person.party_status == PartyStatus.NORMAL]
     return wanted if form.including_left else [*wanted, Person.left_on.is_(None)]
 
 
