@@ -80,7 +80,7 @@ def money(value: Decimal | float | str) -> Decimal:
 def base_of(parts: Mapping[str, Decimal]) -> Decimal:
     """Return the base that the components make, never below nought.
 
-    Source: 组电明字〔2017〕5号, article 1 (handbook DUES-BASE).
+    Source: 组电明字〔2017〕5号 (handbook DUES-BASE).
     """
     total = sum((parts.get(part.key, NOTHING) * part.sign for part in PARTS), NOTHING)
     return money(max(total, NOTHING))

@@ -62,7 +62,7 @@ def rights_suspended_on(punishment: PunishmentLike, day: date) -> bool:
     The first and the last day of its time count; a decision that restores the rights ends it
     on its own day, also later than planned.
 
-    Source: 中国共产党纪律处分条例, article 14 (留党察看); 选举工作条例, article 5.
+    Source: 中国共产党纪律处分条例 (留党察看); 选举工作条例, article 5.
     """
     if punishment.kind not in SUSPENDING or day < punishment.decided_on:
         return False

@@ -65,7 +65,7 @@ def base_adds_up(
 ) -> list[Finding]:
     """Compare the base with the components that are on record.
 
-    Source: 组电明字〔2017〕5号, article 1 (handbook DUES-BASE).
+    Source: 组电明字〔2017〕5号 (handbook DUES-BASE).
     """
     fixing = account.fixing(month_of(today))
     if not account.goes_on(today) or fixing is None or not fixing.parts:
@@ -85,7 +85,7 @@ def fixed_once_a_year(
 ) -> list[Finding]:
     """Ask for a reason where the amount changed within the year although it is fixed yearly.
 
-    Source: 组电明字〔2017〕5号, article 1 (handbook DUES-FIX, dues.recalc).
+    Source: 组电明字〔2017〕5号 (handbook DUES-FIX, dues.recalc).
     """
     if policy.dues_recalc is not DuesRecalculation.YEARLY:
         return []
@@ -133,7 +133,7 @@ def fixed_this_year(
 ) -> list[Finding]:
     """Ask for the yearly fixing of wages and pensions.
 
-    Source: 组电明字〔2017〕5号, article 1 (handbook DUES-FIX).
+    Source: 组电明字〔2017〕5号 (handbook DUES-FIX).
     """
     if policy.dues_recalc is not DuesRecalculation.YEARLY or not ledger.is_kept:
         return []

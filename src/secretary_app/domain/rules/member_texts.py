@@ -166,7 +166,9 @@ DISCIPLINE_TEXTS: dict[str, RuleText] = {
     ),
     "PUN-ONCE": RuleText("不重复适用", "组织处置与纪律处分不因同一问题重复适用。", _MEASURES),
     "HON-FULL": RuleText(
-        "表彰对象", "优秀共产党员、优秀党务工作者应当是正式党员。", "党内表彰办法（手册 4.7）"
+        "表彰对象",
+        "优秀共产党员、优秀党务工作者应当是正式党员。",
+        "“两优一先”评选的通行要求（手册 4.7）",
     ),
     "HON-SHARE": RuleText(
         "评选比例", "优秀共产党员的比例由学校规定。", "学校规定（honour.maxPercent）"
