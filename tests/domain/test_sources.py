@@ -19,6 +19,7 @@ MODULES = (
     "party_age",
     "quality",
     "schedule",
+    "school_year",
     "status",
     "steps",
     "voting",
