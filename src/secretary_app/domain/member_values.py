@@ -91,6 +91,13 @@ class ContactWay(Labelled):
     THROUGH_OTHERS = "THROUGH_OTHERS", "通过亲友、同学、单位"
 
 
+class VisitKind(Labelled):
+    """Why a member was called on at home or in hospital."""
+
+    CARE = "CARE", "走访慰问"
+    STUDY = "STUDY", "送学上门"
+
+
 class HonourKind(Labelled):
     """表彰: the three of 两优一先, and others."""
 

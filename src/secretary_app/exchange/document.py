@@ -48,6 +48,7 @@ LISTS: Mapping[str, str] = {
     "transfer": "transfers",
     "flow": "flows",
     "flow_contact": "flow_contacts",
+    "visit": "visits",
     "honour": "honours",
     "measure": "measures",
     "status_change": "status_changes",

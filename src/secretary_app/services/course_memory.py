@@ -31,7 +31,7 @@ OF_STEP = "step_person"
 OF_NOBODY = (
     *("attachment", "speech", "attendance", "agenda_item", "assessment", "term"),
     *("dues_fixing", "dues_reduction", "dues_payment", "dues_publication", "office_training"),
-    *("transfer", "flow", "flow_contact", "honour", "measure", "status_change"),
+    *("transfer", "flow", "flow_contact", "visit", "honour", "measure", "status_change"),
 )
 """Tables that no rule of development reads."""
 

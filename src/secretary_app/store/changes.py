@@ -56,6 +56,7 @@ NOUNS = {
     "transfer": "组织关系转接",
     "flow": "流动登记",
     "flow_contact": "联系记录",
+    "visit": "走访慰问",
     "honour": "表彰",
     "measure": "组织处置",
     "status_change": "党籍变动",

@@ -191,6 +191,10 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "transfer": ("组织关系转接", _TRANSFER),
     "flow": ("流动和失联", _FLOW),
     "flow_contact": ("联系记录", _CONTACT),
+    "visit": (
+        "走访慰问",
+        {"visited_on": "日期", "visit_by": "走访人", "content": "内容"},
+    ),
     "honour": ("表彰", _HONOUR),
     "measure": ("组织处置", _MEASURE),
     "status_change": (

@@ -20,6 +20,7 @@ from secretary_app.store.records.standing import (
     Measure,
     StatusChange,
     Transfer,
+    Visit,
 )
 
 __all__ = [
@@ -54,4 +55,5 @@ __all__ = [
     "StepPerson",
     "Term",
     "Transfer",
+    "Visit",
 ]

@@ -14,6 +14,7 @@ from secretary_app.domain.member_values import (
     TransferKind,
     TransferReason,
     TransferWay,
+    VisitKind,
 )
 from secretary_app.domain.values import PartyStatus
 from secretary_app.store.records.base import NAME_LENGTH, Base, Numbered
@@ -86,6 +87,19 @@ class FlowContact(Numbered, Base):
     reached: Mapped[bool] = mapped_column(default=True)
     contact_by: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
     """Who made it."""
+    content: Mapped[str] = mapped_column(default="")
+
+
+class Visit(Numbered, Base):
+    """One visit (走访慰问、送学上门) to a member, above all to the retired and the ill."""
+
+    __tablename__ = "visit"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[VisitKind]
+    visited_on: Mapped[date]
+    visit_by: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
+    """Who went."""
     content: Mapped[str] = mapped_column(default="")
 
 

@@ -245,6 +245,23 @@ def upgrade() -> None:
     with op.batch_alter_table("flow_contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_flow_contact_flow_id"), ["flow_id"], unique=False)
 
+    op.create_table(
+        "visit",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("visited_on", sa.Date(), nullable=False),
+        sa.Column("visit_by", sa.String(length=120), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_visit_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_person_id"), ["person_id"], unique=False)
+
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.add_column(sa.Column("new_stratum", sa.String(length=200), nullable=True))
         batch_op.add_column(
