@@ -75,7 +75,7 @@ def test_a_member_counts_until_another_branch_has_taken_over(sessions, person, n
         group = branches.add_group(session, "第一党小组", number)
     with sessions.begin() as session:
         letter = transfers.record_transfer(session, number, LETTER)
-        assert letter.from_place == "中共某大学计算机学院委员会 计算机学院本科生第一党支部"
+        assert letter.from_place == "中共某大学计算机学院委员会计算机学院本科生第一党支部"
         assert letter.dues_until_on == date(2026, 10, 1)
     assert counted(sessions, "2026-11-23") == [person.name]
     assert "REL-LATE" in rules(sessions, number)

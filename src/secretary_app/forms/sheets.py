@@ -21,6 +21,7 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
+from secretary_app.forms.member_sheets import MemberPaper
 from secretary_app.store.records import (
     Attendance,
     Branch,
@@ -106,6 +107,8 @@ class PersonSheet:
     """The motions by which the person's steps were decided, by id."""
     helpers: Mapping[int, Person] = field(default_factory=dict)
     """The members of this roster who took part in the steps, by id."""
+    standing: MemberPaper | None = None
+    """Only for papers about a member: transfers, honours, dues."""
     until: str = LAST_STEP
     """The step up to which the course is shown, for papers that belong to an earlier one."""
 
@@ -181,6 +184,8 @@ class RosterSheet:
     on: date
     courses: tuple[PersonSheet, ...] = ()
     """The same people with their steps."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """The Party groups by number."""
 
     @property
     def summary(self) -> str:

@@ -114,7 +114,7 @@ class _Records:
     def facts(self, person_id: int) -> dict[str, Any]:
         """Return the facts about one member by their field."""
         return {
-            "transfers": list(map(_transfer, self._transfers.get(person_id, ()))),
+            "transfers": list(map(transfer_fact, self._transfers.get(person_id, ()))),
             "flows": list(map(_flow, self._flows.get(person_id, ()))),
             "punishments": list(map(_punishment, self._punishments.get(person_id, ()))),
             "measures": list(map(_measure, self._measures.get(person_id, ()))),
@@ -174,7 +174,8 @@ def _posts(session: Session, branch: Branch, today: date) -> Mapping[int, Sequen
     return found
 
 
-def _transfer(one: Transfer) -> TransferFact:
+def transfer_fact(one: Transfer) -> TransferFact:
+    """Return a transfer as the rules read it."""
     return TransferFact(
         id=one.id,
         kind=one.kind,

@@ -23,7 +23,7 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
-from secretary_app.services import quality
+from secretary_app.services import member_sheets, quality
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.services.year_facts import year_facts
@@ -120,7 +120,7 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
     by_id = {motion.id: motion for motion in motions}
     linked = {one.person_id for step in steps for one in step.people if one.person_id}
     helpers = {helper.id: helper for helper in _found(session, Person, sorted(linked))}
-    return [
+    sheets = [
         PersonSheet(
             branch=branch,
             person=person,
@@ -131,6 +131,9 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
         )
         for person in found
     ]
+    if form.id in member_sheets.PAPERS:
+        return member_sheets.with_standing(session, sheets, posts_on(session, today))
+    return sheets
 
 
 def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
@@ -147,6 +150,7 @@ def roster_sheet(session: Session, courses: Sequence[PersonSheet], today: date) 
         posts=posts_on(session, today),
         on=today,
         courses=tuple(courses),
+        groups={group.id: group.name for group in branches.groups(session)},
     )
 
 
@@ -166,6 +170,18 @@ def _qualities(session: Session, form: AnyForm, ids: Sequence[int], today: date)
     return quality.quality_sheets(session, ids, today)
 
 
+def _dues(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.dues_sheet(session, year, today) for year in ids]
+
+
+def _transfers(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.transfer_sheet(session, year, today) for year in ids]
+
+
+def _branch(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.committee_sheet(session, today)]
+
+
 READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.MEETING: _meetings,
     Of.MOTION: _motions,
@@ -174,6 +190,9 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.BRANCH_YEAR: _years,
     Of.ASSESSMENT: _assessments,
     Of.QUALITY: _qualities,
+    Of.DUES_YEAR: _dues,
+    Of.TRANSFER_YEAR: _transfers,
+    Of.BRANCH: _branch,
 }
 """Who reads what, by what a form is about."""
 

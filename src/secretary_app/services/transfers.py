@@ -21,7 +21,7 @@ DAYS_AT_MOST = 366
 
 def place_of(branch: Branch) -> str:
     """Return how letters name this branch: its superior, then the branch."""
-    return " ".join(part for part in (branch.superior, branch.name) if part)
+    return f"{branch.superior}{branch.name}"
 
 
 def record_transfer(
