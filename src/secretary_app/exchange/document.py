@@ -53,6 +53,8 @@ LISTS: Mapping[str, str] = {
     "measure": "measures",
     "status_change": "status_changes",
     "office_training": "office_trainings",
+    "person_file": "person_files",
+    "roster_view": "roster_views",
 }
 """Name of each table's list, in the order of the document: parents before children."""
 _LEFT_OUT = {"person": frozenset({"search_key", "stage"})}

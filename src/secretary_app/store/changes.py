@@ -61,6 +61,8 @@ NOUNS = {
     "measure": "组织处置",
     "status_change": "党籍变动",
     "office_training": "班子培训",
+    "person_file": "人员附件",
+    "roster_view": "常用筛选",
 }
 """What a table's records are called."""
 _VERBS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}

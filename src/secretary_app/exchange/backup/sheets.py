@@ -45,6 +45,7 @@ _PERSON = {
     "party_status_on": "党籍状态起始日期",
     "is_guest": "流入党员",
     "party_age_adjust": "党龄调整（月）",
+    "photo_id": "照片附件编号",
 }
 _MEETING = {
     "kinds": "会议类型",
@@ -202,6 +203,11 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"status": "党籍状态", "decided_on": "决定日期", "doc_no": "文号"},
     ),
     "office_training": ("班子培训", _OFFICE_TRAINING),
+    "person_file": (
+        "人员附件",
+        {"attachment_id": "附件编号", "title": "名称", "added_at": "加入时间"},
+    ),
+    "roster_view": ("常用筛选", {"name": "名称", "definition": "条件"}),
 }
 """Main tables: name of the sheet, and its headings where they are not the common ones."""
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretary_app.gui.dialogs.history import local_time
+from secretary_app.gui.dialogs.history_view import local_time
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog

@@ -33,6 +33,8 @@ KINDS = {
     "measure": "组织处置",
     "status_change": "党籍变动",
     "office_training": "班子培训",
+    "person_file": "人员附件",
+    "roster_view": "常用筛选",
     "reveal": "查看号码",
     "export": "导出",
     "import": "导入",
@@ -159,6 +161,9 @@ COLUMNS = {
     "hours": "学时",
     "organiser": "组织单位",
     "certificate_no": "证书编号",
+    "photo_id": "照片（编号）",
+    "attachment_id": "附件（编号）",
+    "definition": "筛选条件",
 }
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})

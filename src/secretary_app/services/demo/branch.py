@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.values import BranchKind, PartyPost, PersonKind
 from secretary_app.services.demo.courses import Fault, Planned, anchors_from, fill_course
+from secretary_app.services.demo.keepsakes import add_keepsakes
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.members import arrive, grade_of, happen
 from secretary_app.services.demo.names import Invented, invent
@@ -69,6 +70,8 @@ def build_demo(session: Session, today: date) -> Branch:
     bind_votes(meetings, courses)
     happen(session, branch, older, people, today)
     session.flush()
+    add_keepsakes(session, people)
+    describe(session, "载入示例支部")
     return branch
 
 

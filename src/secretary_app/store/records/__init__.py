@@ -12,7 +12,8 @@ from secretary_app.store.records.dues import (
     DuesReduction,
 )
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
-from secretary_app.store.records.person import Excusal, Person, Punishment
+from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.roster_view import RosterView
 from secretary_app.store.records.standing import (
     Flow,
     FlowContact,
@@ -46,8 +47,10 @@ __all__ = [
     "Motion",
     "OfficeTraining",
     "Person",
+    "PersonFile",
     "Post",
     "Punishment",
+    "RosterView",
     "Setting",
     "Speech",
     "StatusChange",

@@ -5,20 +5,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from secretary_app.domain.findings import Subject, SubjectKind
-from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.tabs.roster.fields import FIELDS
-from secretary_app.gui.tabs.roster.person_dialog import PersonDialog, Values
-from secretary_app.gui.tabs.roster.state_dialogs import (
-    ExcusalDialog,
-    GroupDialog,
-    LeaveDialog,
-    PunishmentDialog,
-)
 from secretary_app.services import branches, people
+from secretary_app.services.people import Values
 from secretary_app.store.records import Person
+
+# The dialogs are loaded when they are first wanted: the window waits for this module.
 
 
 class PersonActions:
@@ -40,16 +34,9 @@ class PersonActions:
         menu.addAction("登记处分…", lambda: self.punish(number, name))
         menu.addAction("不计入应到会…", lambda: self.excuse(number, name))
         menu.addSeparator()
-        menu.addAction("更改历史…", lambda: self.show_history(number, name))
-        menu.addSeparator()
         menu.addAction("移入回收站", lambda: self.put_into_bin([number]))
         more.setMenu(menu)
-        subject = Subject(kind=SubjectKind.PERSON, id=number, name=name)
-        return [
-            button("修改…", lambda: self.edit(number), hint="双击或回车"),
-            button("发展过程", lambda: self._desk.open(subject, where="development")),
-            more,
-        ]
+        return [button("修改…", lambda: self.edit(number), hint="双击或回车"), more]
 
     def add(self) -> None:
         """Ask for a new person and keep them."""
@@ -59,18 +46,20 @@ class PersonActions:
                 people.add_person(session, values)
             self._finish(f"已新增 {values['name']}")
 
-    def edit(self, number: int) -> None:
-        """Ask for other values of a person and keep them."""
+    def edit(self, number: int, column: str = "") -> None:
+        """Ask for other values of a person, beginning with a field, and keep them."""
         with self._desk.sessions() as session:
             person = people.get(session, number)
             before = {field.column: getattr(person, field.column) for field in FIELDS}
-        values = self._ask(before, number)
+        values = self._ask(before, number, column)
         if values:
             with self._desk.sessions.begin() as session:
                 people.change_person(session, number, values)
             self._finish("已保存修改")
 
-    def _ask(self, before: Values, number: int | None) -> dict[str, Any] | None:
+    def _ask(self, before: Values, number: int | None, column: str = "") -> dict[str, Any] | None:
+        from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
+
         def check(values: Values) -> Mapping[str, str]:
             with self._desk.sessions() as session:
                 return people.problems(session, values, number)
@@ -80,6 +69,7 @@ class PersonActions:
         dialog = PersonDialog(
             before, groups, check, people.warnings, self._desk.today(), self._parent
         )
+        dialog.begin_at(column)
         return dialog.changed_values() if dialog.exec() else None
 
     def put_into_bin(self, ids: Sequence[int]) -> None:
@@ -91,6 +81,8 @@ class PersonActions:
 
     def put_into_group(self, ids: Sequence[int], groups: Mapping[int, str]) -> None:
         """Ask for a group and put people into it."""
+        from secretary_app.gui.tabs.roster.state_dialogs import GroupDialog
+
         dialog = GroupDialog(groups, len(ids), self._parent)
         if dialog.exec():
             with self._desk.sessions.begin() as session:
@@ -99,6 +91,8 @@ class PersonActions:
 
     def leave(self, number: int, name: str) -> None:
         """Ask when and why somebody left, and note it."""
+        from secretary_app.gui.tabs.roster.state_dialogs import LeaveDialog
+
         dialog = LeaveDialog(name, self._desk.today(), self._parent)
         if dialog.exec():
             on = dialog.on.value()
@@ -115,6 +109,8 @@ class PersonActions:
 
     def punish(self, number: int, name: str) -> None:
         """Ask for a punishment and note it."""
+        from secretary_app.gui.tabs.roster.state_dialogs import PunishmentDialog
+
         dialog = PunishmentDialog(name, self._desk.today(), self._parent)
         if dialog.exec():
             value = dialog.value()
@@ -126,6 +122,8 @@ class PersonActions:
 
     def excuse(self, number: int, name: str) -> None:
         """Ask why a member is left out of the number due, and note it."""
+        from secretary_app.gui.tabs.roster.state_dialogs import ExcusalDialog
+
         dialog = ExcusalDialog(name, self._desk.today(), self._parent)
         if dialog.exec():
             value = dialog.value()
@@ -140,10 +138,6 @@ class PersonActions:
                     assembly_passed=value.assembly_passed,
                 )
             self._finish("已登记")
-
-    def show_history(self, number: int, name: str) -> None:
-        """Show who changed what about a person, and when."""
-        HistoryDialog(self._desk, self._parent, person_id=number, name=name).exec()
 
     def _finish(self, said: str) -> None:
         self._done()

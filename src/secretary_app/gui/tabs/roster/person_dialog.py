@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from secretary_app.domain import identity
@@ -67,6 +68,13 @@ class PersonDialog(FormDialog):
             self.touch_all()
         self.check()
         self.fit(860, 640)
+
+    def begin_at(self, column: str) -> None:
+        """Put the cursor into a field, scrolled into sight."""
+        field = self.fields.get(column)
+        if field is not None:
+            field.setFocus()
+            QTimer.singleShot(0, lambda: self.area.ensureWidgetVisible(field))
 
     def values(self) -> dict[str, Any]:
         """Return all values as they stand."""
