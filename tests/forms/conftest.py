@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+import member_papers
 import pypdfium2
 import pytest
 
@@ -21,6 +22,7 @@ from secretary_app.domain.assessment import (
     grade_limits,
 )
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.member_values import TransferKind, TransferReason
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quality, Span
 from secretary_app.domain.values import (
@@ -33,6 +35,12 @@ from secretary_app.domain.values import (
     PersonKind,
     Stage,
     StepPersonRole,
+)
+from secretary_app.forms.member_sheets import (
+    CommitteeSheet,
+    DuesSheet,
+    MemberPaper,
+    TransferSheet,
 )
 from secretary_app.forms.quality_sheet import QualitySheet
 from secretary_app.forms.sheets import (
@@ -547,11 +555,44 @@ def members() -> RosterSheet:
     return replace(roster(), people=chosen, courses=sheets)
 
 
+def reviewed() -> PersonSheet:
+    """A member whose sheet of the review is printed."""
+    return members().courses[0]
+
+
 def moving() -> PersonSheet:
     """A member whose transfer is on record."""
     sheet = members().courses[0]
-    sheet.person.left_on = date(2026, 11, 23)
-    return sheet
+    person = sheet.person
+    person.id_no = "110105200302010021"
+    return replace(
+        sheet, today=date(2026, 11, 23), standing=MemberPaper(transfers=[member_papers.letter()])
+    )
+
+
+def certified() -> PersonSheet:
+    """A member who goes away for two months with a certificate."""
+    letter = member_papers.letter(
+        kind=TransferKind.CERTIFICATE, valid_days=60, reason=TransferReason.STUDY, note="短期访学"
+    )
+    return replace(moving(), standing=MemberPaper(transfers=[letter]))
+
+
+def card() -> PersonSheet:
+    """A member with everything that a card states."""
+    return member_papers.card(moving())
+
+
+def dues() -> DuesSheet:
+    return member_papers.dues(branch())
+
+
+def transfers() -> TransferSheet:
+    return member_papers.transfers(branch(), people())
+
+
+def committee() -> CommitteeSheet:
+    return member_papers.committee(branch(), people())
 
 
 def reported() -> LedgerSheet:
@@ -579,9 +620,13 @@ SHEETS = {
     "F27": reported,
     "F28": reported,
     "F19": election,
-    "F23": members,
-    "F24": moving,
+    **dict.fromkeys(("F23", "F43", "F44"), dues),
+    "F24": reviewed,
     "F25": moving,
+    "F41": card,
+    "F42": committee,
+    "F45": transfers,
+    "F46": certified,
     "F36": members,
     "F01": minutes,
     "F02": minutes,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.status import Suspension
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -15,9 +16,6 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
-
-Suspension = tuple[date, date | None]
-"""First and last day of a time without rights; None: not over yet."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,7 @@ class StepPersonFact:
     duty: str = ""
     full_member: bool | None = None
     """Whether a full member on that day; None where the roster does not know the person."""
-    suspensions: tuple["Suspension", ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
     """The times in which the roster has rights suspended (留党察看, 留置)."""
 
     def is_suspended_on(self, day: date) -> bool:

@@ -98,6 +98,25 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def month_of(day: date) -> date:
+    """Return the first day of the day's month, which stands for the month.
+
+    Source: handbook FREQ-01 (natural months).
+    """
+    return day.replace(day=1)
+
+
+def months_through(first: date, last: date) -> Iterator[date]:
+    """Yield every month from that of the first day to that of the last, both counted.
+
+    Source: handbook FREQ-01 (natural months).
+    """
+    month = month_of(first)
+    while month <= last:
+        yield month
+        month = add_months(month, 1)
+
+
 def quarter(day: date) -> int:
     """Return the natural quarter, 1 to 4.
 
@@ -129,3 +148,11 @@ def chinese(day: date) -> str:
     Source: handbook 7.1 (GB/T 9704-2012).
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_month(day: date) -> str:
+    """Return the day's month as it is printed: 2026年3月.
+
+    Source: handbook 7.1 (GB/T 9704-2012).
+    """
+    return f"{day.year}年{day.month}月"

@@ -330,6 +330,37 @@ class Policy:
         "组电明字〔2017〕5 号；2008 年规定第十条",
         Section.MEMBERS,
     )
+    dues_quarterly: bool = _setting(
+        False,
+        "dues.quarterly",
+        "支部同意按季交纳党费",
+        "2008 年规定第十二条：经支部同意可按季交纳",
+        Section.MEMBERS,
+    )
+    dues_graduate_by_stipend: bool = _setting(
+        False,
+        "dues.graduateByStipend",
+        "填写了基数的研究生按奖学金比例交纳（否则每月 0.2 元）",
+        "旧答复与每月 0.2 元并存，手册 DUES-STUDENT",
+        Section.MEMBERS,
+    )
+    honour_max_percent: int = _setting(
+        0,
+        "honour.maxPercent",
+        "支部推荐、评选优秀共产党员每年不超过正式党员的（0 为不检查）",
+        "见过 2%、3%、5%、15%，手册 4.7",
+        Section.MEMBERS,
+        "%",
+    )
+    study_years_bachelor: int = _setting(
+        4, "study.yearsBachelor", "本科学制", "手册 6.6，学年批量更新用", Section.MEMBERS, "年"
+    )
+    study_years_college: int = _setting(
+        3, "study.yearsCollege", "专科学制", "手册 6.6，学年批量更新用", Section.MEMBERS, "年"
+    )
+    study_years_graduate: int = _setting(
+        3, "study.yearsGraduate", "研究生学制", "手册 6.6，学年批量更新用", Section.MEMBERS, "年"
+    )
     review_probationary_counted: bool = _setting(
         True,
         "review.probationaryCounted",

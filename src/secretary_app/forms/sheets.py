@@ -21,6 +21,7 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
+from secretary_app.forms.member_sheets import MemberPaper
 from secretary_app.store.records import (
     Attendance,
     Branch,
@@ -108,6 +109,8 @@ class PersonSheet:
     """The members of this roster who took part in the steps, by id."""
     responsible: str = ""
     """Who sees to the person's development, as far as somebody is named."""
+    standing: MemberPaper | None = None
+    """Only for papers about a member: transfers, honours, dues."""
     until: str = LAST_STEP
     """The step up to which the course is shown, for papers that belong to an earlier one."""
 
@@ -183,6 +186,8 @@ class RosterSheet:
     on: date
     courses: tuple[PersonSheet, ...] = ()
     """The same people with their steps."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """The Party groups by number."""
 
     @property
     def summary(self) -> str:

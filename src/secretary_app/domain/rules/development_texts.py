@@ -1,10 +1,10 @@
 """The rules of development in plain Chinese, each with its source."""
 
+from secretary_app.domain.rules.rule_text import RuleText
 from secretary_app.domain.rules.wording import (
     BRANCH_RULES,
     OWN,
     RULES_2014,
-    RuleText,
     of_rules,
     of_school,
 )

@@ -1,10 +1,11 @@
 """Every rule in plain Chinese with its source: what 为什么 shows beside a finding."""
 
 from secretary_app.domain.rules.development_texts import DEVELOPMENT_TEXTS
+from secretary_app.domain.rules.member_texts import MEMBER_TEXTS
+from secretary_app.domain.rules.rule_text import RuleText
 from secretary_app.domain.rules.wording import (
     BRANCH_RULES,
     ELECTION_RULES,
-    RuleText,
     of_rules,
     of_school,
 )
@@ -108,5 +109,6 @@ RULE_TEXTS: dict[str, RuleText] = {
     **DEVELOPMENT_TEXTS,
     **MEETING_TEXTS,
     **ORGANISATION_TEXTS,
+    **MEMBER_TEXTS,
 }
 """Every rule by id."""

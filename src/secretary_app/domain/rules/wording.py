@@ -1,26 +1,15 @@
 """How a rule is told in plain Chinese, and how its source is written."""
 
 import re
-from dataclasses import dataclass
 
 from secretary_app.domain.policy import settings
+from secretary_app.domain.rules.rule_text import RuleText
 
 RULES_2014 = "《中国共产党发展党员工作细则》"
 BRANCH_RULES = "《中国共产党支部工作条例（试行）》"
 ELECTION_RULES = "《中国共产党基层组织选举工作条例》"
 OWN = "本程序的约定"
 """Source of what no regulation says but keeps the records honest."""
-
-
-@dataclass(frozen=True)
-class RuleText:
-    """One rule, as a secretary reads it."""
-
-    title: str
-    words: str
-    """The whole rule in one or two sentences."""
-    source: str
-    """Regulation and article, as printed."""
 
 
 def of_rules(title: str, words: str, articles: str) -> RuleText:

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Severity
 from secretary_app.domain.steps import STAGES
 from secretary_app.domain.values import MaterialState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.material_words import material_name, state_colour, state_words
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services.materials import MaterialRow
 
-NOT_YET = "未到"
 ATTACH, OPEN, REMOVE = FILE_ACTIONS = ("附加文件…", "打开文件", "移除文件")
 """What can be done with the scan of a material."""
 NAMED = 5
@@ -30,29 +29,6 @@ KEYS = {
 }
 
 
-def state_words(row: MaterialRow) -> str:
-    """Return sign and word of a material's state."""
-    if row.is_missing:
-        return f"✕ {MaterialState.MISSING.label}"
-    if row.state is MaterialState.PRESENT:
-        return f"✓ {MaterialState.PRESENT.label}"
-    if row.state is MaterialState.NOT_APPLICABLE:
-        return f"— {MaterialState.NOT_APPLICABLE.label}"
-    return "按需" if row.is_due else NOT_YET
-
-
-def _colour(row: MaterialRow) -> QColor | None:
-    look = theme.colours()
-    if row.is_missing:
-        return theme.severity_colour(Severity.BLOCK)
-    return QColor(look.good if row.state is MaterialState.PRESENT else look.muted)
-
-
-def _name(row: MaterialRow) -> str:
-    mark = "（必存）" if row.spec.must_keep else "（本地要求）" if row.spec.local else ""
-    return f"{row.spec.name}{mark}"
-
-
 def _day(row: MaterialRow) -> str:
     there = row.state is MaterialState.PRESENT
     return row.formed_on.isoformat() if there and row.formed_on else ""
@@ -60,8 +36,8 @@ def _day(row: MaterialRow) -> str:
 
 COLUMNS: tuple[Column[MaterialRow], ...] = (
     Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=48),
-    Column("状态", state_words, width=72, colour=_colour),
-    Column("材料", _name, width=184, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("状态", state_words, width=72, colour=state_colour),
+    Column("材料", material_name, width=184, tooltip=lambda row: STAGES[row.spec.stage]),
     Column("形成日期", _day, width=94, tooltip=lambda row: row.note),
     Column("文件", lambda row: row.file, width=70, tooltip=lambda row: row.file),
 )

@@ -11,7 +11,6 @@ from secretary_app.gui.kit.findings_view import severity_text
 from secretary_app.gui.kit.table_model import RIGHT, Column
 from secretary_app.services.course_overview import WORST_FIRST, CourseRow
 
-
 EXTENDED = "预备期延长"
 
 

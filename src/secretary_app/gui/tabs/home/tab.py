@@ -110,7 +110,7 @@ class HomeTab(Tab):
     def refresh(self) -> None:
         today = self.desk.today()
         with self.desk.sessions() as session:
-            stages = overview.people_by_stage(session)
+            stages = overview.people_by_stage(session, today)
             self.people.show_stages(stages)
             self.meetings.show_quarter(overview.quarter(session, today), today)
             self.backup.show_last(backup_reports.last_verified(session), datetime.now(UTC))
