@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from secretary_app.cli.command import Command, add_json, add_today, open_branch, report
 from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue.roster import PAPERS, USUAL
-from secretary_app.services.print_jobs import print_missing, print_person, print_step
+from secretary_app.services.print_jobs import print_courses, print_missing, print_step
 from secretary_app.services.printing import PrintJob, print_form, print_roster, subjects
 
 COURSE, MISSING = "course", "missing"
@@ -60,7 +60,7 @@ def _jobs(session: Session, options: argparse.Namespace) -> list[PrintJob]:
     if not ids:
         raise UserError("没有可打印的记录。", "请先登记，再打印。")
     if form == COURSE:
-        return [print_person(session, one, today=today) for one in ids]
+        return print_courses(session, ids, today=today)
     if form == MISSING:
         return [print_missing(session, ids, today=today)]
     if STEP.fullmatch(form):

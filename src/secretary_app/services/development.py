@@ -260,6 +260,7 @@ def _write(step: Step, draft: StepDraft) -> None:
     step.outcome = draft.outcome
     step.reason = draft.reason.strip() or None
     step.note = draft.note.strip() or None
+    step.day_only = False
     if step.details != (details := _kept_details(draft)):
         step.details = details
     if _people_of(step) != draft.people:

@@ -41,6 +41,8 @@ def contacts(course: Course, policy: Policy, today: date) -> list[Finding]:
         message = "还没有指定培养联系人，须有一至两名正式党员。"
         return [say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05")]
     people = distinct(named.named(StepPersonRole.CONTACT))
+    if not people and not is_recorded(named):
+        return []
     if not 1 <= len(people) <= MOST_CONTACTS:
         message = f"培养联系人须为一至两名，现登记 {len(people)} 名。"
         return [say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05")]

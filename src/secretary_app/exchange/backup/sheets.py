@@ -83,6 +83,7 @@ _MOTION = {
 _STEP = {
     "happened_on": "日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "place": "地点",
     "outcome": "结果",
     "details": "其他内容",

@@ -19,7 +19,7 @@ _FUZZY_WEIGHT = 0.8
 _SAMPLE = 40
 _TELLING = (
     *("培训", "计划", "预", "批", "转出", "转入", "转正", "申请", "积极", "对象", "联系"),
-    *("编码", "地", "人", "时所", "父", "母", "配偶"),
+    *("编码", "地", "人", "时所", "父", "母", "配偶", "电话"),
 )
 """Words that make two headings different things, however alike they look."""
 

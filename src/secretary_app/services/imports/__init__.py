@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
+from secretary_app.domain.steps import STEPS
 from secretary_app.exchange.spreadsheets import fields
 from secretary_app.services.imports import meetings, people, writing
 from secretary_app.services.imports.plan import (
@@ -117,7 +118,12 @@ def changes(given: ImportPreview, row: PlannedRow) -> list[CellChange]:
     return [
         CellChange(key, labels.get(key, key), row.old.get(key), value)
         for key, value in row.values.items()
-    ] + [CellChange(code, labels.get(code, code), None, day) for code, day, _ in row.steps]
+    ] + [CellChange(one.code, _step_label(one.code), None, one.day) for one in row.steps]
+
+
+def _step_label(code: str) -> str:
+    spec = STEPS[code]
+    return f"{spec.name}（{spec.date_label}）"
 
 
 def field_choices(kind: ImportKind) -> list[tuple[str, str]]:

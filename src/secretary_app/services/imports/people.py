@@ -10,21 +10,19 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain import membership
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import Stage
 from secretary_app.exchange.spreadsheets.cells import BadCell, short_text
-from secretary_app.exchange.spreadsheets.fields import PERSON_FIELDS, STEP_FIELDS
+from secretary_app.exchange.spreadsheets.fields import PERSON_FIELDS
 from secretary_app.exchange.spreadsheets.headings import clean
 from secretary_app.services.imports import statements
 from secretary_app.services.imports.matching import Match, People
 from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
 from secretary_app.services.imports.reading import CUSTOM_LENGTH, IDENTITY, Table, custom_at
+from secretary_app.services.imports.steps import OF_STEPS, differing, steps_of
 from secretary_app.store.records import Branch, Group, Person, Step
 
 _PARSERS = {one.key: one.parse for one in PERSON_FIELDS if one.of_person}
-_STEPS = tuple(one.key for one in STEP_FIELDS if one.step)
-_BOOK = "book_no"
-_OF_STEPS = frozenset({_BOOK, *_STEPS})
-_BOOK_LABEL = "志愿书编号"
 _ASSUMED = "缺转正日期，暂按入党满一年推算；延长过预备期或当年没有预备期的请改正。"
 
 
@@ -159,8 +157,8 @@ def _draft(
             values["custom"] = kept
     if "group" in values:
         _group(table, roster, at, values)
-    if not values.keys().isdisjoint(_OF_STEPS):
-        row.steps = _steps(values)
+    if not values.keys().isdisjoint(OF_STEPS):
+        row.steps = steps_of(values)
     row.values = values
     _decide(row, roster.people, choices, table, at)
     return _Draft(at, row, stated)
@@ -172,6 +170,10 @@ def _settle(draft: _Draft, roster: _Roster, table: Table, today: date) -> None:
     present = roster.values.get(row.record_id or 0, {})
     for key, message in statements.settle(row.values, draft.stated, present, today):
         table.note(draft.at, key, message)
+    for step in row.steps:
+        if step.day > today:
+            key = step.code if step.code in table.parsed else None
+            table.note(draft.at, key, f"{STEPS[step.code].name}：日期在今天之后，请核对。")
     follows = statements.assumed(row.values, draft.stated, present)
     if follows:
         row.values |= follows
@@ -187,21 +189,6 @@ def _group(table: Table, roster: _Roster, at: int, values: dict[str, Any]) -> No
         values["group_id"] = roster.groups[name]
     else:
         table.note(at, "group", "支部里没有这个党小组，未导入这一格；请先在支部信息中建立。")
-
-
-def _steps(values: dict[str, Any]) -> tuple[tuple[str, date, Mapping[str, Any]], ...]:
-    """Take the days of steps out of the values; a number without its day stays a note."""
-    book = values.pop(_BOOK, None)
-    found = []
-    for code in _STEPS:
-        day = values.pop(code, None)
-        if day is None:
-            continue
-        details = {_BOOK: book} if code == "T14" and book else {}
-        found.append((code, day, details))
-    if book and not any(code == "T14" for code, _, _ in found):
-        values.setdefault("custom", {})[_BOOK_LABEL] = book
-    return tuple(found)
 
 
 def _decide(row: PlannedRow, people: People, choices: Choices, table: Table, at: int) -> None:
@@ -246,7 +233,7 @@ def _compare(draft: _Draft, roster: _Roster, table: Table) -> None:
     present = roster.values[row.record_id or 0]
     known_steps = roster.steps.get(row.record_id or 0, [])
     fixed = membership.dates_of(known_steps, present["joined_on"]) if known_steps else {}
-    contradicted = _differing_steps(row, known_steps)
+    contradicted = differing(row, known_steps)
     changed: dict[str, Any] = {}
     for key, new in row.values.items():
         value = _merged(present[key], new) if key == "custom" else new
@@ -285,15 +272,3 @@ def _says_the_same(key: str, present: Any, value: Any) -> bool:  # noqa: ANN401 
         return bool(_PARSERS[key](present) == value)
     except BadCell:
         return False
-
-
-def _differing_steps(row: PlannedRow, known: list[Step]) -> list[str]:
-    """Drop the steps that are recorded already; return those recorded with another day."""
-    recorded: dict[str, set[date]] = {}
-    for one in known:
-        recorded.setdefault(one.code, set()).add(one.happened_on)
-    differing = [
-        code for code, day, _ in row.steps if code in recorded and day not in recorded[code]
-    ]
-    row.steps = tuple(one for one in row.steps if one[0] not in recorded)
-    return differing

@@ -9,6 +9,7 @@ from typing import Any
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.labelled import Labelled
+from secretary_app.domain.values import StepPersonRole
 from secretary_app.exchange.spreadsheets.fields import CUSTOM as CUSTOM
 from secretary_app.exchange.spreadsheets.reading import Sheet
 
@@ -70,6 +71,17 @@ class CellChange:
     new: Any
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One step of development that a row would add."""
+
+    code: str
+    day: date
+    ended_on: date | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    people: tuple[tuple[StepPersonRole, str], ...] = ()
+
+
 @dataclass(slots=True)
 class PlannedRow:
     """One row of the sheet and what would happen to it."""
@@ -89,8 +101,8 @@ class PlannedRow:
     """Why it conflicts or is refused."""
     candidates: tuple[int, ...] = ()
     """People of the roster who may be the same as this row, where that is not certain."""
-    steps: tuple[tuple[str, date, Mapping[str, Any]], ...] = ()
-    """Steps of development the row would add: code, day, details."""
+    steps: tuple[PlannedStep, ...] = ()
+    """Steps of development the row would add."""
     assumed: frozenset[str] = frozenset()
     """Fields whose value follows from a rule and does not stand in the sheet."""
 

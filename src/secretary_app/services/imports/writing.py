@@ -16,7 +16,7 @@ from secretary_app.services.imports.plan import (
     RowAction,
 )
 from secretary_app.store import branches, history
-from secretary_app.store.records import Change, Meeting, Person
+from secretary_app.store.records import Change, Meeting, Person, StepPerson
 from secretary_app.store.records import Step as StepRecord
 
 Progress = Callable[[int, int], None]
@@ -80,19 +80,44 @@ def _change(
 def _add_steps(
     session: Session, rows: Sequence[PlannedRow], people: Mapping[int, int], now: datetime
 ) -> None:
-    steps = [
-        {
-            "person_id": people.get(row.row, row.record_id),
-            "code": code,
-            "happened_on": day,
-            "recorded_at": now,
-            "details": dict(details),
-        }
+    planned = [
+        (people.get(row.row, row.record_id), step)
         for row in rows
         if row.action in (RowAction.ADD, RowAction.CHANGE)
-        for code, day, details in row.steps
+        for step in row.steps
     ]
-    history.insert_many(session, StepRecord, steps)
+    steps = [
+        {
+            "person_id": person_id,
+            "code": step.code,
+            "happened_on": step.day,
+            "ended_on": step.ended_on,
+            "recorded_at": now,
+            "day_only": True,
+            "details": dict(step.details),
+        }
+        for person_id, step in planned
+    ]
+    ids = history.insert_many(session, StepRecord, steps)
+    taking_part: list[dict[str, Any]] = [
+        {"step_id": step_id, "role": role, "name": name}
+        for step_id, (_, step) in zip(ids, planned, strict=True)
+        for role, name in step.people
+    ]
+    if taking_part:
+        known = _by_name(session)
+        for one in taking_part:
+            one["person_id"] = known.get(one["name"])
+        history.insert_many(session, StepPerson, taking_part)
+
+
+def _by_name(session: Session) -> dict[str, int]:
+    """Return the people of the branch whose name nobody else there has."""
+    query = select(Person.name, Person.id).where(Person.binned_at.is_(None))
+    found: dict[str, list[int]] = {}
+    for name, number in session.execute(query):
+        found.setdefault(name, []).append(number)
+    return {name: numbers[0] for name, numbers in found.items() if len(numbers) == 1}
 
 
 def _label(kind: ImportKind, added: int, changed: int) -> str:
