@@ -172,8 +172,8 @@ def _settle(draft: _Draft, roster: _Roster, table: Table, today: date) -> None:
         table.note(draft.at, key, message)
     for step in row.steps:
         if step.day > today:
-            key = step.code if step.code in table.parsed else None
-            table.note(draft.at, key, f"{STEPS[step.code].name}：日期在今天之后，请核对。")
+            column = step.code if step.code in table.parsed else None
+            table.note(draft.at, column, f"{STEPS[step.code].name}：日期在今天之后，请核对。")
     follows = statements.assumed(row.values, draft.stated, present)
     if follows:
         row.values |= follows
