@@ -8,7 +8,9 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
-    day_only: sa.Column[bool] = sa.Column("day_only", sa.Boolean(), server_default=sa.false(), nullable=False)
+    day_only: sa.Column[bool] = sa.Column(
+        "day_only", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("step", day_only)
     op.create_table(
         "step_responsible",
