@@ -109,7 +109,8 @@ class FormDialog(PassingDialog):
         `beside` stands behind the field in its line, such as a button that fills it; `grid` is
         where the field goes if not among the others.
 
-        The name is also the accessible name; a message about `key` shows below the field.
+        The name is also the accessible name, but for the star of a field that must be filled;
+        a message about `key` shows below the field.
         """
         grid = grid or self.grid
         row = grid.rowCount() - 2 if column else grid.rowCount()
@@ -118,7 +119,8 @@ class FormDialog(PassingDialog):
         message = label(hint, "note")
         message.setVisible(bool(hint))
         message.setProperty("hint", hint)
-        field.setAccessibleName(name)
+        plain = name.removesuffix(" *")
+        field.setAccessibleName(plain)
         grid.addWidget(title, row, 2 * column)
         line = QHBoxLayout()
         line.addWidget(field, 1)
@@ -127,7 +129,7 @@ class FormDialog(PassingDialog):
         grid.addLayout(line, row, 2 * column + 1)
         grid.setColumnStretch(2 * column + 1, 1)
         grid.addWidget(message, row + 1, 2 * column + 1)
-        self.fields[key], self._messages[key], self._names[key] = field, message, name
+        self.fields[key], self._messages[key], self._names[key] = field, message, plain
         self._titles[key] = title
         for signal in CHANGE_SIGNALS:
             if isinstance(found := getattr(field, signal, None), SignalInstance):

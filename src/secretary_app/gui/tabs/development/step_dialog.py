@@ -129,7 +129,7 @@ class StepDialog(FormDialog):
         spec, draft = self.question.spec, self.question.draft
         self.happened_on = DateEdit(draft.happened_on if draft else None, self._today)
         asked: list[tuple[str, str, QWidget]] = [
-            ("happened_on", spec.date_label, self.happened_on)
+            ("happened_on", f"{spec.date_label} *", self.happened_on)
         ]
         if spec.end_label:
             self.ended_on = DateEdit(draft.ended_on if draft else None, self._today)

@@ -46,7 +46,7 @@ class VerdictPanel(QWidget):
 
     def room(self) -> int:
         """Return the height (px) that the panel takes with a finding or two."""
-        return self.sizeHint().height() + theme.px(MOST_PX)
+        return self.sizeHint().height() + theme.px(LEAST_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
