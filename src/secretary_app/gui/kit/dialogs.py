@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -92,6 +92,14 @@ class FormDialog(PassingDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor into the first field, unless the dialog has chosen another."""
+        if self.focusWidget() is None:
+            first = next((one for one in self.fields.values() if not one.isHidden()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
 
     def add(
         self,
@@ -247,6 +255,16 @@ class FormDialog(PassingDialog):
         room_for_messages = theme.px(48)
         wanted = self.grid.totalHeightForWidth(theme.px(width)) + foot + room_for_messages
         fit_screen(self, theme.px(width), min(theme.px(height), wanted))
+
+    def grow(self) -> None:
+        """Become as much higher as the fields need in order not to scroll, if the screen has it."""
+        lacking = self.area.verticalScrollBar().maximum()
+        if lacking:
+            fit_screen(self, self.width(), self.height() + lacking)
+            space, frame = self.screen().availableGeometry(), self.frameGeometry()
+            if frame.bottom() > space.bottom():
+                over = frame.bottom() - space.bottom()
+                self.move(self.x(), max(space.top(), self.y() - over))
 
 
 def fit_screen(dialog: QWidget, width: int, height: int) -> None:

@@ -229,6 +229,8 @@ class StepDialog(FormDialog):
         grid, hint = self.verdict.grid, spec.exception
         self.add("reason", "理由或例外依据", self.reason_line, hint=hint, grid=grid)
         self.add_below(self.verdict)
+        # Later: by then the layout has given the findings their place.
+        self.verdict.changed.connect(self.grow, Qt.ConnectionType.QueuedConnection)
 
     def _add_full(self, key: str, name: str, field: QWidget, *, hint: str = "") -> None:
         """Add a field that takes the whole width behind its name."""
