@@ -77,10 +77,18 @@ class CourseRow:
         return tuple(dict.fromkeys(name for code in codes for name in self.responsible_for(code)))
 
     @property
+    def due_on(self) -> date | None:
+        """By when the next step is to be taken, or the one that cannot be taken before it."""
+        if self.upcoming is None:
+            return None
+        if _waits(self.open_steps) and _is_soon(self.open_steps[1], self.today):
+            return self.open_steps[1].due_on
+        return self.upcoming.due_on
+
+    @property
     def days_left(self) -> int | None:
-        """Days until the next step is due, negative when it is late; None without a limit."""
-        due = self.upcoming.due_on if self.upcoming else None
-        return (due - self.today).days if due else None
+        """Days until then, negative when it is late; None without a limit."""
+        return (self.due_on - self.today).days if self.due_on else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,12 +274,30 @@ def _votes(session: Session, person_id: int) -> tuple[VoteLink, ...]:
 
 def in_urgency(upcoming: Sequence[NextStep], today: date) -> tuple[NextStep, ...]:
     """Put first what is late or due soon, then the main step, then what goes on beside it."""
-    soon = today + timedelta(days=URGENT_DAYS)
 
     def key(step: NextStep) -> date:
-        return step.due_on if step.due_on and step.due_on <= soon else date.max
+        return step.due_on if step.due_on and _is_soon(step, today) else date.max
 
-    return tuple(sorted(upcoming, key=key))
+    found = sorted(upcoming, key=key)
+    codes = [step.spec.code for step in found]
+    for later, needed in NEEDED_FIRST.items():
+        if later in codes and needed in codes[codes.index(later) :]:
+            found.insert(codes.index(later), found.pop(codes.index(needed)))
+    return tuple(found)
+
+
+def _is_soon(step: NextStep, today: date) -> bool:
+    return step.due_on is not None and step.due_on <= today + timedelta(days=URGENT_DAYS)
+
+
+NEEDED_FIRST = {"T06": "T05"}
+"""What goes on beside, and the step of the main line without which it cannot be recorded."""
+
+
+def _waits(steps: Sequence[NextStep]) -> bool:
+    """Tell whether the first step stands there because the second one needs it."""
+    codes = [step.spec.code for step in steps[:2]]
+    return len(codes) == 2 and NEEDED_FIRST.get(codes[1]) == codes[0] and not steps[0].due_on
 
 
 def _responsible(course: Course) -> tuple[str, ...]:
@@ -284,7 +310,7 @@ def _responsible(course: Course) -> tuple[str, ...]:
 
 def urgency(row: CourseRow) -> tuple[date, int, str]:
     """Return the key that puts the earliest limit first, then the worst finding, then the name."""
-    due = row.upcoming.due_on if row.upcoming else None
+    due = row.due_on
     worst = WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST)
     return (due or date.max, worst, row.course.name)
 

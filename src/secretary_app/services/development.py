@@ -86,6 +86,8 @@ class Applicant:
     applied_on: date
     kind: PersonKind | None = None
     received_on: date | None = None
+    filed: bool = False
+    """Whether the letter itself is in the person's file."""
 
 
 def add_applicant(session: Session, applicant: Applicant, today: date) -> Person:
@@ -107,7 +109,12 @@ def add_applicant(session: Session, applicant: Applicant, today: date) -> Person
         session.flush()
     received = applicant.received_on
     details = {"received_on": received.isoformat()} if received else {}
-    draft = StepDraft(code="T01", happened_on=applicant.applied_on, details=details)
+    draft = StepDraft(
+        code="T01",
+        happened_on=applicant.applied_on,
+        details=details,
+        materials={"APPLICATION": MaterialState.PRESENT} if applicant.filed else {},
+    )
     _record(session, person, draft, today)
     history.describe(session, f"新增入党申请人：{name}")
     return person

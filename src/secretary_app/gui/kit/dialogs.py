@@ -257,7 +257,7 @@ class FormDialog(PassingDialog):
         fit_screen(self, theme.px(width), min(theme.px(height), wanted))
 
     def grow(self) -> None:
-        """Become as much higher as the fields need in order not to scroll, if the screen has it."""
+        """Become as much higher as the fields need not to scroll, if the screen has it."""
         lacking = self.area.verticalScrollBar().maximum()
         if lacking:
             fit_screen(self, self.width(), self.height() + lacking)

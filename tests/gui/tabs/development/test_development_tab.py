@@ -265,6 +265,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
         dialog.name.insert("高俊杰")
         qtbot.keyClicks(dialog.birth_on.line, "2005-1-2")
         qtbot.keyClicks(dialog.applied_on.line, "2026.11.20")
+        dialog.filed.click()
         qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
 
     when_asked(fill)
@@ -274,6 +275,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
     with sessions() as session:
         person = session.scalars(select(Person).where(Person.name == "高俊杰")).one()
         assert person.stage is Stage.APPLICANT
+    assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
 
 
 def test_an_applicant_under_eighteen_cannot_be_added(qtbot):

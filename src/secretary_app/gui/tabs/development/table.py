@@ -33,9 +33,7 @@ def _next(row: CourseRow) -> str:
 
 
 def _due(row: CourseRow) -> str:
-    if row.upcoming is None:
-        return ""
-    return row.upcoming.due_on.isoformat() if row.upcoming.due_on else ""
+    return row.due_on.isoformat() if row.due_on else ""
 
 
 def _earliest(row: CourseRow) -> str:
