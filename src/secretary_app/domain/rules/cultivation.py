@@ -18,6 +18,7 @@ from secretary_app.domain.rules.facts import (
     inspections,
     is_carried,
     is_recorded,
+    names,
     is_reviewed,
     running,
     say,
@@ -47,11 +48,11 @@ def contacts(course: Course, policy: Policy, today: date) -> list[Finding]:
         message = f"培养联系人须为一至两名，现登记 {len(people)} 名。"
         return [say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05")]
     found = []
-    if any(one.full_member is False for one in people):
-        message = "培养联系人须为正式党员，登记的联系人中有人当日不是正式党员，请更换。"
+    if not_full := [one for one in people if one.full_member is False]:
+        message = f"培养联系人须为正式党员，{names(not_full)}当日不是正式党员，请更换。"
         found.append(say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05"))
-    if any(one.full_member is None for one in people):
-        message = "名册中没有登记这名联系人，请确认其为正式党员并填写理由。"
+    if unknown := [one for one in people if one.full_member is None]:
+        message = f"名册中没有登记联系人{names(unknown)}，请确认其为正式党员并填写理由。"
         settled = bool(named.reason.strip())
         found.append(
             say(course, "DEV-CONTACT-N", Severity.WARN, message, step="T05", settled=settled)
