@@ -18,8 +18,8 @@ from secretary_app.domain.rules.facts import (
     inspections,
     is_carried,
     is_recorded,
-    names,
     is_reviewed,
+    names,
     running,
     say,
 )

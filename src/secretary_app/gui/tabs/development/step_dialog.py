@@ -137,7 +137,7 @@ class StepDialog(FormDialog):
         if spec.outcomes:
             options = [(one.code, one.label) for one in spec.outcomes]
             self.outcome = Choice(options, draft.outcome if draft else None, empty="（请选择）")
-            asked.append(("outcome", "结果", self.outcome))
+            asked.append(("outcome", f"{spec.outcome_label} *", self.outcome))
         if self.question.meetings:
             self.meeting = self._meeting_choice(draft.meeting_id if draft else None)
             asked.append(("meeting_id", "会议记录", self.meeting))
