@@ -103,6 +103,7 @@ def test_the_next_step_is_recorded_through_the_dialog(tab, choose, when_asked, q
         assert (step.happened_on, step.people[0].name) == (date(2023, 9, 20), "王建国")
     choose("陈思远")
     assert row_of(tab, "T02").state is LineState.DONE
+    assert tab.panel.line.chosen().code == "T03"
     recorded = tab.panel.shown.course.materials
     assert recorded["TALK_RECORD"] is MaterialState.PRESENT
 

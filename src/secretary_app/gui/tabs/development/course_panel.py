@@ -138,9 +138,11 @@ class CoursePanel(QWidget):
         self.materials.bring(code)
 
     def _is_same(self, view: CourseView | None) -> bool:
+        """Tell whether the line stays where it is: the same person with the same steps."""
         if view is None or self.shown is None:
             return False
-        return view.course.person_id == self.shown.course.person_id
+        ids, before = ([one.step_id for one in it.course.steps] for it in (view, self.shown))
+        return view.course.person_id == self.shown.course.person_id and ids == before
 
     def _show_next(self, view: CourseView) -> None:
         """Say what to do first and what beside it, each a link that opens its dialog."""
