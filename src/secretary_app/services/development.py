@@ -31,6 +31,7 @@ from secretary_app.services.materials import (
     missing_materials,
     put_materials,
     state_material,
+    state_materials,
 )
 from secretary_app.services.standings import NamedPerson
 from secretary_app.services.step_drafts import StepDraft, Verdict
@@ -70,6 +71,7 @@ __all__ = [
     "remove_vote_step",
     "resume",
     "state_material",
+    "state_materials",
     "withdraw",
 ]
 

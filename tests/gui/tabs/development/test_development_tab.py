@@ -24,6 +24,7 @@ from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
 from secretary_app.services import step_questions
 from secretary_app.services.branches import save_policy
+from secretary_app.store import history
 from secretary_app.store.records import Person, Step
 
 
@@ -297,6 +298,23 @@ def test_a_material_is_marked_with_one_key(tab, choose, qtbot):
     qtbot.keyClick(materials.table, Qt.Key.Key_1)
     assert materials.summary.text() == "已办步骤的材料都齐了。"
     assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
+
+
+def test_several_materials_are_marked_at_once_and_undone_at_once(tab, choose, qtbot, sessions):
+    choose("孙浩然")
+    view = tab.panel.materials
+    tab.panel.pages.setCurrentWidget(view)
+    before = dict(tab.panel.shown.course.materials)
+    view.table.selectAll()
+    qtbot.mouseClick(view.buttons[0], Qt.MouseButton.LeftButton)
+    assert {row.state for row in tab.panel.materials.model.records(range(5))} == {
+        MaterialState.PRESENT
+    }
+    with sessions.begin() as session:
+        history.undo(session)
+    tab.refresh()
+    choose("孙浩然")
+    assert tab.panel.shown.course.materials == before
 
 
 def test_a_finding_opens_the_dialog_that_settles_it(tab, on_the_way, when_asked):

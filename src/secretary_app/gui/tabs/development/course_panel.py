@@ -36,7 +36,7 @@ class CoursePanel(QWidget):
     """The `LineRow` whose step is to be entered or changed."""
     step_removed = Signal(object)
     """The `LineRow` whose record is to be deleted."""
-    material_stated = Signal(str, object)
+    material_stated = Signal(object, object)
     wanted = Signal(str)
     """Code of a next step that is to be recorded."""
     mending = Signal(int)

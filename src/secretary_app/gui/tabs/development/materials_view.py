@@ -46,8 +46,8 @@ COLUMNS: tuple[Column[MaterialRow], ...] = (
 class MaterialsView(QWidget):
     """What is missing in a sentence, and the list; 1, 2, 3 or the buttons set the state."""
 
-    stated = Signal(str, object)
-    """Code of a material and the `MaterialState` that the user gave it."""
+    stated = Signal(object, object)
+    """Codes of the chosen materials and the `MaterialState` that the user gave them."""
     described = Signal(str)
     """Code of a material whose day, copies and note are to be entered."""
     file_wanted = Signal(str, str)
@@ -122,9 +122,9 @@ class MaterialsView(QWidget):
             self.file_wanted.emit(row.spec.code, action)
 
     def _state(self, state: MaterialState) -> None:
-        row: MaterialRow | None = self.table.current()
-        if row is not None and row.state is not state:
-            self.stated.emit(row.spec.code, state)
+        rows: list[MaterialRow] = self.table.chosen_records()
+        if codes := [row.spec.code for row in rows if row.state is not state]:
+            self.stated.emit(codes, state)
 
 
 class _StateTable(RecordTable):

@@ -119,7 +119,7 @@ class DevelopmentTab(Tab):
         self.panel.step_opened.connect(act.open_row)
         self.panel.step_removed.connect(act.remove_row)
         self.panel.wanted.connect(act.record_chosen)
-        self.panel.material_stated.connect(act.state_material)
+        self.panel.material_stated.connect(act.state_materials)
         self.panel.materials.described.connect(act.describe_material)
         self.panel.materials.file_wanted.connect(act.handle_file)
         self.print_menu.aboutToShow.connect(self._offer_prints)
