@@ -54,6 +54,8 @@ class CourseRow:
     open_steps: tuple[NextStep, ...]
     """Everything that can be taken next, the most urgent first."""
     today: date
+    is_over: bool = False
+    """Whether the course has come to its end."""
 
     @property
     def person_id(self) -> int:
@@ -127,28 +129,30 @@ class CourseView:
         return [row.spec for row in self.materials if row.is_missing]
 
 
-def overview(session: Session, today: date, *, everybody: bool = False) -> list[CourseRow]:
+def overview(
+    session: Session, today: date, *, everybody: bool = False, ended: bool = False
+) -> list[CourseRow]:
     """Return one row a person on the way, by due date, then worst finding, then name.
 
-    Without `everybody`, members whose course is over or was never kept here are left out.
+    With `ended` also those whose course is over, and with `everybody` members whose course was
+    never kept here, too.
     """
-    found = courses(session, include_left=everybody)
-    rows = _rows(session, (one for one in found if everybody or is_on_the_way(one)), today)
-    return sorted(rows, key=urgency)
+    found = courses(session, include_left=everybody or ended)
+    wanted = (one for one in found if everybody or is_on_the_way(one) or (ended and is_over(one)))
+    return sorted(_rows(session, wanted, today), key=urgency)
 
 
 def row_of(session: Session, person_id: int, today: date) -> CourseRow | None:
-    """Return one person's row of the overview, or None where the course is over."""
+    """Return one person's row of the overview, or None where no course was kept here."""
     return next(iter(rows_of(session, [person_id], today)), None)
 
 
 def rows_of(session: Session, person_ids: Iterable[int], today: date) -> list[CourseRow]:
-    """Return these people's rows of the overview; those whose course is over have none."""
-    here = select(Person.id).where(
-        Person.id.in_(list(person_ids)), Person.binned_at.is_(None), Person.left_on.is_(None)
-    )
-    found = filter(is_on_the_way, courses_of(session, session.scalars(here)))
-    return list(_rows(session, found, today))
+    """Return these people's rows, also where their course is over."""
+    here = select(Person.id).where(Person.id.in_(list(person_ids)), Person.binned_at.is_(None))
+    found = courses_of(session, session.scalars(here))
+    kept = (one for one in found if is_on_the_way(one) or is_over(one))
+    return list(_rows(session, kept, today))
 
 
 def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[CourseRow]:
@@ -218,10 +222,15 @@ def is_on_the_way(course: Course) -> bool:
     """
     if course.state in (CourseState.MOVED_OUT, CourseState.PROB_CANCELLED):
         return False
-    if course.stage == Stage.NONE:
+    if course.left_on is not None or course.stage == Stage.NONE:
         return False
     kept = any(step.recorded_on is not None for step in course.steps)
     return course.stage != Stage.FULL or (kept and course.last("T25") is None)
+
+
+def is_over(course: Course) -> bool:
+    """Tell whether a course was kept here and has come to its end: filed, moved or cancelled."""
+    return not is_on_the_way(course) and any(step.step_id is not None for step in course.steps)
 
 
 def _row(
@@ -250,6 +259,7 @@ def _row(
         by_step=by_step,
         open_steps=upcoming,
         today=today,
+        is_over=not is_on_the_way(course),
     )
 
 

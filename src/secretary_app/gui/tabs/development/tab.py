@@ -19,7 +19,7 @@ from secretary_app.gui.tabs.development.actions import CourseActions
 from secretary_app.gui.tabs.development.asking import STATES
 from secretary_app.gui.tabs.development.course_panel import CoursePanel
 from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog
-from secretary_app.gui.tabs.development.filters import ALL, Filters
+from secretary_app.gui.tabs.development.filters import ALL, OVER, Filters
 from secretary_app.gui.tabs.development.overviews import overviews_button
 from secretary_app.gui.tabs.development.people_view import PeopleView
 from secretary_app.gui.tabs.development.printing import fill_menu, forms_of, show_job
@@ -176,7 +176,9 @@ class DevelopmentTab(Tab):
 
     def _bring(self, person_id: int) -> None:
         """Bring a person to the front, now or as soon as they are read, whatever was filtered."""
-        self.show_all()
+        self.search.clear()
+        over = any(row.person_id == person_id and row.is_over for row in self.rows)
+        self.filters.choose(OVER if over else ALL)
         self.wanted_id = person_id
         self.refresh()
 
@@ -198,7 +200,9 @@ class DevelopmentTab(Tab):
 
     def show_work(self) -> None:
         """Show who has which steps in hand, and go to the one that is wanted."""
-        dialog = WorkDialog(self.rows, self.today(), self.desk.settings, self)
+        dialog = WorkDialog(
+            [row for row in self.rows if not row.is_over], self.today(), self.desk.settings, self
+        )
         if dialog.exec() and dialog.person_id is not None:
             self._bring(dialog.person_id)
 
