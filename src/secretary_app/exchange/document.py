@@ -41,6 +41,9 @@ LISTS: Mapping[str, str] = {
     "attachment": "attachments",
     "material": "materials",
     "assessment": "assessments",
+    "custom_field": "custom_fields",
+    "export_profile": "export_profiles",
+    "imported_sheet": "imported_sheets",
 }
 """Name of each table's list, in the order of the document: parents before children."""
 _LEFT_OUT = {"person": frozenset({"search_key", "stage"})}

@@ -49,6 +49,9 @@ NOUNS = {
     "term": "届次",
     "post": "党内职务",
     "assessment": "自评",
+    "custom_field": "自定义字段",
+    "export_profile": "导出方案",
+    "imported_sheet": "导入的原表",
 }
 """What a table's records are called."""
 _VERBS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}

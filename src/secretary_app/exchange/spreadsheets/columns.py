@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretary_app.exchange.spreadsheets.cells import BadCell, MonthOnly, Parser
+from secretary_app.exchange.spreadsheets.cells import BadCell, Parser
+from secretary_app.exchange.spreadsheets.days import MonthOnly
 from secretary_app.exchange.spreadsheets.reading import Cell, Sheet
 
 _MARKING = re.compile("绝密|机密|秘密")

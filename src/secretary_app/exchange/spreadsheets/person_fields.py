@@ -1,12 +1,12 @@
 """The fields of sheets of people: headings, parser and label of each, as data."""
 
-from secretary_app.exchange.spreadsheets import cells, words
+from secretary_app.exchange.spreadsheets import cells, days, words
 from secretary_app.exchange.spreadsheets.cells import short_text
 from secretary_app.exchange.spreadsheets.field import CODE, NAME, TEXT, Field
 
 
 def _day(key: str, label: str, *headings: str, step: str | None = None) -> Field:
-    return Field(key=key, label=label, parse=cells.day, headings=headings, step=step)
+    return Field(key=key, label=label, parse=days.day, headings=headings, step=step)
 
 
 def _text(key: str, label: str, *headings: str, limit: int = TEXT) -> Field:

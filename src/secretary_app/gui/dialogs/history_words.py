@@ -21,6 +21,9 @@ KINDS = {
     "speech": "发言",
     "motion": "表决",
     "assessment": "自评",
+    "custom_field": "自定义字段",
+    "export_profile": "导出方案",
+    "imported_sheet": "导入的原表",
     "reveal": "查看号码",
     "export": "导出",
     "import": "导入",
@@ -94,6 +97,10 @@ COLUMNS = {
     "ends_on": "结束日期",
     "points": "分数",
     "evidence": "依据",
+    "choices": "选项",
+    "custom": "自定义字段",
+    "label": "文件名",
+    "sheet": "工作表",
 }
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})

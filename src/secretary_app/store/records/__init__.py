@@ -7,6 +7,7 @@ from secretary_app.store.records.change import Change, Setting
 from secretary_app.store.records.development import Attachment, Material, Step, StepPerson
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
 from secretary_app.store.records.person import Excusal, Person, Punishment
+from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
 
 __all__ = [
     "AgendaItem",
@@ -16,8 +17,11 @@ __all__ = [
     "Base",
     "Branch",
     "Change",
+    "CustomField",
     "Excusal",
+    "ExportProfile",
     "Group",
+    "ImportedSheet",
     "Material",
     "Meeting",
     "Motion",
