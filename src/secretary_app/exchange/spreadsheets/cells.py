@@ -94,6 +94,18 @@ def name(cell: Cell) -> str | None:
     return _DOTS.sub("·", _HAN_GAP.sub("", found))
 
 
+_BETWEEN_NAMES = re.compile(r"[、,，;；/\n]+|(?<=[\u2e80-\u9fff]{2})\s+(?=[\u2e80-\u9fff]{2})")
+
+
+def names(cell: Cell) -> tuple[str, ...] | None:
+    """Return the names of several people in one cell, such as “何建国、吕海燕”."""
+    found = text(cell)
+    if found is None:
+        return None
+    parts = (name(part) for part in _BETWEEN_NAMES.split(found))
+    return tuple(part for part in parts if part) or None
+
+
 def identity_number(cell: Cell) -> str | None:
     """Return an identity number that passed the checks of GB 11643; a masked one says nothing."""
     number = _digits(cell, "身份证号")
@@ -155,6 +167,15 @@ def whole(cell: Cell) -> int | None:
     if len(digits) != 1 or len(digits[0]) > 6:
         raise BadCell("应为一个整数。")
     return int(digits[0])
+
+
+def signed(cell: Cell) -> int | None:
+    """Return a whole number that may be below zero."""
+    found = text(cell)
+    if found is None:
+        return None
+    plain = narrow(found)
+    return -(whole(plain[1:]) or 0) if plain[:1] in "-−" else whole(cell)
 
 
 def money(cell: Cell) -> Decimal | None:

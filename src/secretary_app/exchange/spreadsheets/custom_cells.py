@@ -53,7 +53,7 @@ def _reads(parser: Parser, cell: Cell) -> bool:
         return False
 
 
-def _number(cell: Cell) -> Value | None:
+def number(cell: Cell) -> Value | None:
     """Return a quantity; digits with a leading zero are a code, and many digits get lost."""
     if isinstance(cell, bool | datetime | date | time | timedelta):
         raise BadCell("应为数字。")
@@ -89,7 +89,7 @@ def _day(cell: Cell) -> Value | MonthOnly | None:
 
 _PARSERS: dict[CustomKind, Parser] = {
     CustomKind.TEXT: short_text(TEXT_LENGTH),
-    CustomKind.NUMBER: _number,
+    CustomKind.NUMBER: number,
     CustomKind.DATE: _day,
     CustomKind.CHOICE: short_text(WORD_LENGTH),
 }

@@ -17,6 +17,9 @@ _NOTE = re.compile(
 _PLAIN_NAME = re.compile(
     r"(?!备注|说明|填表|制表|审核|合计|总计|共计|小计|总数)[\u4e00-\u9fff]{2,4}"
 )
+_EXAMPLE = re.compile(r"示例|样例|举例|^\(?（?例[:：)）]")
+_MAIN = ("name", "title", "school_no", "id_no", "held", "planned")
+"""Fields by which a row is known, the best first."""
 _SENTENCE = re.compile(r"[：:。；;，,]")
 _INSTRUCTION_ROWS = 3
 _LONG = 25
@@ -36,7 +39,7 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
 
     `chosen` are the columns in use by field.
     """
-    main = chosen.get("name", chosen.get("title", 0))
+    main = next((chosen[key] for key in _MAIN if key in chosen), 0)
     keys = [chosen[field] for field in ("id_no", "school_no", "held") if field in chosen]
     heading = next((one.text for one in headings.columns if one.index == main), "")
     first_plain = headings.bottom + _INSTRUCTION_ROWS
@@ -67,11 +70,13 @@ def _is_remark(row: Row, cell: Cell, keys: Sequence[int], *, near: bool) -> bool
     texts = [one for one in row if isinstance(one, str) and not is_empty(one)]
     if near and any(map(_INSTRUCTIONS.search, texts)) and not _has_number(row, keys):
         return True
+    if near and isinstance(cell, str) and _EXAMPLE.search(cell):
+        return True
     if _has_number(row, keys):
         return False
     filled = sum(not is_empty(one) for one in row)
     if is_empty(cell):
-        return filled <= 2
+        return filled <= 2 or any(_NOTE.match(one.strip()) for one in texts)
     words = str(cell).strip()
     return len(words) > _LONG or bool(_NOTE.match(words)) or (filled <= 2 and _says(words))
 

@@ -49,7 +49,11 @@ def read(path: Path) -> tuple[Sheet, ...]:
     Raises UserError, in a sentence, for whatever cannot be read as a sheet: damaged, locked
     with a password, too large, another format.
     """
-    data = limits.read_limited(path)
+    return parse(limits.read_limited(path), path)
+
+
+def parse(data: bytes, path: Path) -> tuple[Sheet, ...]:
+    """Return the same of a file's content; `path` only tells its name."""
     sheets = tuple(sheet for sheet in _sheets(data, path) if sheet.rows)
     if not sheets:
         raise UserError("表格里没有内容。", "请选择含有表头和数据的表格。")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.labels import label, replace_content
-from secretary_app.services.imports import CUSTOM, ImportPreview, field_choices
+from secretary_app.services.imports import CUSTOM, ImportPreview
 
 SURE, LIKELY = 0.9, 0.5
 
@@ -39,7 +39,7 @@ class ColumnsPage(QScrollArea):
         grid.setColumnStretch(3, 1)
         for column, text in enumerate(("表中的列", "把握", "写入的字段", "说明")):
             grid.addWidget(label(text, "label", wrap=False), 0, column)
-        options = [(CUSTOM, "自定义字段（按列名保留）"), *field_choices(preview.kind)]
+        options = [(CUSTOM, "自定义字段（按列名保留）"), *preview.fields]
         self.choices = {}
         for row, one in enumerate(preview.columns, start=1):
             choice: Choice[str] = Choice(options, one.field, empty="（不导入）")

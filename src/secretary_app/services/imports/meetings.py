@@ -12,7 +12,7 @@ from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import MeetingKind
 from secretary_app.exchange.spreadsheets.headings import clean
 from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
-from secretary_app.services.imports.reading import Table
+from secretary_app.services.imports.table import Table
 from secretary_app.store.records import Branch, Meeting, Person
 
 _KINDS = (
