@@ -68,7 +68,8 @@ def _is_plain(cell: Cell) -> bool:
 def _is_remark(row: Row, cell: Cell, keys: Sequence[int], *, near: bool) -> bool:
     """Tell an instruction under the heading or a note at the end from a row of data."""
     texts = [one for one in row if isinstance(one, str) and not is_empty(one)]
-    if near and any(map(_INSTRUCTIONS.search, texts)) and not _has_number(row, keys):
+    told = near and any(map(_INSTRUCTIONS.search, texts))
+    if told and not _has_number(row, keys) and not _is_somebody(row, cell):
         return True
     if near and isinstance(cell, str) and _EXAMPLE.search(cell):
         return True
@@ -79,6 +80,13 @@ def _is_remark(row: Row, cell: Cell, keys: Sequence[int], *, near: bool) -> bool
         return filled <= 2 or any(_NOTE.match(one.strip()) for one in texts)
     words = str(cell).strip()
     return len(words) > _LONG or bool(_NOTE.match(words)) or (filled <= 2 and _says(words))
+
+
+def _is_somebody(row: Row, cell: Cell) -> bool:
+    """Tell a row that has a name and a day or number somewhere, whatever its texts say."""
+    if not _is_plain(cell) or _INSTRUCTIONS.search(str(cell)):
+        return False
+    return any(not isinstance(one, str) or re.search(r"\d{4}", one) for one in row)
 
 
 def _says(words: str) -> bool:

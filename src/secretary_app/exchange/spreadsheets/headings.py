@@ -23,6 +23,8 @@ __all__ = ["Heading", "Headings", "clean", "column_sample", "field_of", "find"]
 BY_VALUE, BY_VALUE_ALONE = 0.85, 0.6
 _SAMPLE = 40
 _LONGEST = 80
+_ALONE = 3
+"""Columns that a heading has at least of which only one is known."""
 _KEPT = "没有对应的字段，按原表头保留"
 _AS_BEFORE = "按上次的选择"
 _NEEDED = {"meetings": ({"held", "planned"}, {"title", "content", "topic", "kinds"})}
@@ -89,7 +91,8 @@ def _proposal(kind: str, candidate: Candidate, known: Known) -> Headings | None:
         if text and len(text) < _LONGEST
     )
     named = {one.field for one in columns if one.field}
-    if len(named) < 2 or not all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
+    enough = len(named) >= 2 or (bool(named) and len(columns) >= _ALONE)
+    if not enough or not all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
         return None
     score = sum(one.certainty for one in columns)
     return Headings(kind, candidate.top, candidate.bottom, columns, score)
