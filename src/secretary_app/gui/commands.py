@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
@@ -20,7 +20,7 @@ from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
 from secretary_app.gui.dialogs.quality import QualityDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.menus import Window
@@ -81,8 +81,7 @@ class Commands:
             self._desk.tell(f"已导出 {name.name}")
 
     def _ask_target(self, title: str, proposed: str, kind: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kind)
-        return Path(name) if name else None
+        return files.save_file(self._window, title, proposed, kind, (Path(proposed).suffix,))
 
     def print_front(self) -> None:
         """Print what is in front, with its preview."""

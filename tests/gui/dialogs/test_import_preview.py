@@ -7,8 +7,8 @@ from invented_sheets import invented, write
 from PySide6.QtCore import Qt
 from sqlalchemy import func, select
 
-from secretary_app.gui.dialogs import import_preview
 from secretary_app.gui.dialogs.import_preview import ImportDialog, import_file
+from secretary_app.gui.kit import files
 from secretary_app.services import imports
 from secretary_app.services.imports import RowAction
 from secretary_app.store import history
@@ -109,7 +109,5 @@ def test_importing_a_file_from_choice_to_message(desk, branch, sheet, monkeypatc
 
 
 def test_choosing_no_file_does_nothing(desk, branch, monkeypatch):
-    monkeypatch.setattr(
-        import_preview.QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", ""))
-    )
+    monkeypatch.setattr(files.QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
     assert not import_file(desk)

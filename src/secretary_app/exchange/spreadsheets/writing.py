@@ -149,7 +149,8 @@ def _write_column(
     for row, value in enumerate(values, start=first):
         if value is None or value == "":
             continue
-        _WRITE.get(type(value), _write_text)(page, row, index, value, formats)
+        write: Callable[..., None] = _WRITE.get(type(value), _write_text)
+        write(page, row, index, value, formats)
 
 
 def _write_text(
@@ -208,7 +209,7 @@ def _offer_choices(
     for place, (index, column) in enumerate(listed):
         for row, word in enumerate(column.choices):
             lists.write_string(row, place, word)
-        letters = xl_col_to_name(place)  # type: ignore[no-untyped-call]
+        letters = xl_col_to_name(place)
         source = f"={_LISTS}!${letters}$1:${letters}${len(column.choices)}"
         last = first + max(len(column.values), 1) + 199  # also for rows added by hand
         page.data_validation(

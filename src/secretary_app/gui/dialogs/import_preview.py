@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.gui.dialogs.import_columns import ColumnsPage
 from secretary_app.gui.dialogs.import_models import WRITES, problem_columns
 from secretary_app.gui.dialogs.import_rows import RowsPage
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
@@ -132,10 +132,9 @@ class ImportDialog(PassingDialog):
 def import_file(desk: Desk, path: Path | None = None, parent: QWidget | None = None) -> bool:
     """Choose a sheet, show what it would do, and take it in; return whether it was."""
     if path is None:
-        name, _ = QFileDialog.getOpenFileName(parent, "导入表格", "", FILE_FILTER)
-        if not name:
+        path = files.open_file(parent, "导入表格", FILE_FILTER)
+        if path is None:
             return False
-        path = Path(name)
     source, today = path, desk.today()
 
     def work(step: tasks.Step) -> ImportPreview:
