@@ -22,6 +22,8 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services import people
 from secretary_app.services.imports import ImportPreview, PlannedRow, RowAction, changes
 
+EMPTY = "（空）"
+
 
 class RowsPage(QWidget):
     """The table of rows, the filters above it, and the chosen row cell by cell."""
@@ -88,7 +90,7 @@ class RowsPage(QWidget):
         assert self._preview is not None
         if row.action is RowAction.CHANGE:
             return "；".join(
-                f"{one.label}：{_shown(one.old)} → {_shown(one.new)}"
+                f"{one.label}：{one.old or EMPTY} → {one.new}"
                 for one in changes(self._preview, row)
             )
         return "、".join(one.label for one in changes(self._preview, row))
@@ -100,9 +102,7 @@ class RowsPage(QWidget):
         fields = [
             Field(
                 one.label,
-                f"{_shown(one.old)} → {_shown(one.new)}"
-                if row.action is RowAction.CHANGE
-                else _shown(one.new),
+                f"{one.old or EMPTY} → {one.new}" if row.action is RowAction.CHANGE else one.new,
             )
             for one in cells
         ]
@@ -127,7 +127,3 @@ class RowsPage(QWidget):
         ]
         made.append(button("都不是，新增一人", partial(self._choose_person, row.row, None)))
         return made
-
-
-def _shown(value: object) -> str:
-    return str(getattr(value, "label", value)) if value not in (None, "") else "（空）"

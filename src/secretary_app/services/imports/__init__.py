@@ -25,8 +25,9 @@ from secretary_app.services.imports.plan import (
     Problem,
     RowAction,
     Source,
+    spec_kind,
 )
-from secretary_app.services.imports.reading import load, spec_kind, table_of
+from secretary_app.services.imports.reading import load, table_of
 from secretary_app.services.imports.showing import CellChange, changes
 from secretary_app.store import branches
 
@@ -65,9 +66,12 @@ def preview(
 
     `kind` None: recognised by the headings. Raises UserError for a file that cannot be read.
     """
-    wanted = ImportKind(kind) if kind else None
+    wanted, told = ImportKind(kind) if kind else None, step or _silent
     with _collecting_later():
-        return _planned(session, load(path), wanted, choices or Choices(), today, step)
+        told(0, 0)
+        source = load(path)
+        told(0, 0)
+        return _planned(session, source, wanted, choices or Choices(), today, step)
 
 
 def revise(

@@ -15,8 +15,7 @@ from secretary_app.exchange.spreadsheets.cells import is_empty
 from secretary_app.exchange.spreadsheets.fields import COMPUTED_HEADINGS, OWN
 from secretary_app.exchange.spreadsheets.heading_words import bare, clean, field_of
 from secretary_app.exchange.spreadsheets.reading import Cell
-from secretary_app.services.imports.plan import Column, ImportPreview
-from secretary_app.services.imports.reading import spec_kind
+from secretary_app.services.imports.plan import Column, ImportPreview, spec_kind
 from secretary_app.services.imports.table import Table
 from secretary_app.store import branches
 from secretary_app.store.records import Attachment, ImportedSheet
@@ -39,14 +38,9 @@ _WORDED = frozenset(
 _MOST_WORDS = 80
 
 
-def too_large(data: bytes) -> bool:
-    """Tell whether a file is too large to be kept."""
-    return len(data) > LIMIT
-
-
 def keep(session: Session, given: ImportPreview, now: datetime) -> None:
     """Keep the file of a preview with the entry of the history that its import is."""
-    attachment = None if too_large(given.source.data) else _kept(session, given)
+    attachment = None if len(given.source.data) > LIMIT else _kept(session, given)
     session.add(
         ImportedSheet(
             branch_id=branches.current(session).id,

@@ -17,6 +17,11 @@ from secretary_app.exchange.spreadsheets.fields import CUSTOM as CUSTOM
 from secretary_app.exchange.spreadsheets.reading import Sheet
 
 
+def spec_kind(kind: ImportKind) -> str:
+    """Return the kind whose fields the columns of such a sheet can go to."""
+    return kind.value if kind == ImportKind.MEETINGS else ImportKind.ROSTER.value
+
+
 class RowAction(Labelled):
     """What would happen to one row."""
 

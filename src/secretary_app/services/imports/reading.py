@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from secretary_app.domain.attachments import LIMIT
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Severity
 from secretary_app.exchange.spreadsheets import columns as cells_of
@@ -23,6 +24,7 @@ from secretary_app.services.imports.plan import (
     ImportKind,
     Problem,
     Source,
+    spec_kind,
 )
 from secretary_app.services.imports.table import Table
 
@@ -61,6 +63,9 @@ def table_of(
         branch_above=data_rows.branch_named_above(sheet, found),
         headings={one.field: one.heading for one in columns if one.field},
     )
+    if len(source.data) > LIMIT:
+        message = "文件超过 20 MB：可以导入，但原表不能随更改历史保存。"
+        table.problems.append(Problem(sheet.name, None, None, message, Severity.INFO))
     for number in rows.remarks:
         message = "这一行看作填写说明或备注，未导入。"
         table.problems.append(Problem(sheet.name, number + 1, None, message, Severity.INFO))
@@ -132,11 +137,6 @@ def _parse(table: Table) -> None:
             continue
         for at, message in parsed.bad.items():
             table.note(at, column.heading, message, _severity(column.field))
-
-
-def spec_kind(kind: ImportKind) -> str:
-    """Return the kind whose fields the columns of such a sheet can go to."""
-    return kind.value if kind == ImportKind.MEETINGS else ImportKind.ROSTER.value
 
 
 def _severity(key: str | None) -> Severity:

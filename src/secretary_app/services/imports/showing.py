@@ -14,8 +14,7 @@ from secretary_app.domain.masking import masked_identity, masked_mobile, masked_
 from secretary_app.domain.values import MeetingKind
 from secretary_app.exchange.spreadsheets import fields
 from secretary_app.services.imports import steps
-from secretary_app.services.imports.plan import ImportPreview, PlannedRow
-from secretary_app.services.imports.reading import spec_kind
+from secretary_app.services.imports.plan import ImportPreview, PlannedRow, spec_kind
 
 _LABELS = {
     "group_id": "党小组",
