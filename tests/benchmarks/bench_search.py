@@ -16,7 +16,7 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
-from secretary_app.gui.tabs.roster.tab import RosterTab
+from secretary_app.gui.tabs import TABS
 
 PEOPLE, LIMIT_MS = 100_000, 30
 TYPED = ("linsiyuan", "zm", "张", "200012345", "陈 子墨", "mingzhe 20", "19900099999", "xyz")
@@ -31,8 +31,8 @@ def main() -> int:
         theme.apply(theme.Scheme.LIGHT, 100)
         window = MainWindow(Desk(vault.sessions, settings, vault))
         window.resize(1366, 768)
-        tab = next(tab for tab in window.tabs if isinstance(tab, RosterTab))
-        window.pages.setCurrentWidget(tab)
+        window.pages.setCurrentIndex([spec.title for spec in TABS].index("名册"))
+        tab = window.front()
         window.show()
         app.processEvents()
         times = sorted(_keystrokes(app, tab))

@@ -23,6 +23,7 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.tasks import ProgressDialog
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.main_window import MainWindow
+from secretary_app.gui.tabs import TABS
 from secretary_app.services import backups, exports, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
@@ -146,13 +147,13 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     window = MainWindow(Desk(vault.sessions, settings, vault, today=lambda: today))
     window.resize(SCREEN)
     window.show()
-    for at, tab in enumerate(window.tabs):
+    for at, spec in enumerate(TABS):
         window.pages.setCurrentIndex(at)
-        _choose_first(tab)
-        album.save(window, tab.title())
+        _choose_first(window.front())
+        album.save(window, spec.title)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
-        _choose_first(window.tabs[at])
+        _choose_first(window.front())
         with _photographed(album, title):
             press(window)
     sheet = folder / "示例名册.xlsx"

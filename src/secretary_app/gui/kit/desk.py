@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import files, tasks
-from secretary_app.gui.kit.print_dialog import PrintDialog, PrintJob
 from secretary_app.gui.kit.settings import Settings
 
 if TYPE_CHECKING:
+    from secretary_app.gui.kit.print_dialog import PrintJob
     from secretary_app.store.database import Vault
 
 Result = TypeVar("Result")
@@ -54,6 +54,8 @@ class Desk:
         """Do long work with progress and 取消; None if the user cancelled."""
         return tasks.run(label, work, parent)
 
-    def print_job(self, job: PrintJob, parent: QWidget | None = None) -> None:
+    def print_job(self, job: "PrintJob", parent: QWidget | None = None) -> None:
         """Show a job before it goes to paper or to a file."""
+        from secretary_app.gui.kit.print_dialog import PrintDialog
+
         PrintDialog(job, self.today(), self.tell, parent).exec()

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.findings import Finding, Subject, SubjectKind
+from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import MaterialState
 from secretary_app.gui.kit import theme
@@ -49,10 +48,6 @@ SEARCH = "搜索姓名、拼音、首字母、号码、联系人（Ctrl+F）"
 class DevelopmentTab(Tab):
     """Applicants, activists, targets and probationary members, led step by step."""
 
-    help_page: ClassVar[str] = "development"
-    shows: ClassVar[tuple[SubjectKind, ...]] = ()
-    settles: ClassVar[tuple[str, ...]] = ("DEV-", "INTEGRITY-")
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.rows: list[CourseRow] = []
@@ -77,9 +72,6 @@ class DevelopmentTab(Tab):
         self.filters.restore(desk.settings)
         self.people.show_as(self.filters.shape())
         self._listen()
-
-    def title(self) -> str:
-        return "发展党员"
 
     # Building
 

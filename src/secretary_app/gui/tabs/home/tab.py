@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding
-from secretary_app.gui.dialogs.backup import BackupDialog
-from secretary_app.gui.dialogs.import_preview import import_file
 from secretary_app.gui.kit import findings_view, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.findings_view import FindingsList, by_urgency
@@ -25,7 +23,7 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.kit.tasks import Task
 from secretary_app.gui.tabs.home.chips import ViewChips, view_of
 from secretary_app.gui.tabs.home.panels import BackupPanel, MeetingsPanel, PeoplePanel
-from secretary_app.services import backups, checks, overview
+from secretary_app.services import backup_reports, checks, overview
 
 AT_ONCE = 200
 """So many people are checked without leaving the GUI thread: within a blink."""
@@ -33,8 +31,6 @@ AT_ONCE = 200
 
 class HomeTab(Tab):
     """The findings by due date; Enter opens what settles the one in front."""
-
-    help_page = "home"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -65,9 +61,6 @@ class HomeTab(Tab):
         self.backup = BackupPanel(self.back_up)
         self.stack = QStackedWidget()
         self._lay_out()
-
-    def title(self) -> str:
-        return "首页"
 
     def _lay_out(self) -> None:
         gap = theme.px(12)
@@ -117,7 +110,7 @@ class HomeTab(Tab):
             stages = overview.people_by_stage(session)
             self.people.show_stages(stages)
             self.meetings.show_quarter(overview.quarter(session, today), today)
-            self.backup.show_last(backups.last_verified(session), datetime.now(UTC))
+            self.backup.show_last(backup_reports.last_verified(session), datetime.now(UTC))
         self._everybody = sum(stages.values())
         if self._everybody <= AT_ONCE:
             self._take(self._check())
@@ -190,11 +183,15 @@ class HomeTab(Tab):
 
     def back_up(self) -> None:
         """Put a backup on a stick."""
+        from secretary_app.gui.dialogs.backup import BackupDialog
+
         BackupDialog(self.desk, self).exec()
         self.refresh()
 
     def import_sheet(self) -> None:
         """Choose a sheet and import it."""
+        from secretary_app.gui.dialogs.import_preview import import_file
+
         if import_file(self.desk, None, self):
             self.refresh()
 

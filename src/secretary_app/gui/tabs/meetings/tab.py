@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -45,10 +44,6 @@ CHOOSE = "在左边选一次会议，这里显示它的记录。"
 
 class MeetingsTab(Tab):
     """The meetings of one year."""
-
-    help_page: ClassVar[str] = "meetings"
-    shows: ClassVar[tuple[SubjectKind, ...]] = (SubjectKind.MEETING,)
-    settles: ClassVar[tuple[str, ...]] = ("FREQ-", "MIN-", "VOTE-")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -123,9 +118,6 @@ class MeetingsTab(Tab):
     def _fold(self, folded: bool) -> None:
         self.grid.setHidden(folded)
         self.fold.setText("展开全年一览" if folded else "收起全年一览")
-
-    def title(self) -> str:
-        return "会议记录"
 
     # Reading
 

@@ -8,8 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.findings import Finding, Subject, SubjectKind
-from secretary_app.gui.dialogs.import_preview import import_file
+from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
@@ -31,9 +30,6 @@ CARD_DELAY_MS = 60
 class RosterTab(Tab):
     """The roster."""
 
-    help_page = "roster"
-    shows = (SubjectKind.PERSON,)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.groups: dict[int, str] = {}
@@ -54,9 +50,6 @@ class RosterTab(Tab):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
-
-    def title(self) -> str:
-        return "名册"
 
     def _lay_out(self) -> None:
         head = bar(
@@ -234,6 +227,8 @@ class RosterTab(Tab):
 
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
+        from secretary_app.gui.dialogs.import_preview import import_file
+
         if import_file(self.desk, path, self):
             self.refresh()
 
