@@ -4,6 +4,7 @@ A field is known by its name: it is the heading in sheets and the key in `Person
 new name is written into the values of everybody who has one.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy import select
@@ -103,9 +104,12 @@ def put(session: Session, wanted: Iterable[Definition]) -> None:
     session.flush()
 
 
-def users(session: Session, name: str) -> int:
-    """Return how many people have a value in the field."""
-    return len(_ids_with(session, name))
+def users(session: Session) -> Counter[str]:
+    """Return how many people have a value in each field, by name."""
+    found: Counter[str] = Counter()
+    for values in session.scalars(select(Person.custom)):
+        found.update(values.keys())
+    return found
 
 
 def own_name(heading: str, taken: Collection[str] = ()) -> str:
