@@ -22,7 +22,7 @@ FORMAT, VERSION = "secretary-app/export-profile", 1
 SUFFIX = ".json"
 MAX_BYTES = 1_000_000
 MAX_COLUMNS, MAX_ROWS_ABOVE, NAME_LENGTH, HEADING_LENGTH = 200, 9, 120, 200
-_NO_PROFILE = "请选择从“导出名册”里保存的导出方案文件。"
+_NO_PROFILE = "请选择从“导出表格”里保存的导出方案文件。"
 
 
 class DayStyle(Labelled):

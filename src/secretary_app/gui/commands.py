@@ -12,6 +12,7 @@ from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.import_preview import import_file
@@ -51,22 +52,10 @@ class Commands:
             self._window.refresh()
 
     def export_roster(self) -> None:
-        """Write the roster as a sheet; unmasked numbers only after a question."""
-        name = self._ask_target("导出名册", "名册.xlsx", "Excel 工作簿 (*.xlsx)")
-        if name is None:
-            return
-        unmasked = confirm(
-            "要导出完整的身份证号和手机号吗？",
-            "完整号码只在确有需要时导出，并会记入更改历史。选“隐去号码”更安全。",
-            "导出完整号码",
-            self._window,
-            no="隐去号码",
-        )
-
-        def write(session: Session) -> int:
-            return exports.export_roster(session, name, unmasked=unmasked)
-
-        self._export(name, write)
+        """Write people or meetings as a sheet that another system wants."""
+        form, ids = self._window.front().print_request() or ("", ())
+        chosen = ids if form == "F22" else ()
+        ExportDialog(self._desk, chosen, self._window).exec()
 
     def export_branch(self) -> None:
         """Write the whole branch in the documented format."""

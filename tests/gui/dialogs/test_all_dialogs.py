@@ -25,7 +25,10 @@ from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.custom_fields_page import CustomFieldDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
+from secretary_app.gui.dialogs.export_profile import ProfileDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.missing import MissingDialog
@@ -50,6 +53,7 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
     LeaveDialog,
     PunishmentDialog,
 )
+from secretary_app.services import exporting
 
 TODAY = date(2026, 11, 23)
 CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
@@ -85,6 +89,9 @@ DIALOGS = {
     "punish": lambda desk: PunishmentDialog("张三", TODAY),
     "excuse": lambda desk: ExcusalDialog("张三", TODAY),
     "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
+    "export": lambda desk: ExportDialog(desk, [1]),
+    "profile": lambda desk: ProfileDialog(desk, exporting.shipped()[0], lambda _: None),
+    "own field": lambda desk: CustomFieldDialog(lambda _: ""),
 }
 CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 

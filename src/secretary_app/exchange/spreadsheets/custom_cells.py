@@ -23,6 +23,8 @@ MOST_CHOICES = 12
 _TIMES_EACH = 3
 """How often the words of a column of choices come again on average."""
 _CHOICE_LENGTH = 20
+_SHORTEST_CODE = 10**7
+"""Whole numbers from here on are taken for codes: telephones, accounts, numbers of papers."""
 _DIGITS = cells.PRECISE_DIGITS
 
 
@@ -36,14 +38,25 @@ def proposed(name: str, filled: Sequence[Cell]) -> Definition:
 
     Dates and numbers only where every cell is one; choices where few words come again often.
     """
-    for kind in (CustomKind.DATE, CustomKind.NUMBER):
-        if filled and all(_reads(_PARSERS[kind], cell) for cell in set(filled)):
-            return Definition(name, kind)
+    different = set(filled)
+    if different and all(_reads(_day, cell) for cell in different):
+        return Definition(name, CustomKind.DATE)
+    if different and all(_is_quantity(cell) for cell in different):
+        return Definition(name, CustomKind.NUMBER)
     words = Counter(str(cell).strip() for cell in filled if isinstance(cell, str))
     few = 2 <= len(words) <= MOST_CHOICES and len(filled) >= _TIMES_EACH * len(words)
     if few and words.total() == len(filled) and max(map(len, words)) <= _CHOICE_LENGTH:
         return Definition(name, CustomKind.CHOICE, tuple(word for word, _ in words.most_common()))
     return Definition(name)
+
+
+def _is_quantity(cell: Cell) -> bool:
+    """Tell a number that counts or measures from one that is a name, such as a telephone's."""
+    try:
+        found = number(cell)
+    except BadCell:
+        return False
+    return isinstance(found, float) or (isinstance(found, int) and abs(found) < _SHORTEST_CODE)
 
 
 def _reads(parser: Parser, cell: Cell) -> bool:

@@ -21,7 +21,10 @@ _TELLING = (
     *("单位", "职务", "电话", "情况", "意见", "编号"),
 )
 """Words that make two headings different things, however alike they look."""
-_SOMEBODY_ELSE = re.compile("联系人|介绍人|谈话人|父|母|配偶|家长|家庭|监护|导师|辅导员|负责人")
+SOMEBODY_ELSE = re.compile(
+    "联系人|介绍人|谈话人|父|母|配偶|家长|家庭|家属|亲属|监护|紧急|导师|辅导员|班主任|负责人"
+)
+"""Headings of columns that hold what belongs to other people than the one of the row."""
 _STAGE = re.compile("^第[一二三四五]阶段")
 
 
@@ -75,7 +78,7 @@ def match(kind: str, text: str) -> tuple[str | None, float]:
     if joint:
         group = _STAGE.sub("", group)
         tries.append((f"{group}{JOINT}{lower}", CLEANED))
-        if not _SOMEBODY_ELSE.search(group):
+        if not SOMEBODY_ELSE.search(group):
             tries += [(one, WITHOUT_BRACKETS) for one in (lower + group, lower, bare(lower))]
     for attempt, certainty in tries:
         if attempt in table:
@@ -94,7 +97,8 @@ def guess(kind: str, text: str) -> tuple[str | None, float]:
         matcher.set_seq1(known)
         if matcher.real_quick_ratio() <= max(ratio, _FUZZY_FROM) or matcher.ratio() <= ratio:
             continue
-        if all((word in known) == (word in heading) for word in _TELLING):
+        others = bool(SOMEBODY_ELSE.search(known)) == bool(SOMEBODY_ELSE.search(heading))
+        if others and all((word in known) == (word in heading) for word in _TELLING):
             best, ratio = key, matcher.ratio()
     if ratio < _FUZZY_FROM or best == CUSTOM or best in IGNORED_HEADINGS:
         return None, 0.0

@@ -8,8 +8,10 @@ from secretary_app.exchange.spreadsheets.cells import is_empty
 from secretary_app.exchange.spreadsheets.fields import CUSTOM, IGNORED_HEADINGS, OWN
 from secretary_app.exchange.spreadsheets.heading_rows import Candidate, candidates
 from secretary_app.exchange.spreadsheets.heading_words import (
+    CLEANED,
     NOTHING_KNOWN,
     REMEMBERED,
+    SOMEBODY_ELSE,
     Known,
     clean,
     field_of,
@@ -122,7 +124,7 @@ def _looked_into(headings: Headings, column: Heading, sample: Sequence[Cell]) ->
     key, certainty = guess(headings.kind, column.text)
     if key:
         return _corrected(replace(column, field=key, certainty=certainty), sample)
-    key = value_hints.recognised(sample)
+    key = None if SOMEBODY_ELSE.search(column.text) else value_hints.recognised(sample)
     if key:
         note = f"按内容识别为{field_of('roster', key).label}"
         return replace(column, field=key, certainty=BY_VALUE_ALONE, note=note)
@@ -155,7 +157,10 @@ def column_sample(sheet: Sheet, bottom: int, index: int) -> list[Cell]:
 def _without_doubles(
     columns: Sequence[Heading], sheet: Sheet, headings: Headings
 ) -> Iterator[Heading]:
-    """Leave each field to one column: the surest, then the one with more values."""
+    """Leave each field to one column: the surest, then the one with more values.
+
+    A column that was only guessed at keeps what it holds as a field of its own.
+    """
     chosen: dict[str, Heading] = {}
     for one in columns:
         if one.field is None or one.field == CUSTOM:
@@ -166,6 +171,8 @@ def _without_doubles(
     for one in columns:
         if one.field is None or one.field == CUSTOM or chosen[one.field] is one:
             yield one
+        elif one.certainty < CLEANED and headings.kind != "meetings":
+            yield replace(one, field=CUSTOM, certainty=0.0, note=_KEPT)
         else:
             note = f"与“{chosen[one.field].text}”一列重复，只采用其中一列"
             yield replace(one, field=None, certainty=0.0, note=note)

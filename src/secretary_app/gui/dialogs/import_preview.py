@@ -1,5 +1,6 @@
 """Taking a sheet in: everything it would do is shown first; nothing is written until confirmed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class ImportDialog(PassingDialog):
         self.preview = preview
         self.summary: ImportSummary | None = None
         self.counts = label("", wrap=True)
-        self.rows = RowsPage(desk, self._choose_person)
+        self.rows = RowsPage(desk, self._choose_people)
         self.rows.model.ticked.connect(self._show_counts)
         self.columns = ColumnsPage(self._choose_field, self._choose_own_kind)
         self.problems: RecordTableModel[Problem] = RecordTableModel(problem_columns(), self)
@@ -128,9 +129,9 @@ class ImportDialog(PassingDialog):
         choices = self._choices()
         self.revise(replace(choices, fields={**choices.fields, index: field}))
 
-    def _choose_person(self, row: int, person_id: int | None) -> None:
+    def _choose_people(self, people: Mapping[int, int | None]) -> None:
         choices = self._choices()
-        self.revise(replace(choices, same_person={**choices.same_person, row: person_id}))
+        self.revise(replace(choices, same_person={**choices.same_person, **people}))
 
     def _choose_own_kind(self, index: int, kind: CustomKind) -> None:
         choices = self._choices()

@@ -11,18 +11,20 @@ from sqlalchemy.orm import Session
 from secretary_app import paths
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.values import ImportKind
+from secretary_app.domain.values import CustomKind, ImportKind
 from secretary_app.exchange import profiles as files
 from secretary_app.exchange.profiles import NAME_LENGTH, Profile, ProfileColumn
+from secretary_app.exchange.spreadsheets import days
 from secretary_app.exchange.spreadsheets.fields import (
     MEETING_FIELDS,
     OWN,
     PERSON_FIELDS,
     STEP_FIELDS,
 )
+from secretary_app.exchange.spreadsheets.styles import code_of
 from secretary_app.services import custom_fields
 from secretary_app.services.exporting import meetings, people
-from secretary_app.services.exporting.sheets import save
+from secretary_app.services.exporting.sheets import VALUE_SETS, save, shown_value
 from secretary_app.store import branches, history
 from secretary_app.store.records import ExportProfile, ImportedSheet
 
@@ -155,6 +157,22 @@ def field_labels(session: Session, kind: ImportKind) -> list[tuple[str, str]]:
         *people.COMPUTED_LABELS.items(),
         *((OWN + one.name, f"自定义：{one.name}") for one in own),
     ]
+
+
+def word_set(key: str) -> dict[str, str]:
+    """Return the program's own words of a field's values by code; empty where it has none."""
+    return {code_of(value): str(shown_value(key, value)) for value in VALUE_SETS.get(key, ())}
+
+
+def holds_days(session: Session, key: str) -> bool:
+    """Tell whether a field holds days, which can be written in several ways."""
+    own = {OWN + one.name: one for one in custom_fields.definitions(session)}
+    if key in own:
+        return own[key].kind is CustomKind.DATE
+    return any(
+        one.key == key and one.parse in (days.day, days.span, days.moment)
+        for one in (*PERSON_FIELDS, *STEP_FIELDS, *MEETING_FIELDS)
+    )
 
 
 def _saved(session: Session) -> Iterator[NamedProfile]:

@@ -47,7 +47,7 @@ _MASKS: dict[str, Callable[[str | None], str]] = {
 }
 _NEVER_MASKED = frozenset({"name", "school_no", "recorder_no", "email"})
 _ETHNIC_WITHOUT = frozenset({"其他族", "外国血统", "外国民族"})
-_SETS: dict[str, Sequence[object]] = {
+VALUE_SETS: dict[str, Sequence[object]] = {
     "gender": tuple(Gender),
     "kind": tuple(PersonKind),
     "party_status": tuple(PartyStatus),
@@ -221,9 +221,16 @@ def _choices(column: ProfileColumn, definition: Definition | None) -> tuple[str,
     """Return the words a column offers: the profile's, or the program's own."""
     if definition is not None:
         return definition.choices
-    if column.field not in _SETS:
+    if column.field not in VALUE_SETS:
         return ()
-    words = (_cell(column, None, True, value) for value in _SETS[column.field])
-    return tuple(
-        dict.fromkeys("是" if one is True else "否" if one is False else str(one) for one in words)
-    )
+    words = (_cell(column, None, True, value) for value in VALUE_SETS[column.field])
+    return tuple(dict.fromkeys(_yes_no(word) for word in words if word != ""))
+
+
+def shown_value(key: str, value: object) -> str:
+    """Return the program's own word for a value of a field."""
+    return _yes_no(_cell(ProfileColumn(heading="", field=key), None, True, value))
+
+
+def _yes_no(word: object) -> str:
+    return {True: "是", False: "否"}[word] if isinstance(word, bool) else str(word)
