@@ -46,7 +46,14 @@ def text(cell: Cell) -> str | None:
             if unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t":
                 raise BadCell("含有看不见的控制字符，请重新录入这一格。")
     found = found.strip()
+    if found in _FORMULA_ERRORS:
+        raise BadCell("这一格是公式错误，请在表里改正。")
     return None if found in NOTHING else found
+
+
+_FORMULA_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
 
 
 def _written(cell: Cell) -> str:

@@ -47,6 +47,18 @@ def _set_odd_ones_aside(column: ParsedColumn) -> None:
         column.values[at] = None
 
 
+def fill_merged(sheet: Sheet, index: int, rows: Sequence[int], column: ParsedColumn) -> None:
+    """Give every row of a cell that is merged downwards the value of that cell."""
+    at = {number: place for place, number in enumerate(rows)}
+    for start, end in sheet.merged:
+        if start[1] <= index <= end[1] and start[1] == end[1] and start[0] in at:
+            value = column.values[at[start[0]]]
+            for number in range(start[0] + 1, end[0] + 1):
+                place = at.get(number)
+                if value is not None and place is not None and column.values[place] is None:
+                    column.values[place] = value
+
+
 _ODD = frozenset({BadCell, MonthOnly})
 
 

@@ -55,15 +55,17 @@ def bare(heading: str) -> str:
 def meaning(kind: str, text: str, known: Known) -> tuple[str | None, float]:
     """Return the field (or the ignored heading) a heading means, and how certain that is.
 
-    What the user once said of this heading goes first, then the user's own fields. A field
-    of None with a certainty was left out by the user.
+    What the user once said of this heading goes first, then a built-in field, then the user's
+    own ones. A field of None with a certainty was left out by the user.
     """
     cleaned = clean(text)
     if cleaned in known.remembered:
         return known.remembered[cleaned], REMEMBERED
-    if cleaned in known.own and kind != "meetings":
+    key, certainty = match(kind, text)
+    plain = key is not None and key != CUSTOM and key not in IGNORED_HEADINGS
+    if cleaned in known.own and kind != "meetings" and not (plain and certainty >= CLEANED):
         return OWN + known.own[cleaned], EXACT
-    return match(kind, text)
+    return key, certainty
 
 
 @cache

@@ -45,7 +45,7 @@ def _field(
     assert column.field is not None
     wanted = column.field.removeprefix(OWN) if column.field != CUSTOM else column.heading
     name = custom_fields.own_name(wanted)
-    known = there.get(names.get(clean(name), name))
+    known = there.get(names.get(clean(wanted), "")) or there.get(names.get(clean(name), ""))
     if known is not None and known.name not in table.own:
         return known, False
     name = custom_fields.own_name(wanted, {*table.own, *there})

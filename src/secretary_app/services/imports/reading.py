@@ -13,7 +13,7 @@ from secretary_app.domain.findings import Severity
 from secretary_app.exchange.spreadsheets import columns as cells_of
 from secretary_app.exchange.spreadsheets import data_rows, headings, limits
 from secretary_app.exchange.spreadsheets.fields import OWN
-from secretary_app.exchange.spreadsheets.heading_words import Known, field_of
+from secretary_app.exchange.spreadsheets.heading_words import Known, field_of, match
 from secretary_app.exchange.spreadsheets.headings import Headings
 from secretary_app.exchange.spreadsheets.reading import Sheet, parse
 from secretary_app.services.imports import memory, own_columns
@@ -69,6 +69,7 @@ def table_of(
     for number in rows.remarks:
         message = "这一行看作填写说明或备注，未导入。"
         table.problems.append(Problem(sheet.name, number + 1, None, message, Severity.INFO))
+    _warn_of_two_halves(table)
     own_columns.define(session, table, choices)
     _parse(table)
     _warn_of_markings(table)
@@ -126,6 +127,7 @@ def _columns(
 
 
 def _parse(table: Table) -> None:
+    merged = any(start[0] > table.bottom for start, _ in table.sheet.merged)
     for column in table.columns:
         if column.own is not None:
             parsed = own_columns.parse(table, column)
@@ -135,6 +137,8 @@ def _parse(table: Table) -> None:
             table.parsed[column.field] = parsed
         else:
             continue
+        if merged and column.field not in IDENTITY:
+            cells_of.fill_merged(table.sheet, column.index, table.rows, parsed)
         for at, message in parsed.bad.items():
             table.note(at, column.heading, message, _severity(column.field))
 
@@ -146,6 +150,20 @@ def _severity(key: str | None) -> Severity:
 
 IDENTITY = ("id_no", "school_no", "name", "title", "held")
 """Fields without which a row is not known: a bad cell refuses the row."""
+
+
+def _warn_of_two_halves(table: Table) -> None:
+    """Tell of a second column of names: a list that goes on beside itself."""
+    names = [
+        one for one in table.columns if match(spec_kind(table.kind), one.heading)[0] == "name"
+    ]
+    if len(names) > 1:
+        table.note(None, None, _TWO_HALVES)
+
+
+_TWO_HALVES = (
+    "表里有两列姓名，像是左右并排的两栏；只导入了一栏。请把另一栏移到下面另存后再导入一次。"
+)
 
 
 def _warn_of_markings(table: Table) -> None:
