@@ -17,6 +17,8 @@ _NOTE = re.compile(
 _PLAIN_NAME = re.compile(
     r"(?!备注|说明|填表|制表|审核|合计|总计|共计|小计|总数)[\u4e00-\u9fff]{2,4}"
 )
+_TOTALS = frozenset("合总小共累")
+_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：（(\s\d]|人|$)")
 _EXAMPLE = re.compile(r"示例|样例|举例|^\(?（?例[:：)）]")
 _MAIN = ("name", "title", "school_no", "id_no", "held", "planned")
 """Fields by which a row is known, the best first."""
@@ -47,7 +49,9 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
     for number in range(headings.bottom + 1, len(sheet.rows)):
         row = sheet.rows[number]
         cell = _at(row, main)
-        if cell != heading and number > first_plain and _is_plain(cell):
+        if _is_total(row):
+            found.remarks.append(number)
+        elif cell != heading and number > first_plain and _is_plain(cell):
             found.data.append(number)
         elif all(map(is_empty, row)):
             continue
@@ -58,6 +62,14 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
         else:
             found.data.append(number)
     return found
+
+
+def _is_total(row: Row) -> bool:
+    """Tell a row of sums by the cell that begins it."""
+    first = row[0] if row else ""
+    if first == "":
+        first = next((one for one in row if one != ""), "")
+    return isinstance(first, str) and first[:1] in _TOTALS and bool(_TOTAL.match(first))
 
 
 def _is_plain(cell: Cell) -> bool:

@@ -19,6 +19,7 @@ from secretary_app.store.records import Branch, Group, Step
 
 _ASSUMED = "缺转正日期，暂按入党满一年推算；延长过预备期或当年没有预备期的请改正。"
 _NOBODY = "没有姓名，名册中也没有这个号码的人。"
+_OTHER_SHEET = "这个文件一页一个支部，没有一页是本支部；请选工作表，或选“不核对支部名称”。"
 _ANOTHER = "写的是别的支部，未导入；确是本支部的，可选“不核对支部名称”。"
 
 
@@ -106,6 +107,11 @@ def _other_branches(table: Table, branch: Branch, refused: dict[int, str]) -> No
     if table.branch_above and not same_branch(table.branch_above, branch.name):
         message = "表名或标题写的是另一个支部名称，请确认是不是本支部的表。"
         table.note(None, None, message)
+    if table.of_another_branch:
+        table.other_branch = True
+        for at in range(len(table.rows)):
+            refused.setdefault(at, _OTHER_SHEET)
+        table.note(None, None, _OTHER_SHEET, Severity.BLOCK)
     parsed = table.parsed.get("branch")
     named = {value for value in parsed.values if value} if parsed else set()
     others = {name for name in named if not same_branch(name, branch.name)}

@@ -49,7 +49,7 @@ def table_of(
     Raises UserError where no sheet has a heading.
     """
     known = memory.known(session)
-    sheet, found = _chosen_sheet(source, kind, choices, branch_name, known)
+    sheet, found, elsewhere = _chosen_sheet(source, kind, choices, branch_name, known)
     columns = _columns(found, choices, memory.of_whole(session, _texts(found)))
     place = {one.field: one.index for one in columns if one.field and one.field != CUSTOM}
     rows = data_rows.find(sheet, found, place)
@@ -62,6 +62,7 @@ def table_of(
         rows=rows.data,
         branch_above=data_rows.branch_named_above(sheet, found),
         headings={one.field: one.heading for one in columns if one.field},
+        of_another_branch=elsewhere,
     )
     if len(source.data) > LIMIT:
         message = "文件超过 20 MB：可以导入，但原表不能随更改历史保存。"
@@ -82,7 +83,8 @@ def _texts(found: Headings) -> list[str]:
 
 def _chosen_sheet(
     source: Source, kind: ImportKind | None, choices: Choices, branch_name: str, known: Known
-) -> tuple[Sheet, Headings]:
+) -> tuple[Sheet, Headings, bool]:
+    """Return the sheet that fits best, and whether it is one of several, of other branches."""
     wanted = spec_kind(kind) if kind else None
     found = [
         (sheet, heading)
@@ -92,7 +94,7 @@ def _chosen_sheet(
     ]
     if not found:
         raise UserError(*_NO_HEADING)
-    return max(
+    sheet, heading = max(
         found,
         key=lambda one: (
             same_branch(one[0].name, branch_name),
@@ -100,6 +102,9 @@ def _chosen_sheet(
             one[1].score,
         ),
     )
+    named = [one.name for one, _ in found if "支部" in one.name]
+    elsewhere = len(named) > 1 and sheet.name in named and not same_branch(sheet.name, branch_name)
+    return sheet, heading, elsewhere
 
 
 def same_branch(one: str, other: str) -> bool:

@@ -32,6 +32,8 @@ class Table:
     """Whether some dates have only year and month, and the user may decide about them."""
     other_branch: bool = False
     """Whether rows stay out because they name another branch."""
+    of_another_branch: bool = False
+    """Whether the sheet is one of several, each of a branch, and none of them is ours."""
     headings: dict[str, str] = field(default_factory=dict)
     """Heading by field."""
 
