@@ -6,7 +6,7 @@ import pytest
 from invented_sheets import invented, write
 from PySide6.QtWidgets import QPushButton
 
-from secretary_app.gui.dialogs import history as dialogs
+from secretary_app.gui.dialogs import history_view as dialogs
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.history_words import changed_cells
