@@ -41,6 +41,12 @@ def open_file(
     return _used(Path(name)) if name else None
 
 
+def open_files(parent: QWidget | None, title: str, kinds: str) -> list[Path]:
+    """Ask for any number of files that are there; none where the user cancelled."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder()), kinds)
+    return [_used(Path(name)) for name in names]
+
+
 def save_file(
     parent: QWidget | None, title: str, proposed: str, kinds: str, suffixes: Sequence[str] = ()
 ) -> Path | None:
