@@ -5,7 +5,8 @@ new name is written into the values of everybody who has one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import CustomKind
 from secretary_app.exchange.spreadsheets.cells import BadCell
 from secretary_app.exchange.spreadsheets.custom_cells import parser_of
-from secretary_app.exchange.spreadsheets.fields import CUSTOM
+from secretary_app.exchange.spreadsheets.fields import CUSTOM, OWN
 from secretary_app.exchange.spreadsheets.heading_words import CLEANED, clean, match
 from secretary_app.store import branches, history
 from secretary_app.store.records import CustomField, Person
@@ -110,6 +111,32 @@ def users(session: Session) -> Counter[str]:
     for values in session.scalars(select(Person.custom)):
         found.update(values.keys())
     return found
+
+
+def parted(values: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a person's values with those of own fields put together under `custom`.
+
+    `present` are the values of own fields that the person has; None takes one away.
+    """
+    own = {key.removeprefix(OWN): value for key, value in values.items() if key.startswith(OWN)}
+    plain = {key: value for key, value in values.items() if not key.startswith(OWN)}
+    if own:
+        merged = {**present, **own}
+        plain["custom"] = {name: value for name, value in merged.items() if value is not None}
+    return plain
+
+
+def problems(session: Session, values: Mapping[str, Any]) -> dict[str, str]:
+    """Return what keeps values of own fields from being kept, a sentence by their key."""
+    own = {
+        key: value for key, value in values.items() if key.startswith(OWN) and value is not None
+    }
+    known = {OWN + one.name: one for one in definitions(session)} if own else {}
+    return {
+        key: problem
+        for key, value in own.items()
+        if key in known and (problem := known[key].problem(value))
+    }
 
 
 def own_name(heading: str, taken: Collection[str] = ()) -> str:

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     YES = "yes"
     YEARS = "years"
     MONEY = "money"
+    NUMBER = "number"
+    OPTION = "option"
+    """One of the words that the user offers in a field of their own."""
 
 
 @dataclass(frozen=True)
