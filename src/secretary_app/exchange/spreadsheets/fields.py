@@ -87,9 +87,6 @@ KEPT_HEADINGS: frozenset[str] = frozenset(
         "备注3",
         "学籍状态",
         "学生类别",
-        "是否农民工",
-        "新社会阶层类型",
-        "固定电话",
     }
 )
 """Headings that are known, have no field of their own and are kept under their own name."""

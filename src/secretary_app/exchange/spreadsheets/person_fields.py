@@ -325,6 +325,28 @@ PERSON_FIELDS: tuple[Field, ...] = (
     Field(
         key="is_lost", label="是否失联", parse=cells.yes_no, headings=("失联党员", "是否失联党员")
     ),
+    Field(key="new_stratum", label="新社会阶层类型", parse=short_text(TEXT)),
+    Field(key="is_migrant_worker", label="是否农民工", parse=cells.yes_no, headings=("农民工",)),
+    Field(
+        key="phone",
+        label="固定电话",
+        parse=cells.phone,
+        headings=("座机", "办公电话", "住宅电话", "固话"),
+    ),
+    Field(
+        key="conversion",
+        label="转正情况",
+        parse=words.conversion,
+        headings=("转正结果", "转正类型"),
+        step="T24",
+    ),
+    Field(
+        key="extended_months",
+        label="延长预备期时间",
+        parse=cells.whole,
+        headings=("延长预备期(月)", "延长预备期月数", "延长时间"),
+        step="T24",
+    ),
     Field(key="party_age_adjust", label="党龄校正值", parse=cells.signed),
     Field(
         key="group",

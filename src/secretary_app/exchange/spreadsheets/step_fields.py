@@ -17,14 +17,6 @@ _SAID: Mapping[str, str] = {
     "符合": "PASSED",
     "不符合": "FAILED",
     "未通过": "FAILED",
-    "转正": "CONVERT",
-    "同意转正": "CONVERT",
-    "已按期转正": "CONVERT",
-    "延长": "EXTEND",
-    "延期": "EXTEND",
-    "延期转正": "EXTEND",
-    "取消": "CANCEL",
-    "取消资格": "CANCEL",
 }
 """Other words for outcomes than those that the steps use."""
 
@@ -156,8 +148,6 @@ STEP_FIELDS: tuple[Field, ...] = (
         *("转正支部大会时间", "支部大会讨论转正时间", "转正大会时间", "支部大会转正时间"),
         "支部大会通过转正时间",
     ),
-    _outcome("T23", "转正情况", "转正结果"),
-    _part("T23", "extend_months", "延长预备期时间", cells.whole, "延长预备期(月)", "延长时间"),
     _day("T25", "材料归档日期", "材料归档时间", "归档时间", "归档日期"),
 )
 """What sheets of development hold besides: steps the roster has no column for."""

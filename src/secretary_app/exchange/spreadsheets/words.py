@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.values import (
     EDUCATION,
     ETHNIC_GROUPS,
@@ -61,6 +62,19 @@ STATUSES: Mapping[str, PartyStatus] = {status.label: status for status in PartyS
     "去世": PartyStatus.DECEASED,
     "已去世": PartyStatus.DECEASED,
     "停止": PartyStatus.SUSPENDED,
+}
+CONVERSIONS: Mapping[str, Conversion] = {one.label: one for one in Conversion} | {
+    "转正": Conversion.ON_TIME,
+    "按期": Conversion.ON_TIME,
+    "已转正": Conversion.ON_TIME,
+    "已按期转正": Conversion.ON_TIME,
+    "按时转正": Conversion.ON_TIME,
+    "延长": Conversion.EXTENDED,
+    "延期": Conversion.EXTENDED,
+    "延期转正": Conversion.EXTENDED,
+    "延长预备期转正": Conversion.EXTENDED,
+    "取消": Conversion.CANCELLED,
+    "取消资格": Conversion.CANCELLED,
 }
 KINDS: Mapping[str, PersonKind] = {
     "教师": PersonKind.TEACHER,
@@ -161,6 +175,7 @@ def one_of(words: Mapping[str, object], what: str) -> Parser:
 gender = one_of(GENDERS, "“男”或“女”")
 stage = one_of(STAGES, "人员类别或发展阶段")
 party_status = one_of(STATUSES, "党籍状态")
+conversion = one_of(CONVERSIONS, "“按期转正”“延长预备期”这样的转正情况")
 kind = one_of(KINDS, "“教师”或“学生”")
 
 

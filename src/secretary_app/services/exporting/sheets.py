@@ -12,6 +12,7 @@ from secretary_app.domain.custom import Definition, day_of
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.masking import masked_identity, masked_mobile, masked_text
+from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.values import (
     EDUCATION,
     ETHNIC_GROUPS,
@@ -44,6 +45,7 @@ SUFFIXES = (".xlsx", ".csv")
 _MASKS: dict[str, Callable[[str | None], str]] = {
     "id_no": masked_identity,
     "mobile": masked_mobile,
+    "phone": masked_mobile,
 }
 _NEVER_MASKED = frozenset({"name", "school_no", "recorder_no", "email"})
 _ETHNIC_WITHOUT = frozenset({"其他族", "外国血统", "外国民族"})
@@ -57,6 +59,8 @@ VALUE_SETS: dict[str, Sequence[object]] = {
     "post": POSTS,
     "is_floating": (True, False),
     "is_lost": (True, False),
+    "is_migrant_worker": (True, False),
+    "conversion": tuple(Conversion),
 }
 """The values that a column offers to choose from."""
 

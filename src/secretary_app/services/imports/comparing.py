@@ -52,7 +52,9 @@ def compare(
     """Keep of a matched row only what differs; what steps have recorded outranks it."""
     found = steps.compare(said, known) if said else steps.Compared()
     keep_loose(row.values, found.loose, table)
-    fixed = membership.dates_of(known, now["joined_on"]) if known else {}
+    fixed: set[str] = set(membership.dates_of(known, now["joined_on"])) if known else set()
+    if known and membership.conversion_of(known):
+        fixed |= {"conversion", "extended_months"}
     changed: dict[str, Any] = {}
     for key, new in row.values.items():
         value = _merged(now[key], new, table.own) if key == "custom" else new

@@ -31,7 +31,7 @@ _SAMPLE = 200
 _WORDED = frozenset(
     {
         *("gender", "kind", "ethnic", "education", "post", "member_type", "party_status"),
-        *("is_floating", "is_lost"),
+        *("is_floating", "is_lost", "is_migrant_worker", "conversion"),
     }
 )
 """Fields whose values are words of a set."""

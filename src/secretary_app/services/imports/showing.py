@@ -27,7 +27,7 @@ _LABELS = {
     "place": "地点",
     "content": "内容",
 }
-_MASKS = {"id_no": masked_identity, "mobile": masked_mobile}
+_MASKS = {"id_no": masked_identity, "mobile": masked_mobile, "phone": masked_mobile}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from secretary_app.domain.custom import shown
+from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.steps import STEPS
 from secretary_app.exchange.spreadsheets.fields import STEP_FIELDS
 from secretary_app.exchange.spreadsheets.step_fields import OUTCOME, ROLES
@@ -14,6 +15,13 @@ from secretary_app.store.records import Step
 
 _FIELDS = {one.key: one for one in STEP_FIELDS}
 KEYS = frozenset(_FIELDS)
+_CONVERSION, _EXTENSION = f"T23.{OUTCOME}", "T23.extend_months"
+_DERIVED_LABELS = {_CONVERSION: "转正情况", _EXTENSION: "延长预备期时间"}
+_OUTCOMES = {
+    Conversion.ON_TIME: "CONVERT",
+    Conversion.EXTENDED: "EXTEND",
+    Conversion.CANCELLED: "CANCEL",
+}
 
 
 @dataclass
@@ -36,17 +44,29 @@ def take(values: dict[str, Any]) -> Said:
     if "T08" in values and "target_on" in values:
         decided = values.pop("target_on")
         values.setdefault("T07", decided)
+    if "T23" in values:
+        _discussed(values)
     found = Said()
     parts: dict[str, dict[str, Any]] = {}
-    for key in [key for key in values if key in KEYS]:
-        one = _FIELDS[key]
-        parts.setdefault(one.step or "", {})[one.part] = values.pop(key)
+    for key in [key for key in values if key in KEYS or key in (_CONVERSION, _EXTENSION)]:
+        code, _, part = key.partition(".")
+        parts.setdefault(code, {})[part] = values.pop(key)
     for code in sorted(parts):
         if "" in parts[code]:
             found.steps.append(_step(code, parts[code]))
         else:
             found.loose[code] = parts[code]
     return found
+
+
+def _discussed(values: dict[str, Any]) -> None:
+    """Make how the conversion went a part of its step, from which the roster's follows."""
+    conversion = values.pop("conversion", None)
+    if conversion is not None:
+        values[_CONVERSION] = _OUTCOMES[conversion]
+        months = values.pop("extended_months", None)
+        if months and conversion is Conversion.EXTENDED:
+            values[_EXTENSION] = months
 
 
 def _step(code: str, parts: Mapping[str, Any]) -> PlannedStep:
@@ -74,7 +94,8 @@ def texts(loose: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _label(code: str, part: str) -> str:
-    return _FIELDS[f"{code}.{part}"].label
+    key = f"{code}.{part}"
+    return _DERIVED_LABELS[key] if key in _DERIVED_LABELS else _FIELDS[key].label
 
 
 def _text(code: str, part: str, value: Any) -> str:  # noqa: ANN401 -- whatever the field holds
