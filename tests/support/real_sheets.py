@@ -183,6 +183,16 @@ def _report_of_dues(path: Path) -> Path:
     return write(path, [*head, ["在职", "", 12, 3, 4, 5], ["合计", "", 24, 6, 8, 10]])
 
 
+def _payments(path: Path) -> Path:
+    """Months in the kinds people write; an amount for several months."""
+    names = headings("sample_pmdFee")
+    rows = [
+        [invented(0).school_no, invented(0).name, "补缴", "2026.01", "2026.03", 30, "一季度", "-"],
+        [invented(1).school_no, invented(1).name, "补缴", 202602, 202602, "12.5元", "", ""],
+    ]
+    return write(path, [names, *rows])
+
+
 def _scores(path: Path) -> Path:
     """Numbers of people, no names; scores as numbers."""
     names = headings("培训成绩模板")
@@ -255,6 +265,7 @@ REAL_SHEETS = (
         added=6,
         values={"custom": {"评议结果": "优秀"}},
     ),
+    RealSheet("sample_pmdFee", _payments, "dues", known=2),
     RealSheet("report_party", _report_of_dues, None),
     RealSheet(
         "pm3Meeting_2",

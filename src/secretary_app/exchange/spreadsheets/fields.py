@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from secretary_app.exchange.spreadsheets.dues_fields import DUES_FIELDS
+from secretary_app.exchange.spreadsheets.dues_fields import IGNORED as IGNORED_OF_DUES
 from secretary_app.exchange.spreadsheets.field import Field
 from secretary_app.exchange.spreadsheets.meeting_fields import MEETING_FIELDS
 from secretary_app.exchange.spreadsheets.person_fields import PERSON_FIELDS
@@ -92,8 +94,15 @@ KEPT_HEADINGS: frozenset[str] = frozenset(
 """Headings that are known, have no field of their own and are kept under their own name."""
 
 
+def ignored(kind: str) -> Mapping[str, str]:
+    """Return the headings of such a sheet that go nowhere, with the reason shown."""
+    return {**IGNORED_HEADINGS, **IGNORED_OF_DUES} if kind == "dues" else IGNORED_HEADINGS
+
+
 def for_kind(kind: str) -> tuple[Field, ...]:
     """Return the fields that columns of such a sheet can go to."""
     if kind == "meetings":
         return MEETING_FIELDS
+    if kind == "dues":
+        return DUES_FIELDS
     return PERSON_FIELDS + STEP_FIELDS

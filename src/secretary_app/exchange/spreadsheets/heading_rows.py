@@ -1,12 +1,15 @@
 """Which rows may be the heading of a sheet: one, or several that belong together."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeGuard
 
 from secretary_app.exchange.spreadsheets.heading_words import JOINT
-from secretary_app.exchange.spreadsheets.reading import Row, Sheet
+from secretary_app.exchange.spreadsheets.reading import Cell, Row, Sheet
 
 SEARCHED_ROWS = 10
+_MONTHS_AS_NUMBERS = 6
+"""Numbers that go up one by one from which on they are the months of a heading."""
 _MOST_ROWS = 3
 _LONGEST_BELOW = 20
 """Characters of a heading in a lower row; longer ones are instructions or data."""
@@ -39,7 +42,17 @@ def candidates(sheet: Sheet) -> Iterator[Candidate]:
 
 
 def _texts(row: Row) -> list[str]:
-    return [str(cell).strip() if isinstance(cell, str) else "" for cell in row]
+    texts = [str(cell).strip() if isinstance(cell, str) else "" for cell in row]
+    numbers = [(at, int(cell)) for at, cell in enumerate(row) if _is_month(cell)]
+    steps = [after[1] - before[1] for before, after in pairwise(numbers)]
+    if len(numbers) >= _MONTHS_AS_NUMBERS and set(steps) == {1}:
+        for at, number in numbers:
+            texts[at] = f"{number}月"
+    return texts
+
+
+def _is_month(cell: Cell) -> TypeGuard[float]:
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and cell in range(1, 13)
 
 
 def _reach(sheet: Sheet, top: int) -> int:

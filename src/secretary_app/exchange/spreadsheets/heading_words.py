@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from secretary_app.exchange.spreadsheets import fields
+from secretary_app.exchange.spreadsheets.dues_fields import month_field, month_key
 from secretary_app.exchange.spreadsheets.fields import CUSTOM, IGNORED_HEADINGS, OWN, Field
 
 JOINT = "·"
@@ -63,7 +64,7 @@ def meaning(kind: str, text: str, known: Known) -> tuple[str | None, float]:
         return known.remembered[cleaned], REMEMBERED
     key, certainty = match(kind, text)
     plain = key is not None and key != CUSTOM and key not in IGNORED_HEADINGS
-    if cleaned in known.own and kind != "meetings" and not (plain and certainty >= CLEANED):
+    if cleaned in known.own and kind == "roster" and not (plain and certainty >= CLEANED):
         return OWN + known.own[cleaned], EXACT
     return key, certainty
 
@@ -85,7 +86,8 @@ def match(kind: str, text: str) -> tuple[str | None, float]:
     for attempt, certainty in tries:
         if attempt in table:
             return table[attempt], certainty
-    return None, 0.0
+    key = month_key(cleaned) if kind == "dues" else None
+    return (key, CLEANED) if key else (None, 0.0)
 
 
 def guess(kind: str, text: str) -> tuple[str | None, float]:
@@ -110,14 +112,15 @@ def guess(kind: str, text: str) -> tuple[str | None, float]:
 @cache
 def field_of(kind: str, key: str) -> Field:
     """Return a field by its key."""
-    return next(one for one in fields.for_kind(kind) if one.key == key)
+    known = next((one for one in fields.for_kind(kind) if one.key == key), None)
+    return known or month_field(key)
 
 
 @cache
 def _table(kind: str) -> dict[str, str]:
     """Return every known heading, cleaned, with its field; an ignored one names itself."""
-    table = {heading: heading for heading in IGNORED_HEADINGS}
-    if kind != "meetings":
+    table = {heading: heading for heading in fields.ignored(kind)}
+    if kind == "roster":
         table |= dict.fromkeys(fields.KEPT_HEADINGS, CUSTOM)
     for one in fields.for_kind(kind):
         for heading in (one.label, *one.headings):

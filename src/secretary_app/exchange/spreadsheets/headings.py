@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from secretary_app.exchange.spreadsheets import fields, value_hints
 from secretary_app.exchange.spreadsheets.cells import is_empty
-from secretary_app.exchange.spreadsheets.fields import CUSTOM, IGNORED_HEADINGS, OWN
+from secretary_app.exchange.spreadsheets.dues_fields import is_month
+from secretary_app.exchange.spreadsheets.fields import CUSTOM, OWN
 from secretary_app.exchange.spreadsheets.heading_rows import Candidate, candidates
 from secretary_app.exchange.spreadsheets.heading_words import (
     CLEANED,
@@ -25,6 +26,7 @@ __all__ = ["Heading", "Headings", "clean", "column_sample", "field_of", "find"]
 BY_VALUE, BY_VALUE_ALONE = 0.85, 0.6
 _SAMPLE = 40
 _LONGEST = 80
+_FEWEST_MONTHS = 2
 _ALONE = 3
 """Columns that a heading has at least of which only one is known."""
 _KEPT = "没有对应的字段，按原表头保留"
@@ -62,9 +64,9 @@ class Headings:
 def find(sheet: Sheet, kind: str | None = None, known: Known = NOTHING_KNOWN) -> Headings | None:
     """Return the likeliest heading among the first ten rows, or None.
 
-    `kind` None: of roster and meetings the one that fits better.
+    `kind` None: of roster, meetings and dues the one that fits best.
     """
-    kinds = ("roster", "meetings") if kind is None else (kind,)
+    kinds = ("roster", "meetings", "dues") if kind is None else (kind,)
     found = [
         headings
         for one in kinds
@@ -96,14 +98,23 @@ def _proposal(kind: str, candidate: Candidate, known: Known) -> Headings | None:
     enough = len(named) >= 2 or (bool(named) and len(columns) >= _ALONE)
     if not enough or not all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
         return None
+    if kind == "dues" and not _tells_months(named):
+        return None
     score = sum(one.certainty for one in columns)
     return Headings(kind, candidate.top, candidate.bottom, columns, score)
 
 
+def _tells_months(named: set[str]) -> bool:
+    """Tell a sheet of dues: several months, or an amount with the month it is for."""
+    months = sum(map(is_month, named))
+    return months >= _FEWEST_MONTHS or ("amount" in named and bool(named & {"month", "from"}))
+
+
 def _column(kind: str, index: int, text: str, known: Known) -> Heading:
     key, certainty = meaning(kind, text, known)
-    if key is not None and key in IGNORED_HEADINGS:
-        return Heading(index, text, None, certainty, IGNORED_HEADINGS[key])
+    ignored = fields.ignored(kind)
+    if key is not None and key in ignored:
+        return Heading(index, text, None, certainty, ignored[key])
     if certainty == REMEMBERED:
         return Heading(index, text, key, certainty, _AS_BEFORE)
     note = _KEPT if key == CUSTOM else "自定义字段" if key and key.startswith(OWN) else ""
@@ -112,7 +123,7 @@ def _column(kind: str, index: int, text: str, known: Known) -> Heading:
 
 def _looked_into(headings: Headings, column: Heading, sample: Sequence[Cell]) -> Heading:
     """Correct or complete a proposal by likeness of the heading and by the values below it."""
-    if headings.kind == "meetings":
+    if headings.kind != "roster":
         if column.certainty:
             return column
         key, certainty = guess(headings.kind, column.text)
@@ -171,7 +182,7 @@ def _without_doubles(
     for one in columns:
         if one.field is None or one.field == CUSTOM or chosen[one.field] is one:
             yield one
-        elif one.certainty < CLEANED and headings.kind != "meetings":
+        elif one.certainty < CLEANED and headings.kind == "roster":
             yield replace(one, field=CUSTOM, certainty=0.0, note=_KEPT)
         else:
             note = f"与“{chosen[one.field].text}”一列重复，只采用其中一列"

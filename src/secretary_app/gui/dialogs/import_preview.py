@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.values import CustomKind
 from secretary_app.gui.dialogs.import_columns import ColumnsPage
@@ -29,7 +29,7 @@ from secretary_app.services.imports import (
 
 FILE_FILTER = "表格 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
 SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ods", ".csv", ".txt")
-KINDS = (ImportKind.ROSTER, ImportKind.DEVELOPMENT, ImportKind.MEETINGS)
+KINDS = tuple(ImportKind)
 
 
 class ImportDialog(PassingDialog):
@@ -67,12 +67,15 @@ class ImportDialog(PassingDialog):
         self.any_branch = QCheckBox("不核对支部名称")
         self.any_branch.setToolTip("写着别的支部的人也按本支部的人导入")
         self.any_branch.toggled.connect(self._choose_any_branch)
+        self.year = QSpinBox(minimum=1949, maximum=2100, prefix="年份 ")
+        self.year.setAccessibleName("没有写年份的月份是哪一年")
+        self.year.editingFinished.connect(self._choose_year)
         self.ok = button("导入", self.accept, "primary")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(16)] * 4)
         layout.setSpacing(theme.px(8))
         named = (label("工作表", wrap=False), self.sheet, label("内容", wrap=False), self.kind)
-        layout.addWidget(bar(*named, None, self.months, self.any_branch))
+        layout.addWidget(bar(*named, None, self.year, self.months, self.any_branch))
         layout.addWidget(self.counts)
         layout.addWidget(self.pages, 1)
         note = label("确认前不会写入任何内容；导入后可以用 Ctrl+Z 整体撤销。", "note", wrap=False)
@@ -87,6 +90,8 @@ class ImportDialog(PassingDialog):
         self.problems.set_rows(preview.problems)
         self.pages.setTabText(1, f"列的对应 {len(preview.columns)}")
         self.pages.setTabText(2, f"需要留意 {len(preview.problems)}")
+        self.year.setVisible(preview.year is not None)
+        self.year.setValue(preview.year or 0)
         self.months.setVisible(preview.has_months)
         self.any_branch.setVisible(preview.other_branch)
         self._show_counts()
@@ -142,6 +147,10 @@ class ImportDialog(PassingDialog):
 
     def _choose_import_kind(self) -> None:
         self.revise(replace(Choices(), sheet=self.preview.sheet), self.kind.value())
+
+    def _choose_year(self) -> None:
+        if self.year.value() != self.preview.year:
+            self.revise(replace(self._choices(), year=self.year.value()))
 
     def _choose_months(self, wanted: bool) -> None:
         self.revise(replace(self._choices(), months_as_first_day=wanted))

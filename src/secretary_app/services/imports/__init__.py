@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from secretary_app.exchange.spreadsheets import fields
 from secretary_app.exchange.spreadsheets.fields import OWN
 from secretary_app.services import custom_fields
-from secretary_app.services.imports import keeping, meetings, people, writing
+from secretary_app.services.imports import dues, keeping, meetings, people, writing
 from secretary_app.services.imports.plan import (
     CUSTOM,
     Choices,
@@ -104,9 +104,12 @@ def apply(
     return writing.write(session, given, leave_out, step or _silent)
 
 
+_PLANS = {ImportKind.MEETINGS: meetings.plan, ImportKind.DUES: dues.plan}
+
+
 def _field_choices(session: Session, kind: ImportKind) -> list[tuple[str, str]]:
     found = [(one.key, one.label) for one in fields.for_kind(spec_kind(kind))]
-    if kind is ImportKind.MEETINGS:
+    if kind not in (ImportKind.ROSTER, ImportKind.DEVELOPMENT):
         return found
     own = [(OWN + one.name, f"自定义：{one.name}") for one in custom_fields.definitions(session)]
     return [*found, *own]
@@ -122,7 +125,7 @@ def _planned(
 ) -> ImportPreview:
     branch = branches.current(session)
     table = table_of(session, source, kind, choices, branch.name)
-    plan = meetings.plan if table.kind == ImportKind.MEETINGS else people.plan
+    plan = _PLANS.get(table.kind, people.plan)
     rows = plan(session, branch, table, choices, today, step or _silent)
     problems = sorted(table.problems, key=lambda one: (one.row or 0, one.column or ""))
     return ImportPreview(
@@ -136,6 +139,7 @@ def _planned(
         rows=rows,
         choices=choices,
         has_months=table.has_months or choices.months_as_first_day,
+        year=table.year,
         other_branch=table.other_branch or choices.any_branch,
         layout=keeping.layout(table, source.path.name),
         own=table.own,

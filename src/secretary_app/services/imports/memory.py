@@ -44,7 +44,7 @@ def remember(
     chosen: Mapping[int, str | None],
 ) -> None:
     """Keep what the user chose, for this heading and for each of its columns."""
-    if not chosen or kind is ImportKind.MEETINGS:
+    if not chosen or kind not in (ImportKind.ROSTER, ImportKind.DEVELOPMENT):
         return
     wanted = {one.index: one for one in columns}
     fields = {index: _final(wanted[index]) for index in chosen if index in wanted}

@@ -22,7 +22,7 @@ from secretary_app.services.imports.table import Table
 
 def define(session: Session, table: Table, choices: Choices) -> None:
     """Find the field of every such column, or propose one from its values."""
-    if table.kind is ImportKind.MEETINGS:
+    if table.kind not in (ImportKind.ROSTER, ImportKind.DEVELOPMENT):
         return
     there = {one.name: one for one in custom_fields.definitions(session)}
     names = {clean(name): name for name in there}

@@ -19,7 +19,7 @@ from secretary_app.exchange.spreadsheets.reading import Sheet
 
 def spec_kind(kind: ImportKind) -> str:
     """Return the kind whose fields the columns of such a sheet can go to."""
-    return kind.value if kind == ImportKind.MEETINGS else ImportKind.ROSTER.value
+    return (ImportKind.ROSTER if kind is ImportKind.DEVELOPMENT else kind).value
 
 
 class RowAction(Labelled):
@@ -127,6 +127,8 @@ class Choices:
     """For conflicting rows: the person it is, or None: a new person."""
     custom_kinds: Mapping[int, CustomKind] = field(default_factory=dict)
     """Kind of a new field of the user's own, by index of the column."""
+    year: int | None = None
+    """Of a sheet of dues whose months have no year."""
     any_branch: bool = False
     """Take rows that name another branch for this one's, too."""
     months_as_first_day: bool = False
@@ -152,6 +154,8 @@ class ImportPreview:
     choices: Choices
     has_months: bool = False
     """Whether some dates have only year and month, and the user may decide about them."""
+    year: int | None = None
+    """Of a sheet of dues: the year of months without one, which the user may change."""
     other_branch: bool = False
     """Whether rows stay out because they name another branch."""
     version: int

@@ -13,6 +13,7 @@ from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.masking import masked_identity, masked_mobile, masked_text
 from secretary_app.domain.values import MeetingKind
 from secretary_app.exchange.spreadsheets import fields
+from secretary_app.services.dues import PaidMonth
 from secretary_app.services.imports import steps
 from secretary_app.services.imports.plan import ImportPreview, PlannedRow, spec_kind
 
@@ -47,6 +48,10 @@ def changes(given: ImportPreview, row: PlannedRow) -> list[CellChange]:
     for key, value in row.values.items():
         if key == "custom":
             found += _own(row.old.get(key) or {}, value)
+        elif isinstance(value, PaidMonth):
+            month = f"{value.month_on.year}年{value.month_on.month}月"
+            old = row.old.get(key)
+            found.append(CellChange(key, month, f"{old} 元" if old else "", f"{value.amount} 元"))
         elif key != "recorder_id":
             old = _text(given, key, row.old.get(key))
             found.append(CellChange(key, labels.get(key, key), old, _text(given, key, value)))

@@ -30,6 +30,8 @@ class Table:
     branch_above: str | None = None
     has_months: bool = False
     """Whether some dates have only year and month, and the user may decide about them."""
+    year: int | None = None
+    """Of a sheet of dues: the year of months without one."""
     other_branch: bool = False
     """Whether rows stay out because they name another branch."""
     of_another_branch: bool = False

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.services import custom_fields
-from secretary_app.services.imports import keeping, memory, steps_writing
+from secretary_app.services.imports import dues, keeping, memory, steps_writing
 from secretary_app.services.imports.plan import (
     ImportKind,
     ImportPreview,
@@ -42,11 +42,13 @@ def write(
         raise UserError(*_STALE)
     unwanted = leave_out | given.choices.leave_out
     rows = [row for row in given.rows if row.row not in unwanted]
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    if given.kind is ImportKind.DUES:
+        return _write_dues(session, given, rows, now)
     added = [row for row in rows if row.action == RowAction.ADD]
     changed = [row for row in rows if row.action == RowAction.CHANGE]
     model: type[Person | Meeting] = Meeting if given.kind == ImportKind.MEETINGS else Person
     branch_id = branches.current(session).id
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     fixed: dict[str, Any] = {"branch_id": branch_id}
     if model is Meeting:
         fixed |= {"recorded_at": now}
@@ -80,6 +82,17 @@ def _change(
             for key, value in row.values.items():
                 setattr(record, key, value)
     session.flush()
+
+
+def _write_dues(
+    session: Session, given: ImportPreview, rows: Sequence[PlannedRow], now: datetime
+) -> ImportSummary:
+    changed = [row for row in rows if row.action == RowAction.CHANGE]
+    label = dues.write(session, changed)
+    if changed:
+        keeping.keep(session, given, now)
+        history.describe(session, label)
+    return ImportSummary(label, 0, len(changed), len(given.rows) - len(changed))
 
 
 def _define(session: Session, given: ImportPreview, rows: Sequence[PlannedRow]) -> None:
