@@ -123,7 +123,8 @@ class ExportDialog(PassingDialog):
         self.missing.setVisible(bool(self.missing.text()))
         self.columns.set_rows(zip(profile.columns, first, strict=True))
         of_people = profile.kind is not ImportKind.MEETINGS
-        scope = f"人员范围：{profile.who.label}。" if of_people else ""
+        scoped = profile.kind is ImportKind.ROSTER
+        scope = f"人员范围：{profile.who.label}。" if scoped else ""
         self.about.setText(f"{profile.about}{scope}")
         self.who.setVisible(of_people and bool(self._ids))
         saved = chosen.origin is Origin.SAVED

@@ -151,7 +151,7 @@ class ProfileDialog(PassingDialog):
         self.name.setAccessibleName("方案名称")
         self.who = labelled_choice(Who, profile.who, empty=None)
         self.who.setAccessibleName("人员范围")
-        self.who.setVisible(profile.kind is not ImportKind.MEETINGS)
+        self.who.setVisible(profile.kind is ImportKind.ROSTER)
         self.model: RecordTableModel[ProfileColumn] = RecordTableModel(self._columns(), self)
         self.view = RecordTable(self.model, "profile-columns", desk.settings)
         self.view.setAccessibleName("方案的列")

@@ -47,7 +47,7 @@ class ColumnsPage(QScrollArea):
         for column, text in enumerate(HEADINGS):
             grid.addWidget(label(text, "label", wrap=False), 0, column)
         options = list(preview.fields)
-        if preview.kind is not ImportKind.MEETINGS:
+        if preview.kind in (ImportKind.ROSTER, ImportKind.DEVELOPMENT):
             options.insert(0, (CUSTOM, "自定义字段（按列名保留）"))
         self.choices, self.kinds = {}, {}
         for row, one in enumerate(preview.columns, start=1):

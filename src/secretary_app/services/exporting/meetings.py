@@ -23,8 +23,6 @@ class Meetings:
 
     session: Session
     today: date
-    ids: Sequence[int] | None = None
-    """Only these meetings; None: all of them."""
 
     def __len__(self) -> int:
         return len(self.records)
@@ -41,9 +39,7 @@ class Meetings:
             .options(selectinload(Meeting.attendance), selectinload(Meeting.agenda))
             .order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)
         )
-        found = list(self.session.scalars(query))
-        wanted = None if self.ids is None else set(self.ids)
-        return [one for one in found if wanted is None or one.id in wanted]
+        return list(self.session.scalars(query))
 
     def load(self, keys: Iterable[str]) -> None:
         """Do nothing: the records are read at once."""

@@ -15,6 +15,7 @@ from secretary_app.domain.values import CustomKind, ImportKind
 from secretary_app.exchange import profiles as files
 from secretary_app.exchange.profiles import NAME_LENGTH, Profile, ProfileColumn
 from secretary_app.exchange.spreadsheets import days
+from secretary_app.exchange.spreadsheets.dues_fields import DUES_FIELDS
 from secretary_app.exchange.spreadsheets.fields import (
     MEETING_FIELDS,
     OWN,
@@ -23,7 +24,7 @@ from secretary_app.exchange.spreadsheets.fields import (
 )
 from secretary_app.exchange.spreadsheets.styles import code_of
 from secretary_app.services import custom_fields
-from secretary_app.services.exporting import meetings, people
+from secretary_app.services.exporting import dues, meetings, people
 from secretary_app.services.exporting.sheets import VALUE_SETS, save, shown_value
 from secretary_app.store import branches, history
 from secretary_app.store.records import ExportProfile, ImportedSheet
@@ -150,6 +151,9 @@ def field_labels(session: Session, kind: ImportKind) -> list[tuple[str, str]]:
     if kind is ImportKind.MEETINGS:
         found = [(one.key, one.label) for one in MEETING_FIELDS]
         return [*found, *meetings.COMPUTED_LABELS.items()]
+    if kind is ImportKind.DUES:
+        found = [(one.key, one.label) for one in DUES_FIELDS]
+        return [*found, *dues.COMPUTED_LABELS.items()]
     found = [(one.key, one.label) for one in (*PERSON_FIELDS, *STEP_FIELDS)]
     own = custom_fields.definitions(session)
     return [

@@ -35,6 +35,7 @@ from secretary_app.exchange.spreadsheets.writing import (
     workbook,
 )
 from secretary_app.services import custom_fields
+from secretary_app.services.exporting.dues import Dues
 from secretary_app.services.exporting.meetings import Meetings
 from secretary_app.services.exporting.people import People
 from secretary_app.store import history
@@ -47,6 +48,7 @@ _MASKS: dict[str, Callable[[str | None], str]] = {
     "mobile": masked_mobile,
     "phone": masked_mobile,
 }
+_NOUNS = {ImportKind.MEETINGS: "次会议", ImportKind.DUES: "行"}
 _NEVER_MASKED = frozenset({"name", "school_no", "recorder_no", "email"})
 _ETHNIC_WITHOUT = frozenset({"其他族", "外国血统", "外国民族"})
 VALUE_SETS: dict[str, Sequence[object]] = {
@@ -104,7 +106,7 @@ def export(
     )
     save(target, data)
     shown = "含完整号码" if unmasked else "号码已隐去"
-    noun = "次会议" if profile.kind is ImportKind.MEETINGS else "人"
+    noun = _NOUNS.get(profile.kind, "人")
     history.event(
         session,
         "export",
@@ -139,7 +141,9 @@ def save(target: Path, data: bytes) -> None:
 
 def _source(session: Session, profile: Profile, today: date, ids: Sequence[int] | None) -> Source:
     if profile.kind is ImportKind.MEETINGS:
-        return Meetings(session, today, ids)
+        return Meetings(session, today)
+    if profile.kind is ImportKind.DUES:
+        return Dues(session, today, ids)
     return People(session, today, profile.who if ids is None else Who.ALL, ids)
 
 
