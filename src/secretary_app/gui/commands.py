@@ -10,7 +10,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.gui.dialogs.about import about_box
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
-from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.branch_settings import OWN_FIELDS, BranchDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
 from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.help import HelpDialog
@@ -191,6 +191,11 @@ class Commands:
     def show_branch(self) -> None:
         """Change the branch, its groups, terms, posts and the school's own settings."""
         BranchDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def show_own_fields(self) -> None:
+        """Define the fields of the branch's own."""
+        BranchDialog(self._desk, self._window, page=OWN_FIELDS).exec()
         self._window.refresh()
 
     def show_policy(self) -> None:

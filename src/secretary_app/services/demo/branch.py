@@ -12,6 +12,7 @@ from secretary_app.services.demo.keepsakes import add_keepsakes
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.members import arrive, grade_of, happen
 from secretary_app.services.demo.names import Invented, invent
+from secretary_app.services.demo.sheets import add_sheets
 from secretary_app.store.history import describe
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
@@ -71,6 +72,7 @@ def build_demo(session: Session, today: date) -> Branch:
     happen(session, branch, older, people, today)
     session.flush()
     add_keepsakes(session, people)
+    add_sheets(session, branch, older, people, today)
     describe(session, "载入示例支部")
     return branch
 
