@@ -11,8 +11,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
+from secretary_app.exchange.spreadsheets.writing import SheetColumn, workbook
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
 from secretary_app.gui.dialogs.export_dialog import ExportDialog
@@ -25,7 +27,7 @@ from secretary_app.gui.kit.tasks import ProgressDialog
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs import TABS
-from secretary_app.services import backups, exports, printing
+from secretary_app.services import backups, people, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
@@ -168,12 +170,33 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         with _photographed(album, title):
             press(window)
     sheet = folder / "示例名册.xlsx"
-    with vault.sessions.begin() as session:
-        exports.export_roster(session, sheet, unmasked=True)
+    with vault.sessions() as session:
+        sheet.write_bytes(_newer_sheet(session))
     with _photographed(album, "导入预览"):
         window.commands.import_path(sheet)
     window.close()
     ini.unlink(missing_ok=True)
+
+
+def _newer_sheet(session: Session) -> bytes:
+    """Return a sheet as a class hands it in: known people, new ones, a wrong number."""
+    known = people.find_people(session)[:8]
+    rows = [
+        [one.name, one.school_no, one.id_no, f"软件 {at % 2 + 1} 班", None, f"{at + 3}"]
+        for at, one in enumerate(known)
+    ]
+    rows.append(["欧阳示例", "2026990001", None, "软件 1 班", "2026年11月20日", "2"])
+    rows.append(["司马示例", "2026990002", "990101200501010011", "软件 2 班", "", "5"])
+    headings = (
+        "姓  名",
+        "学号",
+        "身份证号（18位）",
+        "所在班级",
+        "提交入党申请书时间",
+        "志愿服务次数",
+    )
+    columns = zip(headings, zip(*rows, strict=True), strict=True)
+    return workbook("软件工程", [SheetColumn(heading, values) for heading, values in columns])
 
 
 def _choose_first(tab: QWidget) -> None:
