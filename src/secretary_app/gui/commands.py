@@ -200,6 +200,32 @@ class Commands:
         """Show what of the development was in time, year by year."""
         QualityDialog(self._desk, self._window).exec()
 
+    def show_dues(self) -> None:
+        """Record the dues of the whole branch."""
+        from secretary_app.gui.dialogs.members.dues_book import DuesBookDialog
+
+        DuesBookDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def print_transfers(self) -> None:
+        """Show the register of this year's transfers, for paper."""
+        from secretary_app.gui.dialogs.members.roster_print import print_form
+
+        print_form(self._desk, "F45", [self._desk.today().year], self._window)
+
+    def print_roster(self) -> None:
+        """Choose columns and paper, and show the roster of all members."""
+        from secretary_app.gui.dialogs.members.roster_print import print_roster
+
+        print_roster(self._desk, [], self._window)
+
+    def update_school_year(self) -> None:
+        """Look at what the new school year changes, and write it."""
+        from secretary_app.gui.dialogs.members.school_year import update_school_year
+
+        if update_school_year(self._desk, self._window):
+            self._window.refresh()
+
     def show_branch(self) -> None:
         """Change the branch, its groups, terms, posts and the school's own settings."""
         BranchDialog(self._desk, self._window).exec()

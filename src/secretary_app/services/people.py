@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain import identity
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import ExcusalGround, PunishmentKind, Stage
-from secretary_app.services import discipline
+from secretary_app.domain.values import ExcusalGround, PartyStatus, PunishmentKind, Stage
+from secretary_app.services import discipline, statuses
 from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
 from secretary_app.store.records import Excusal, Person, Punishment
@@ -86,6 +86,9 @@ def warnings(values: Values) -> dict[str, str]:
         said = identity.contradictions(number, birth_on=values["birth_on"])
         if said:
             found["birth_on"] = said[0]
+    status = values.get("party_status") or PartyStatus.NORMAL
+    if status is not PartyStatus.NORMAL and not values.get("party_status_on"):
+        found["party_status_on"] = "请填写从哪一天起；不填则一直不计入。"
     return found
 
 
@@ -95,6 +98,7 @@ def add_person(session: Session, values: Values) -> Person:
     person = Person(branch_id=branches.current(session).id, **values)
     session.add(person)
     session.flush()
+    statuses.note_from_roster(session, person)
     history.describe(session, f"新增人员：{person.name}")
     return person
 
@@ -110,6 +114,9 @@ def change_person(session: Session, person_id: int, values: Values) -> Person:
     for column, value in values.items():
         if getattr(person, column) != value:
             setattr(person, column, value)
+    if values.keys() & {"party_status", "party_status_on"}:
+        session.flush()
+        statuses.note_from_roster(session, person)
     history.describe(session, f"修改人员：{person.name}")
     return person
 

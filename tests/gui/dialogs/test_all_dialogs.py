@@ -48,8 +48,8 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
     ExcusalDialog,
     GroupDialog,
     LeaveDialog,
-    PunishmentDialog,
 )
+from tests.support.member_dialogs import MEMBER_DIALOGS
 
 TODAY = date(2026, 11, 23)
 CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
@@ -82,9 +82,9 @@ DIALOGS = {
     "why": lambda desk: WhyDialog(FINDING),
     "person": lambda desk: PersonDialog({}, {}, lambda _: {}, lambda _: {}, TODAY),
     "leave": lambda desk: LeaveDialog("张三", TODAY),
-    "punish": lambda desk: PunishmentDialog("张三", TODAY),
     "excuse": lambda desk: ExcusalDialog("张三", TODAY),
     "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
+    **MEMBER_DIALOGS,
 }
 CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
 from secretary_app.gui.dialogs.holidays_page import HolidaysPage
-from secretary_app.gui.dialogs.organisation_page import OrganisationPage
+from secretary_app.gui.dialogs.members.office_page import OfficePage
+from secretary_app.gui.dialogs.organisation_page import OrganisationPage, people_of
 from secretary_app.gui.dialogs.policy_page import PolicyPage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
@@ -60,7 +61,7 @@ class BranchPage(QWidget):
 
 
 class BranchDialog(PassingDialog):
-    """Four pages; 支部 and 学校规定 are kept with 保存, the other two at once."""
+    """Five pages; 支部 and 学校规定 are kept with 保存, the others at once."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, page: int = 0) -> None:
         super().__init__(parent)
@@ -79,6 +80,8 @@ class BranchDialog(PassingDialog):
         self.pages.addTab(self.organisation, "届次、班子、党小组")
         self.pages.addTab(self.policy, "学校规定")
         self.pages.addTab(self.holidays, "放假安排")
+        self.office = OfficePage(desk, people_of)
+        self.pages.addTab(self.office, "培训和表彰")
         self.pages.setCurrentIndex(page)
         self.trouble = label("", "wrong")
         layout = QVBoxLayout(self)

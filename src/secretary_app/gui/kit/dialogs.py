@@ -142,6 +142,14 @@ class FormDialog(PassingDialog):
         """Put a widget over the whole width below the others."""
         self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 4)
 
+    def add_filling(self, widget: QWidget) -> None:
+        """Put a widget over the whole width that takes the height the others leave."""
+        self.add_wide(widget)
+        self.grid.setRowStretch(self.grid.rowCount() - 1, 1)
+        column = self.area.widget().layout()
+        assert isinstance(column, QVBoxLayout)
+        column.setStretch(0, 1)
+
     def add_heading(self, text: str) -> None:
         """Begin a group of fields."""
         self.add_wide(label(text, "heading"))

@@ -40,6 +40,7 @@ WIDTHS: Mapping[Kind, int] = {
     Kind.YES: 80,
     Kind.YEARS: 64,
     Kind.MONEY: 100,
+    Kind.MONTHS: 90,
     Kind.TEXT: 200,
 }
 SPECIAL: Mapping[str, int] = {"id_no": 160, "mobile": 120, "ethnic": 80}

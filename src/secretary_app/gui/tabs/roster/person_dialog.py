@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -14,27 +13,12 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice, WordChoice, labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
+from secretary_app.gui.kit.money_edit import MoneyLine
 from secretary_app.gui.tabs.roster.fields import FIELDS, GROUPS, Kind, PersonField
 
 Values = Mapping[str, Any]
 Check = Callable[[Values], Mapping[str, str]]
 WIDE = {"note", "party_honours"}
-
-
-class MoneyLine(QLineEdit):
-    """An amount in yuan, or nothing."""
-
-    def value(self) -> Decimal | None:
-        """Return the amount, or None where the line is empty or is no amount."""
-        try:
-            return Decimal(self.text().strip().replace(",", "")) if self.text().strip() else None
-        except InvalidOperation:
-            return None
-
-    def problem(self) -> str:
-        """Return what is wrong with the text, or an empty text."""
-        wrong = bool(self.text().strip()) and self.value() is None
-        return "请填写金额，例如 3250.00" if wrong else ""
 
 
 class PersonDialog(FormDialog):
@@ -148,8 +132,15 @@ def _years(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  
     return box
 
 
+def _months(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    box = QSpinBox(minimum=0, maximum=12)
+    box.setSpecialValueText("（未延长）")
+    box.setValue(value or 0)
+    return box
+
+
 def _money(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    return MoneyLine("" if value is None else str(value))
+    return MoneyLine(value)
 
 
 _MAKE: dict[Kind, Callable[[PersonDialog, PersonField, Any], QWidget]] = {
@@ -164,6 +155,7 @@ _MAKE: dict[Kind, Callable[[PersonDialog, PersonField, Any], QWidget]] = {
     Kind.YES: _yes,
     Kind.YEARS: _years,
     Kind.MONEY: _money,
+    Kind.MONTHS: _months,
 }
 _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.LINE: text_of,
@@ -175,4 +167,5 @@ _READ: dict[Kind, Callable[[Any], Any]] = {
     Kind.YES: lambda field: field.isChecked(),
     Kind.YEARS: lambda field: field.value(),
     Kind.MONEY: lambda field: field.value(),
+    Kind.MONTHS: lambda field: field.value() or None,
 }

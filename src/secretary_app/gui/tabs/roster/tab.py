@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Finding, Subject
+from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
@@ -51,6 +51,7 @@ class RosterTab(Tab):
         head = bar(
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
+            button("党费台账…", self.show_dues, hint="Ctrl+Shift+D"),
             self.filters.more,
             self.filters.views,
             None,
@@ -139,6 +140,9 @@ class RosterTab(Tab):
                 f"已选 {count} 人",
                 "Ctrl+C 复制成表格，可粘贴到 Excel 或微信。",
                 [
+                    button("登记党费…", lambda: self.actions_of.pay(self.chosen_ids())),
+                    button("登记走访…", lambda: self.actions_of.visit(self.chosen_ids())),
+                    self.actions_of.print_button(self.chosen_ids),
                     button("调整党小组…", self.group_chosen),
                     button("移入回收站", self.bin_chosen),
                 ],
@@ -160,6 +164,20 @@ class RosterTab(Tab):
         """Put the chosen people into a Party group."""
         self.actions_of.put_into_group(self.chosen_ids(), self.people.groups)
 
+    def show_dues(self) -> None:
+        """Record the dues of the whole branch."""
+        from secretary_app.gui.dialogs.members.dues_book import DuesBookDialog
+
+        DuesBookDialog(self.desk, self).exec()
+        self.refresh()
+
+    def show_branch(self) -> None:
+        """Show terms, posts and groups of the branch."""
+        from secretary_app.gui.dialogs.branch_settings import BranchDialog
+
+        BranchDialog(self.desk, self, page=1).exec()
+        self.refresh()
+
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
         from secretary_app.gui.dialogs.import_preview import import_file
@@ -172,6 +190,10 @@ class RosterTab(Tab):
         return ("F22", ids if len(ids) > 1 else list(self.model.ids)) if self.model.ids else None
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
+        if subject.kind is SubjectKind.BRANCH:
+            of_dues = finding is not None and finding.rule.startswith("DUES-")
+            self.show_dues() if of_dues else self.show_branch()
+            return
         if self.people.bring(subject.id):
             self.view.setFocus()
             self.show_card()
