@@ -23,6 +23,21 @@ def add_months(day: date, months: int) -> date:
         return month_end(year, month)
 
 
+def last_day_before(end: date, months: int) -> date:
+    """Return the last day from which so many calendar months are over before a day.
+
+    Three months before 31 May 2026 that is 28 February: a day later they would end on 1 June.
+
+    Source: handbook DATE-01 and DATE-02, read backwards.
+    """
+    day = add_months(end, -months)
+    while add_months(day, months) >= end:
+        day -= timedelta(days=1)
+    while add_months(day + timedelta(days=1), months) < end:
+        day += timedelta(days=1)
+    return day
+
+
 def add_years(day: date, years: int) -> date:
     """Return the corresponding day so many years later; 29 February becomes 28 February.
 

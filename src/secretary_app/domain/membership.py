@@ -100,6 +100,21 @@ def by_application(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
     )
 
 
+def in_time(step: StepLike) -> tuple[date, str, str]:
+    """Return the key that sorts steps as they happened, in whatever order they were entered.
+
+    Of two happenings of one step on one day, the one that led on counts as the later.
+
+    Source: handbook INTEGRITY-01.
+    """
+    refused = step.outcome in UNFAVOURABLE
+    return step.happened_on, step.code, "" if refused else step.outcome or "~"
+
+
+UNFAVOURABLE = ("FAILED", "RETURNED", "REJECT", "REJECTED")
+"""Outcomes after which a step is done again, or the course ends."""
+
+
 def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[str, date]:
     """Return the roster's dates that follow from the steps; only those that do.
 
@@ -127,19 +142,44 @@ def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[s
     return {column: day for column, day in found.items() if day is not None}
 
 
-def probation_ends_on(joined_on: date, steps: Iterable[StepLike]) -> date:
+def probation_ends_on(
+    joined_on: date, steps: Iterable[StepLike], before: date | None = None
+) -> date:
     """Return the day on which probation is over: a year on, or at the end of its extension.
 
-    The extension is that of the assembly (T23), unless the Party committee (T24) later
-    converted in time after all.
+    The extension is that of the assembly (T23) while the Party committee (T24) has not
+    refused it. `before` leaves out extensions decided on that day and later.
 
     Source: 发展党员工作细则, articles 32 and 34; handbook DEV-PROB-START, DEV-FULL-DATE.
     """
-    year = add_years(joined_on, 1)
     months = [
-        _months(step.details) for step in steps if step.code == "T23" and step.outcome == "EXTEND"
+        _months(step.details)
+        for step, approval in conversion_rounds(steps)
+        if step.outcome == "EXTEND"
+        and (approval is None or approval.outcome != "REJECTED")
+        and (before is None or step.happened_on < before)
     ]
-    return add_months(year, max(months, default=0))
+    return add_months(add_years(joined_on, 1), max(months, default=0))
+
+
+def conversion_rounds(steps: Iterable[Taken]) -> list[tuple[Taken, Taken | None]]:
+    """Pair each discussion of a conversion (T23) with the last approval (T24) that followed it.
+
+    Approvals belong to the discussion before them, those of its own day included.
+
+    Source: 发展党员工作细则, articles 33 and 34.
+    """
+    known = sorted(
+        (step for step in steps if step.code in ("T23", "T24")),
+        key=in_time,
+    )
+    rounds: list[tuple[Taken, Taken | None]] = []
+    for step in known:
+        if step.code == "T23":
+            rounds.append((step, None))
+        elif rounds:
+            rounds[-1] = (rounds[-1][0], step)
+    return rounds
 
 
 def conversion_of(steps: Iterable[StepLike]) -> tuple[Conversion, int | None] | None:
@@ -267,7 +307,7 @@ def _joined_by(person: MemberLike, day: date) -> bool:
 
 
 def _latest(steps: Iterable[StepLike]) -> dict[str, StepLike]:
-    return {step.code: step for step in sorted(steps, key=lambda step: step.happened_on)}
+    return {step.code: step for step in sorted(steps, key=in_time)}
 
 
 def _refused(latest: _Latest, code: str) -> bool:

@@ -1,11 +1,13 @@
 """Membership status (党籍) and members' rights as of a day, from what was decided."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from secretary_app.domain.values import PartyStatus, PunishmentKind
 
+Suspension = tuple[date, date | None]
+"""The first and the last day without rights; None: until further notice."""
 SUSPENDING = frozenset({PunishmentKind.PROBATION_IN_PARTY, PunishmentKind.DETAINED})
 """Punishments in whose time a member has no vote, elects nobody and introduces nobody."""
 
@@ -64,8 +66,17 @@ def rights_suspended_on(punishment: PunishmentLike, day: date) -> bool:
 
     Source: 中国共产党纪律处分条例 (留党察看); 选举工作条例, article 5.
     """
-    if punishment.kind not in SUSPENDING or day < punishment.decided_on:
+    if punishment.kind not in SUSPENDING:
         return False
+    first, last = suspension_of(punishment)
+    return first <= day and (last is None or day <= last)
+
+
+def suspension_of(punishment: PunishmentLike) -> Suspension:
+    """Return the first and the last day without rights under a punishment that suspends them.
+
+    Source: 中国共产党纪律处分条例 (留党察看); 选举工作条例, article 5.
+    """
     if punishment.restored_on is not None:
-        return day < punishment.restored_on
-    return punishment.ends_on is None or day <= punishment.ends_on
+        return punishment.decided_on, punishment.restored_on - timedelta(days=1)
+    return punishment.decided_on, punishment.ends_on

@@ -38,6 +38,7 @@ LISTS: Mapping[str, str] = {
     "motion": "motions",
     "step": "steps",
     "step_person": "step_people",
+    "step_responsible": "step_responsibles",
     "attachment": "attachments",
     "material": "materials",
     "assessment": "assessments",

@@ -10,7 +10,13 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain import identity
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import ExcusalGround, PartyStatus, PunishmentKind, Stage
+from secretary_app.domain.values import (
+    CourseState,
+    ExcusalGround,
+    PartyStatus,
+    PunishmentKind,
+    Stage,
+)
 from secretary_app.services import discipline, statuses
 from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
@@ -177,6 +183,9 @@ def come_back(session: Session, person_id: int) -> Person:
     """Take back that somebody left the branch."""
     person = get(session, person_id)
     person.left_on = person.left_reason = None
+    if person.course_state is CourseState.MOVED_OUT:
+        person.course_state, person.course_state_on = CourseState.ACTIVE, None
+        person.course_state_reason = None
     history.describe(session, f"取消转出：{person.name}")
     return person
 

@@ -120,6 +120,8 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
     by_id = {motion.id: motion for motion in motions}
     linked = {one.person_id for step in steps for one in step.people if one.person_id}
     helpers = {helper.id: helper for helper in _found(session, Person, sorted(linked))}
+    seeing = {person.responsible_id for person in found if person.responsible_id}
+    names = {one.id: one.name for one in _found(session, Person, sorted(seeing))}
     sheets = [
         PersonSheet(
             branch=branch,
@@ -128,6 +130,7 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
             policy=policy,
             motions=by_id,
             helpers=helpers,
+            responsible=names.get(person.responsible_id or 0, ""),
         )
         for person in found
     ]

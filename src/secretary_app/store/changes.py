@@ -37,6 +37,7 @@ NOUNS = {
     "excusal": "不计入应到情形",
     "step": "发展步骤",
     "step_person": "步骤参与人",
+    "step_responsible": "步骤责任人",
     "material": "材料",
     "attachment": "附件",
     "meeting": "会议",

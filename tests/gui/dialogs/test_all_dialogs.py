@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QTextEdit,
 )
+from tests.support.member_dialogs import MEMBER_DIALOGS
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
 from secretary_app.forms.catalogue import by_id
@@ -49,7 +50,6 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
     GroupDialog,
     LeaveDialog,
 )
-from tests.support.member_dialogs import MEMBER_DIALOGS
 
 TODAY = date(2026, 11, 23)
 CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"

@@ -168,6 +168,7 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "excusal": ("不计入应到情形", {"ground": "情形"}),
     "step": ("发展步骤", _STEP),
     "step_person": ("步骤参与人", {"role": "身份", "duty": "职务"}),
+    "step_responsible": ("步骤责任人", {"member_id": "责任党员编号"}),
     "material": ("材料", _MATERIAL),
     "attachment": (
         "附件",

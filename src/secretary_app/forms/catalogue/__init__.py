@@ -4,6 +4,7 @@ from typing import Any
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import MeetingKind
+from secretary_app.forms.catalogue.approvals import F20
 from secretary_app.forms.catalogue.archive import F30, F32
 from secretary_app.forms.catalogue.assessment import F26
 from secretary_app.forms.catalogue.committee import F42
@@ -19,7 +20,7 @@ from secretary_app.forms.catalogue.notices import F11, F12
 from secretary_app.forms.catalogue.quality import F33
 from secretary_app.forms.catalogue.records_of_talks import F05, F06, F10, F21
 from secretary_app.forms.catalogue.reports import F27, F28
-from secretary_app.forms.catalogue.requests import F07, F16, F20
+from secretary_app.forms.catalogue.requests import F07, F16
 from secretary_app.forms.catalogue.review import F13, F14
 from secretary_app.forms.catalogue.roster import F22
 from secretary_app.forms.catalogue.sign_in import F04

@@ -4,7 +4,13 @@ from secretary_app.store.records.assessment import Assessment
 from secretary_app.store.records.base import Base
 from secretary_app.store.records.branch import Branch, Group, OfficeTraining, Post, Term
 from secretary_app.store.records.change import Change, Setting
-from secretary_app.store.records.development import Attachment, Material, Step, StepPerson
+from secretary_app.store.records.development import (
+    Attachment,
+    Material,
+    Step,
+    StepPerson,
+    StepResponsible,
+)
 from secretary_app.store.records.dues import (
     DuesFixing,
     DuesPayment,
@@ -56,6 +62,7 @@ __all__ = [
     "StatusChange",
     "Step",
     "StepPerson",
+    "StepResponsible",
     "Term",
     "Transfer",
     "Visit",

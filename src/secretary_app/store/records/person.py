@@ -17,7 +17,7 @@ from secretary_app.domain.values import (
     Stage,
 )
 from secretary_app.store.records.base import NAME_LENGTH, Base, Json, Numbered
-from secretary_app.store.records.development import Material, Step
+from secretary_app.store.records.development import Material, Step, StepResponsible
 
 TEXT_LENGTH = 200
 
@@ -125,6 +125,13 @@ class Person(Numbered, Base):
 
     steps: Mapped[list[Step]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False, order_by=Step.happened_on
+    )
+    step_responsibles: Mapped[list[StepResponsible]] = relationship(
+        cascade="all, delete-orphan",
+        default_factory=list,
+        repr=False,
+        foreign_keys=StepResponsible.person_id,
+        order_by=StepResponsible.code,
     )
     materials: Mapped[list[Material]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False, order_by=Material.code

@@ -9,7 +9,7 @@ from secretary_app.domain.materials import MATERIALS
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.kit.file_view import FileDialog
-from secretary_app.gui.kit.files import FILE_KINDS, read_whole
+from secretary_app.gui.kit.incoming import FILE_KINDS, read_whole
 from secretary_app.gui.tabs.development.materials_view import ATTACH, OPEN, REMOVE
 from secretary_app.services import attachments
 

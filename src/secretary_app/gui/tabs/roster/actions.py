@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -11,7 +11,9 @@ from secretary_app.domain.dues import FLAT
 from secretary_app.domain.member_values import TransferKind
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
-from secretary_app.gui.tabs.roster.fields import FIELDS
+from secretary_app.gui.kit.tasks import Step
+from secretary_app.gui.tabs.roster.cell_texts import Groups
+from secretary_app.gui.tabs.roster.fields import FIELDS, PersonField
 from secretary_app.services import branches, discipline, dues, people, transfers, visits
 from secretary_app.services.people import Values
 from secretary_app.store.records import Person
@@ -27,6 +29,11 @@ PRINTS = (
 """What can be printed of the chosen people."""
 
 # The dialogs are loaded when they are first wanted: the window waits for this module.
+
+
+Result = TypeVar("Result")
+AT_ONCE = 300
+"""So many people are changed without leaving the GUI thread: within a blink."""
 
 
 class PersonActions:
@@ -91,9 +98,16 @@ class PersonActions:
 
     def put_into_bin(self, ids: Sequence[int]) -> None:
         """Put people into the bin; undo and the bin itself bring them back."""
-        if ids:
-            with self._desk.sessions.begin() as session:
-                count = people.bin_people(session, ids)
+        if not ids:
+            return
+        sessions = self._desk.sessions
+
+        def work(_step: Step) -> int:
+            with sessions.begin() as session:
+                return people.bin_people(session, ids)
+
+        count = self._in_time("正在移入回收站…", work, len(ids))
+        if count is not None:
             self._finish(f"已把 {count} 人移入回收站，Ctrl+Z 可撤销")
 
     def put_into_group(self, ids: Sequence[int], groups: Mapping[int, str]) -> None:
@@ -105,6 +119,43 @@ class PersonActions:
             with self._desk.sessions.begin() as session:
                 count = people.put_into_group(session, ids, dialog.group.value())
             self._finish(f"已调整 {count} 人的党小组")
+
+    def change_many(
+        self, ids: Sequence[int], fields: Sequence[PersonField], groups: Groups
+    ) -> None:
+        """Ask for a field and its value, show what it does, and do it as one change."""
+        from secretary_app.gui.tabs.roster.bulk_dialog import BulkDialog
+        from secretary_app.services.roster import changing
+
+        sessions, parent = self._desk.sessions, self._parent
+
+        def plan(field: PersonField, value: Any) -> list[changing.PlannedChange]:  # noqa: ANN401
+            def look(step: Step) -> list[changing.PlannedChange]:
+                with sessions() as session:
+                    return changing.plan(session, ids, field.column, value, step)
+
+            return self._in_time("正在预览…", look, len(ids)) or []
+
+        dialog = BulkDialog(
+            len(ids), fields, groups, plan, self._desk.today(), self._desk.settings, parent
+        )
+        field = dialog.chosen_field() if dialog.exec() else None
+        if field is None:
+            return
+
+        def work(step: Step) -> int:
+            with sessions.begin() as session:
+                return changing.change(session, dialog.planned, field.column, field.label, step)
+
+        count = self._in_time("正在修改…", work, len(ids))
+        if count is not None:
+            self._finish(f"已修改 {count} 人的{field.label}，Ctrl+Z 可撤销")
+
+    def _in_time(self, what: str, work: Callable[[Step], Result], count: int) -> Result | None:
+        """Do work at once for few people, with progress and 取消 for many."""
+        if count <= AT_ONCE:
+            return work(lambda _done, _total: None)
+        return self._desk.run(what, work, self._parent)
 
     def leave(self, number: int, name: str) -> None:
         """Ask when and why somebody left, and note it."""

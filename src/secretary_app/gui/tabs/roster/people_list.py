@@ -14,7 +14,7 @@ from secretary_app.gui.kit.tasks import Task
 from secretary_app.gui.tabs.roster import layout, ordering, own_fields
 from secretary_app.gui.tabs.roster.columns import columns
 from secretary_app.gui.tabs.roster.condition_words import sentence
-from secretary_app.gui.tabs.roster.fields import PersonField, shown_groups
+from secretary_app.gui.tabs.roster.fields import FIELDS, PersonField, shown_groups
 from secretary_app.gui.tabs.roster.filter_bar import FilterBar, People
 from secretary_app.gui.tabs.roster.index import Filter, Index
 from secretary_app.gui.tabs.roster.model import RosterModel
@@ -173,6 +173,11 @@ class PeopleList(QObject):
     def fields(self) -> list[PersonField]:
         """Return every field that can be a column, a condition or an order."""
         return [field for group in shown_groups(self._own) for field in group.fields]
+
+    def changeable_fields(self) -> list[PersonField]:
+        """Return the fields that are entered; what follows from others cannot be."""
+        self._find_own()
+        return [*FIELDS, *self._own]
 
     # Whom
 

@@ -109,6 +109,7 @@ class RosterTab(Tab):
 
     def _note_change(self, said: str) -> None:
         self.refresh()
+        self.show_card()
         self.desk.tell(said)
 
     def refresh(self) -> None:
@@ -140,6 +141,7 @@ class RosterTab(Tab):
                 f"已选 {count} 人",
                 "Ctrl+C 复制成表格，可粘贴到 Excel 或微信。",
                 [
+                    button("修改一项…", self.change_chosen, hint="先预览，再一次改完，可撤销"),
                     button("登记党费…", lambda: self.actions_of.pay(self.chosen_ids())),
                     button("登记走访…", lambda: self.actions_of.visit(self.chosen_ids())),
                     self.actions_of.print_button(self.chosen_ids),
@@ -159,6 +161,11 @@ class RosterTab(Tab):
     def bin_chosen(self) -> None:
         """Put the chosen people into the bin."""
         self.actions_of.put_into_bin(self.chosen_ids())
+
+    def change_chosen(self) -> None:
+        """Change one field of the chosen people, after a preview."""
+        fields = self.people.changeable_fields()
+        self.actions_of.change_many(self.chosen_ids(), fields, self.people.groups)
 
     def group_chosen(self) -> None:
         """Put the chosen people into a Party group."""

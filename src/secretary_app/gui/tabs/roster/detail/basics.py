@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from secretary_app.gui.kit.card import Field, Section, grid_of
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.files import dropped
 from secretary_app.gui.kit.findings_view import FindingsList
+from secretary_app.gui.kit.incoming import dropped
 from secretary_app.gui.tabs.roster.actions import PersonActions
 from secretary_app.gui.tabs.roster.cell_texts import shown, value_of
 from secretary_app.gui.tabs.roster.detail.page import CardPage, Changed

@@ -13,8 +13,8 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.kit.file_view import FileDialog
-from secretary_app.gui.kit.files import FILE_KINDS, dropped, read_whole
 from secretary_app.gui.kit.flow import FlowBar
+from secretary_app.gui.kit.incoming import FILE_KINDS, dropped, read_whole
 from secretary_app.gui.kit.labels import button, label
 from secretary_app.gui.kit.material_words import material_name, state_colour, state_words
 from secretary_app.gui.kit.table_model import Column, RecordTableModel

@@ -10,7 +10,7 @@ from secretary_app.domain.attachments import SUFFIXES
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.file_view import FileDialog
-from secretary_app.gui.kit.files import PICTURE_KINDS, read_whole, small_photo
+from secretary_app.gui.kit.incoming import PICTURE_KINDS, read_whole, small_photo
 from secretary_app.gui.tabs.roster.detail.page import Changed
 from secretary_app.services import people, person_files
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QDropEvent, QImage, QImageReader, QPainter
+from PySide6.QtGui import QColor, QDropEvent, QImage, QImageReader, QImageWriter, QPainter
 
 from secretary_app.domain.attachments import LIMIT, SUFFIXES
 from secretary_app.domain.errors import UserError
@@ -64,7 +64,9 @@ def small_photo(content: bytes) -> bytes:
         )
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    _opaque(picture).save(out, b"JPG", QUALITY)
+    writer = QImageWriter(out, QByteArray(b"jpg"))
+    writer.setQuality(QUALITY)
+    writer.write(_opaque(picture))
     return bytes(out.data().data())
 
 
