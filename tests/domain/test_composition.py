@@ -41,6 +41,9 @@ WHOLE = {
 }
 
 
+REMOVED = {"party_status": PartyStatus.REMOVED, "party_status_on": date(2025, 1, 1)}
+
+
 def whole(**changes):
     return Fact(**{**WHOLE, **changes})
 
@@ -75,6 +78,10 @@ def test_the_stage_on_a_day_follows_from_the_dates(on, expected):
         ({"admitted_on": None, "confirmed_on": None}, JOINED, Stage.PROBATIONARY),
         ({"admitted_on": None, "confirmed_on": None}, FULL, Stage.FULL),
         ({"party_status": PartyStatus.REMOVED}, date(2024, 1, 1), Stage.NONE),
+        ({"is_guest": True}, date(2024, 1, 1), Stage.NONE),
+        (REMOVED, date(2024, 12, 31), Stage.FULL),
+        (REMOVED, date(2025, 1, 1), Stage.NONE),
+        (REMOVED, JOINED, Stage.PENDING_APPROVAL),
         (
             {
                 "stage": Stage.PENDING_APPROVAL,

@@ -13,6 +13,7 @@ from secretary_app.domain import membership
 from secretary_app.domain.dates import age
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.party_age import party_age
+from secretary_app.domain.status import StatusLike, status_on
 from secretary_app.domain.values import (
     EDUCATION,
     ETHNIC_GROUPS,
@@ -113,8 +114,12 @@ class Fact:
     confirmed_on: date | None = None
     arrived_on: date | None = None
     left_on: date | None = None
+    is_guest: bool = False
     party_age_adjust: int = 0
     party_status: PartyStatus = PartyStatus.NORMAL
+    party_status_on: date | None = None
+    statuses: Sequence[StatusLike] = ()
+    """The recorded changes of the status (党籍变动)."""
     course_state: CourseState = CourseState.ACTIVE
     course_state_on: date | None = None
     was: Mapping[str, Sequence[Before]] = field(default_factory=dict)
@@ -167,7 +172,8 @@ def stage_on(fact: Fact, day: date) -> Stage:
 
     Source: 发展党员工作细则, articles 7, 8, 13, 26, 32 and 34; handbook 2.8 and 4.2.
     """
-    if membership.is_member_on(fact, day):
+    status = _status(fact, day)
+    if membership.is_member_on(fact, day, status):
         return Stage.FULL if membership.is_full_on(fact, day) else Stage.PROBATIONARY
     cancelled = fact.course_state is CourseState.PROB_CANCELLED
     over = cancelled and (fact.course_state_on is None or fact.course_state_on <= day)
@@ -175,8 +181,15 @@ def stage_on(fact: Fact, day: date) -> Stage:
     if over or not membership.belongs_on(fact, day) or once is None:
         return Stage.NONE
     # Who is past the assembly and still no member waits for the committee, or is one no more.
-    waits = once is not Stage.PENDING_APPROVAL or fact.party_status is PartyStatus.NORMAL
-    return once if waits else Stage.NONE
+    gone = once is Stage.PENDING_APPROVAL and status is not PartyStatus.NORMAL
+    return Stage.NONE if gone else once
+
+
+def _status(fact: Fact, day: date) -> PartyStatus:
+    """Return the status on a day: as recorded, else the present one since its day."""
+    recorded = status_on(fact.statuses, day) if fact.statuses else None
+    since = fact.party_status_on
+    return recorded or (fact.party_status if since is None or since <= day else PartyStatus.NORMAL)
 
 
 def _reached(fact: Fact, day: date) -> Stage | None:

@@ -15,7 +15,7 @@ from secretary_app.services.collecting import collecting_later
 from secretary_app.services.courses import entry_day
 from secretary_app.store import branches
 from secretary_app.store.encoding import raw
-from secretary_app.store.records import Change, Person
+from secretary_app.store.records import Change, Person, StatusChange
 
 COLUMNS = (
     Person.stage,
@@ -34,7 +34,9 @@ COLUMNS = (
     Person.arrived_on,
     Person.left_on,
     Person.party_age_adjust,
+    Person.is_guest,
     Person.party_status,
+    Person.party_status_on,
     Person.course_state,
     Person.course_state_on,
 )
@@ -56,7 +58,7 @@ def composition_sheet(session: Session, on: date) -> CompositionSheet:
 
 def facts(session: Session) -> list[Fact]:
     """Return what is counted of everybody who is not in the bin."""
-    was = _was(session)
+    was, statuses = _was(session), _statuses(session)
     query = select(Person.id, *COLUMNS).where(Person.binned_at.is_(None)).order_by(Person.id)
     with collecting_later():
         rows = session.execute(query)
@@ -65,6 +67,7 @@ def facts(session: Session) -> list[Fact]:
                 person_id=number,
                 **dict(zip(_NAMES, values, strict=True)),
                 was=was.get(number, _NEVER),
+                statuses=statuses.get(number, ()),
             )
             for number, *values in rows
         ]
@@ -72,6 +75,13 @@ def facts(session: Session) -> list[Fact]:
 
 _NEVER: Mapping[str, list[Before]] = MappingProxyType({})
 _NAMES = tuple(column.key for column in COLUMNS)
+
+
+def _statuses(session: Session) -> Mapping[int, list[StatusChange]]:
+    found: dict[int, list[StatusChange]] = defaultdict(list)
+    for change in session.scalars(select(StatusChange)):
+        found[change.person_id].append(change)
+    return found
 
 
 def _was(session: Session) -> Mapping[int, Mapping[str, list[Before]]]:

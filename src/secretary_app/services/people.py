@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain import identity
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import ExcusalGround, PunishmentKind, Stage
+from secretary_app.domain.values import CourseState, ExcusalGround, PunishmentKind, Stage
+from secretary_app.services import discipline
+from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
 from secretary_app.store.records import Excusal, Person, Punishment
 
@@ -159,7 +161,7 @@ def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
     if not reason.strip():
         raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
     person = get(session, person_id)
-    person.left_on, person.left_reason = on, reason.strip()
+    depart(session, person, on, reason.strip())
     history.describe(session, f"登记转出：{person.name}")
     return person
 
@@ -168,6 +170,9 @@ def come_back(session: Session, person_id: int) -> Person:
     """Take back that somebody left the branch."""
     person = get(session, person_id)
     person.left_on = person.left_reason = None
+    if person.course_state is CourseState.MOVED_OUT:
+        person.course_state, person.course_state_on = CourseState.ACTIVE, None
+        person.course_state_reason = None
     history.describe(session, f"取消转出：{person.name}")
     return person
 
@@ -188,13 +193,8 @@ def punish(
     note: str | None = None,
 ) -> Punishment:
     """Note a disciplinary punishment and the time in which rights are suspended."""
-    person = get(session, person_id)
-    if ends_on is not None and ends_on < decided_on:
-        raise UserError("处分结束日早于决定日。", "请核对两个日期。")
-    punishment = Punishment(kind=kind, decided_on=decided_on, ends_on=ends_on, note=note)
-    person.punishments.append(punishment)
-    history.describe(session, f"登记处分：{person.name}")
-    return punishment
+    values = {"kind": kind, "decided_on": decided_on, "ends_on": ends_on, "note": note}
+    return discipline.record_punishment(session, person_id, values)
 
 
 def excuse(

@@ -57,8 +57,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QDoubleSpinBox:focus, QTimeEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
     background: $panel; color: $muted; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
-    border-color: $block; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"],
+QPlainTextEdit[wrong="true"] { border-color: $block; }
+QCheckBox[wrong="true"] { color: $block; }
 QComboBox::drop-down { border: 0; width: ${p24}px; }
 QComboBox::down-arrow { image: url("icons:chevron-down.svg"); width: ${p16}px; height: ${p16}px; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
