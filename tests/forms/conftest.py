@@ -22,6 +22,7 @@ from secretary_app.domain.assessment import (
     grade_limits,
 )
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.composition import Fact
 from secretary_app.domain.member_values import TransferKind, TransferReason
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quality, Span
@@ -36,6 +37,7 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
+from secretary_app.forms.composition_sheet import CompositionSheet
 from secretary_app.forms.member_sheets import (
     CommitteeSheet,
     DuesSheet,
@@ -595,6 +597,42 @@ def committee() -> CommitteeSheet:
     return member_papers.committee(branch(), people())
 
 
+def composition() -> CompositionSheet:
+    """Nine people of a branch as of a day, two of whom came or went within the years before."""
+    whole = (
+        ("男", "汉", 2004, "大学", "本科其他年级", 2022, 2024, 2025),
+        ("女", "汉", 2003, "大学", "本科毕业年级", 2021, 2023, 2024),
+        ("女", "回", 1998, "硕士研究生", "研究生其他年级", 2017, 2019, 2020),
+        ("男", "土家", 1985, "博士研究生", "事业单位专业技术岗位", 2003, 2005, 2006),
+        ("男", None, 1960, None, "退休人员", 1982, 1984, 1985),
+        ("女", "汉", 2005, "普通高中", "本科其他年级", 2024, 2026, None),
+        ("男", "汉", 2006, "普通高中", "本科一年级", 2025, None, None),
+        ("女", "壮", None, "普通高中", None, 2026, None, None),
+        ("男", "汉", 1999, "大学", "本科毕业年级", 2018, 2020, 2021),
+    )
+    facts = [
+        Fact(
+            person_id=number,
+            stage=Stage.FULL if full else Stage.PROBATIONARY if joined else Stage.APPLICANT,
+            gender=Gender.from_label(sex),
+            ethnic=ethnic,
+            birth_on=date(born, 5, 4) if born else None,
+            education=education,
+            post=post,
+            applied_on=date(applied, 3, 1),
+            joined_on=date(joined, 6, 1) if joined else None,
+            full_on=date(full, 6, 1) if full else None,
+            left_on=date(2023, 7, 1) if number == len(whole) else None,
+        )
+        for number, (sex, ethnic, born, education, post, applied, joined, full) in enumerate(
+            whole, start=1
+        )
+    ]
+    return CompositionSheet(
+        branch=branch().name, on=date(2026, 11, 23), since=2025, facts=tuple(facts)
+    )
+
+
 def reported() -> LedgerSheet:
     """A year with the numbers that its report states."""
     facts = YearFacts(
@@ -637,6 +675,7 @@ SHEETS = {
     "F22": roster,
     "F26": assessment,
     "F33": quality,
+    "F61": composition,
     "F29": ledger,
     "F31": whole_course,
     "F34": whole_course,

@@ -30,6 +30,7 @@ class Of(Labelled):
     BRANCH_YEAR = "branch-year", "年度"
     ASSESSMENT = "assessment", "年度自评"
     QUALITY = "quality", "发展党员质量"
+    COMPOSITION = "composition", "党员队伍构成"
     BRANCH = "branch", "支部"
     DUES_YEAR = "dues-year", "党费年度"
     TRANSFER_YEAR = "transfer-year", "组织关系转接年度"

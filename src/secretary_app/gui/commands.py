@@ -207,6 +207,15 @@ class Commands:
         DuesBookDialog(self._desk, self._window).exec()
         self._window.refresh()
 
+    def transfer_in(self) -> None:
+        """Enter a member who comes from elsewhere, with the transfer."""
+        from secretary_app.gui.tabs.roster.actions import PersonActions
+        from secretary_app.gui.tabs.roster.member_actions import MemberActions
+
+        of_person = PersonActions(self._desk, self._window, self._window.refresh)
+        of_members = MemberActions(self._desk, self._window, self._window.refresh)
+        of_members.transfer_in(lambda: of_person.ask({}, None))
+
     def print_transfers(self) -> None:
         """Show the register of this year's transfers, for paper."""
         from secretary_app.gui.dialogs.members.roster_print import print_form

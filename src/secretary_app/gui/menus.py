@@ -93,6 +93,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item("发展党员质量…", "show_quality"),
             None,
             Item("党费台账…", "show_dues", ("Ctrl+Shift+D",)),
+            Item("转入党员…", "transfer_in"),
             Item("组织关系转接登记表…", "print_transfers"),
             Item("打印花名册…", "print_roster"),
             Item("学年批量更新…", "update_school_year"),

@@ -171,12 +171,31 @@ def put_into_group(session: Session, ids: Sequence[int], group_id: int | None) -
 
 def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
     """Note that somebody left the branch; they stay in the history and out of later counts."""
-    if not reason.strip():
-        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
     person = get(session, person_id)
-    depart(session, person, on, reason.strip())
+    depart(session, person, on, _reason(reason))
     history.describe(session, f"登记转出：{person.name}")
     return person
+
+
+def leave_many(session: Session, ids: Sequence[int], on: date, reason: str) -> int:
+    """Note that several people left on one day, as one change; return how many.
+
+    Those who had left before are passed over.
+    """
+    why, left = _reason(reason), 0
+    for number in ids:
+        person = get(session, number)
+        if person.left_on is None:
+            depart(session, person, on, why)
+            left += 1
+    history.describe(session, f"登记转出：{left} 人")
+    return left
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
+    return text.strip()
 
 
 def come_back(session: Session, person_id: int) -> Person:

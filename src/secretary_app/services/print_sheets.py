@@ -23,7 +23,7 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
-from secretary_app.services import member_sheets, quality
+from secretary_app.services import composition, member_sheets, quality
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.services.year_facts import year_facts
@@ -173,6 +173,11 @@ def _qualities(session: Session, form: AnyForm, ids: Sequence[int], today: date)
     return quality.quality_sheets(session, ids, today)
 
 
+def _compositions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    days = (min(today, date(year, 12, 31)) for year in ids)
+    return [composition.composition_sheet(session, day) for day in days]
+
+
 def _dues(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     return [member_sheets.dues_sheet(session, year, today) for year in ids]
 
@@ -193,6 +198,7 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.BRANCH_YEAR: _years,
     Of.ASSESSMENT: _assessments,
     Of.QUALITY: _qualities,
+    Of.COMPOSITION: _compositions,
     Of.DUES_YEAR: _dues,
     Of.TRANSFER_YEAR: _transfers,
     Of.BRANCH: _branch,

@@ -44,12 +44,22 @@ from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit.file_view import FileDialog
 from secretary_app.gui.kit.findings_view import WhyDialog
+from secretary_app.gui.tabs.roster.bulk_dialog import BulkDialog
+from secretary_app.gui.tabs.roster.columns import columns
+from secretary_app.gui.tabs.roster.columns_dialog import ColumnsDialog
+from secretary_app.gui.tabs.roster.condition_dialog import ConditionDialog
+from secretary_app.gui.tabs.roster.fields import FIELDS
+from secretary_app.gui.tabs.roster.layout import Layout
+from secretary_app.gui.tabs.roster.order_dialog import OrderDialog
 from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 from secretary_app.gui.tabs.roster.state_dialogs import (
     ExcusalDialog,
     GroupDialog,
     LeaveDialog,
 )
+from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
+from secretary_app.gui.tabs.roster.views_menu import SaveViewDialog
+from secretary_app.services.composition import composition_sheet
 
 TODAY = date(2026, 11, 23)
 CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
@@ -85,7 +95,24 @@ DIALOGS = {
     "excuse": lambda desk: ExcusalDialog("张三", TODAY),
     "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
     **MEMBER_DIALOGS,
+    "condition": lambda desk: ConditionDialog(FIELDS, {}, lambda _: [], lambda _: 0, TODAY),
+    "columns": lambda desk: ColumnsDialog(COLUMNS, LAYOUT, LAYOUT),
+    "order": lambda desk: OrderDialog((), {"name": "姓名"}),
+    "save view": lambda desk: SaveViewDialog([], ""),
+    "bulk": lambda desk: BulkDialog(2, FIELDS, {}, lambda *_: [], TODAY, desk.settings),
+    "statistics": lambda desk: StatisticsDialog(desk, counted(desk)),
 }
+COLUMNS = columns({}, lambda: TODAY)
+LAYOUT = Layout((("name", 100),))
+
+
+def counted(desk):
+    with desk.sessions() as session:
+        return composition_sheet(session, TODAY)
+
+
+PARTS = (QComboBox, QLineEdit, QAbstractSpinBox, QCalendarWidget, QTableView)
+"""Controls whose own parts, such as the icon in a search box, need no name."""
 CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
@@ -102,7 +129,7 @@ def inner(control):
     """Return whether a control is a part of another one, which has the name."""
     owner = control.parent()
     while owner is not None:
-        if isinstance(owner, (QComboBox, QAbstractSpinBox, QCalendarWidget, QTableView)):
+        if isinstance(owner, PARTS):
             return True
         owner = owner.parent()
     return isinstance(control, QHeaderView)

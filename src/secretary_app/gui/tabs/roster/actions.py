@@ -6,27 +6,15 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from secretary_app.domain.dates import month_of
-from secretary_app.domain.dues import FLAT
-from secretary_app.domain.member_values import TransferKind
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.tasks import Step
 from secretary_app.gui.tabs.roster.cell_texts import Groups
 from secretary_app.gui.tabs.roster.fields import FIELDS, PersonField
-from secretary_app.services import branches, discipline, dues, people, transfers, visits
+from secretary_app.gui.tabs.roster.member_actions import PRINTS, MemberActions
+from secretary_app.services import branches, discipline, people
 from secretary_app.services.people import Values
 from secretary_app.store.records import Person
-
-ROSTER = "F22"
-PRINTS = (
-    (ROSTER, "花名册"),
-    ("F41", "党员信息卡"),
-    ("F24", "民主评议登记表"),
-    ("F25", "介绍信底稿"),
-    ("F46", "党员证明信底稿"),
-)
-"""What can be printed of the chosen people."""
 
 # The dialogs are loaded when they are first wanted: the window waits for this module.
 
@@ -42,6 +30,7 @@ class PersonActions:
     def __init__(self, desk: Desk, parent: QWidget, done: Callable[[], None]) -> None:
         """`done` is called after every change."""
         self._desk, self._parent, self._done = desk, parent, done
+        self._members = MemberActions(desk, parent, done)
 
     def buttons(self, person: Person) -> list[QWidget]:
         """Return the buttons of a person's card."""
@@ -56,7 +45,7 @@ class PersonActions:
         menu.addAction("不计入应到会…", lambda: self.excuse(number, name))
         menu.addSeparator()
         for form_id, word in PRINTS[1:]:
-            menu.addAction(f"打印{word}…", partial(self._print, form_id, lambda: [number]))
+            menu.addAction(f"打印{word}…", partial(self._members.print, form_id, lambda: [number]))
         menu.addSeparator()
         menu.addAction("移入回收站", lambda: self.put_into_bin([number]))
         more.setMenu(menu)
@@ -64,7 +53,7 @@ class PersonActions:
 
     def add(self) -> None:
         """Ask for a new person and keep them."""
-        values = self._ask({}, None)
+        values = self.ask({}, None)
         if values is not None:
             with self._desk.sessions.begin() as session:
                 people.add_person(session, values)
@@ -75,13 +64,14 @@ class PersonActions:
         with self._desk.sessions() as session:
             person = people.get(session, number)
             before = {field.column: getattr(person, field.column) for field in FIELDS}
-        values = self._ask(before, number, column)
+        values = self.ask(before, number, column)
         if values:
             with self._desk.sessions.begin() as session:
                 people.change_person(session, number, values)
             self._finish("已保存修改")
 
-    def _ask(self, before: Values, number: int | None, column: str = "") -> dict[str, Any] | None:
+    def ask(self, before: Values, number: int | None, column: str = "") -> dict[str, Any] | None:
+        """Return what was entered about a person, or None; `number` is that of a known one."""
         from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 
         def check(values: Values) -> Mapping[str, str]:
@@ -185,62 +175,6 @@ class PersonActions:
             with self._desk.sessions.begin() as session:
                 discipline.record_punishment(session, number, values)
             self._finish("已登记处分")
-
-    def transfer_in(self) -> None:
-        """Ask for a member who comes from elsewhere and for the transfer; keep both at once."""
-        from secretary_app.gui.dialogs.members.relations import TransferDialog
-
-        values = self._ask({}, None)
-        if values is None:
-            return
-        dialog = TransferDialog(TransferKind.IN, values["name"], self._desk.today(), self._parent)
-        if dialog.exec():
-            transfer = dialog.values()
-            with self._desk.sessions.begin() as session:
-                person = people.add_person(session, values)
-                transfers.record_transfer(session, person.id, transfer)
-            self._finish(f"已登记 {values['name']} 转入")
-
-    def pay(self, ids: Sequence[int]) -> None:
-        """Ask which months several people paid and record them as one change."""
-        from secretary_app.gui.dialogs.members.dues import PaymentDialog
-
-        today = self._desk.today()
-        month = month_of(today)
-        dialog = PaymentDialog(f"{len(ids)} 人", month, month, FLAT, today, self._parent)
-        if dialog.exec():
-            paid = dialog.values(ids)
-            with self._desk.sessions.begin() as session:
-                count = dues.record_payments(session, paid)
-            self._finish(f"已登记 {count} 人月，Ctrl+Z 可撤销")
-
-    def visit(self, ids: Sequence[int]) -> None:
-        """Ask for a visit to several people and keep it."""
-        from secretary_app.gui.dialogs.members.relations import VisitDialog
-
-        dialog = VisitDialog(f"{len(ids)} 人", self._desk.today(), self._parent)
-        if dialog.exec():
-            values = dialog.values()
-            with self._desk.sessions.begin() as session:
-                count = visits.record_visits(session, ids, **values)
-            self._finish(f"已登记走访 {count} 人")
-
-    def print_button(self, chosen: Callable[[], Sequence[int]]) -> QWidget:
-        """Return the button whose menu prints papers of the chosen people, all in one job."""
-        made = button("打印", lambda: None)
-        menu = QMenu(made)
-        for form_id, word in PRINTS:
-            menu.addAction(f"{word}…", partial(self._print, form_id, chosen))
-        made.setMenu(menu)
-        return made
-
-    def _print(self, form_id: str, chosen: Callable[[], Sequence[int]]) -> None:
-        from secretary_app.gui.dialogs.members.roster_print import print_form, print_roster
-
-        if form_id == ROSTER:
-            print_roster(self._desk, chosen(), self._parent)
-        else:
-            print_form(self._desk, form_id, chosen(), self._parent)
 
     def excuse(self, number: int, name: str) -> None:
         """Ask why a member is left out of the number due, and note it."""

@@ -15,13 +15,17 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
+from secretary_app.gui.kit.tasks import Step
 from secretary_app.gui.tabs.roster.actions import PersonActions
+from secretary_app.gui.tabs.roster.member_actions import MemberActions
 from secretary_app.gui.tabs.roster.people_list import PeopleList
 
 if TYPE_CHECKING:
     from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
 
 CARD_DELAY_MS = 60
+COUNTED_AT_ONCE = 1000
+"""So many people are counted without leaving the GUI thread: within a blink."""
 FRONT = "roster/person"
 SPLITTER = "splitter/roster"
 
@@ -36,6 +40,7 @@ class RosterTab(Tab):
         self.table_view = self.view = self.people.view
         self.model, self.filters = self.people.model, self.people.filters
         self.actions_of = PersonActions(desk, self, self.refresh)
+        self.members = MemberActions(desk, self, self.refresh)
         self.count = label("", "note", wrap=False)
         self.stack = QStackedWidget()
         self._place_of_detail = QStackedWidget()
@@ -52,6 +57,7 @@ class RosterTab(Tab):
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
             button("党费台账…", self.show_dues, hint="Ctrl+Shift+D"),
+            button("统计…", self.show_statistics, hint="构成和历年变化；点一条柱筛选名册"),
             self.filters.more,
             self.filters.views,
             None,
@@ -142,10 +148,8 @@ class RosterTab(Tab):
                 "Ctrl+C 复制成表格，可粘贴到 Excel 或微信。",
                 [
                     button("修改一项…", self.change_chosen, hint="先预览，再一次改完，可撤销"),
-                    button("登记党费…", lambda: self.actions_of.pay(self.chosen_ids())),
-                    button("登记走访…", lambda: self.actions_of.visit(self.chosen_ids())),
-                    self.actions_of.print_button(self.chosen_ids),
                     button("调整党小组…", self.group_chosen),
+                    *self.members.buttons(self.chosen_ids),
                     button("移入回收站", self.bin_chosen),
                 ],
             )
@@ -191,6 +195,26 @@ class RosterTab(Tab):
 
         if import_file(self.desk, path, self):
             self.refresh()
+
+    def show_statistics(self) -> None:
+        """Show who the branch is made of; show whom the user has opened there."""
+        from secretary_app.forms.composition_sheet import CompositionSheet
+        from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
+        from secretary_app.services.composition import composition_sheet
+
+        def count(step: Step) -> CompositionSheet:
+            with self.desk.sessions() as session:
+                sheet = composition_sheet(session, self.desk.today())
+            sheet.count_all(step)
+            return sheet
+
+        many = len(self.people.index) > COUNTED_AT_ONCE
+        sheet = self.desk.run("正在统计…", count, self) if many else count(lambda *_: None)
+        if sheet is None:
+            return
+        dialog = StatisticsDialog(self.desk, sheet, self)
+        if dialog.exec() and dialog.chosen is not None:
+            self.people.show_only(dialog.chosen)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         ids = self.chosen_ids()
