@@ -110,10 +110,10 @@ class DuesGridModel(QAbstractTableModel):
         return row.person_id, row.lines[at].month
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.month(index) is not None:
-            return flags | Qt.ItemFlag.ItemIsEditable
-        return flags
+        return flags | Qt.ItemFlag.ItemIsEditable if self.month(index) is not None else flags
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own type
         if not index.isValid():

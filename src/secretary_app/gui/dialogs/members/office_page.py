@@ -1,6 +1,6 @@
 """培训和表彰: the trainings of those in office, and the honours of the branch itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -165,8 +165,9 @@ class OfficePage(QWidget):
             names = {one.person_id: session.get_one(Person, one.person_id).name for one in known}
             self._people = self._people_of(session)
             self._branch = branches.current(session).name
-            self.trainings.set_rows([TrainingLine(one, names[one.person_id]) for one in known])
-            self.honours.set_rows(honours.honours_of(session, None))
+            lines = [TrainingLine(one, names[one.person_id]) for one in known]
+            _show(self.training_view, self.trainings, lines)
+            _show(self.honour_view, self.honours, honours.honours_of(session, None))
 
     def _do(self, what: Callable[[Session], object]) -> None:
         with self._desk.sessions.begin() as session:
@@ -225,6 +226,14 @@ class OfficePage(QWidget):
         one: Honour | None = self.honour_view.current()
         if one is not None:
             self._do(lambda session: honours.remove_honour(session, one.id))
+
+
+def _show(view: RecordTable, model: RecordTableModel[Any], rows: Sequence[object]) -> None:
+    """Show rows and stay in the line that was in front."""
+    row = view.currentIndex().row()
+    model.set_rows(rows)
+    if rows and row >= 0:
+        view.selectRow(min(row, len(rows) - 1))
 
 
 def _values_of(record: Base) -> dict[str, Any]:
