@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.desk import NEW, Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
@@ -81,7 +81,11 @@ class RosterTab(Tab):
             "名册还是空的",
             "这里放本支部的党员、预备党员、发展对象、积极分子和申请人。\n"
             "有现成的 Excel 表就直接导入：先看预览，确认后才写入。",
-            (("导入 Excel…", self.import_sheet), ("新增人员", self.actions_of.add)),
+            (
+                ("导入 Excel…", self.import_sheet),
+                ("新增人员", self.actions_of.add),
+                ("看示例支部…", lambda: self.desk.start_screen()),
+            ),
         )
         self.stack.addWidget(page)
         self.stack.addWidget(empty)
@@ -203,7 +207,9 @@ class RosterTab(Tab):
         return ("F22", ids if len(ids) > 1 else list(self.model.ids)) if self.model.ids else None
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
-        if self.people.bring(subject.id):
+        if subject.id == NEW:
+            self.actions_of.add()
+        elif self.people.bring(subject.id):
             self.view.setFocus()
             self.show_card()
             if finding is not None:
