@@ -55,9 +55,9 @@ LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
-    ("筛选", 1, lambda window: window.front().people.ask_condition(None, "education")),  # type: ignore[attr-defined]
-    ("选择列", 1, lambda window: window.front().people.ask_columns()),  # type: ignore[attr-defined]
-    ("排序", 1, lambda window: window.front().people.ask_order()),  # type: ignore[attr-defined]
+    ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
+    ("选择列", 1, lambda window: window.front().people.asking.columns()),  # type: ignore[attr-defined]
+    ("排序", 1, lambda window: window.front().people.asking.order()),  # type: ignore[attr-defined]
     ("保存常用筛选", 1, lambda window: window.front().people.menu.save()),  # type: ignore[attr-defined]
     ("统计", 1, lambda window: window.front().show_statistics()),  # type: ignore[attr-defined]
     ("批量修改", 1, lambda window: _change_everybody(window.front())),

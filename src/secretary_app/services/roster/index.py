@@ -92,7 +92,7 @@ def _terms(order: Sequence[By], today: date) -> list[Any]:
     terms: list[Any] = []
     for by in order:
         value = values.order(by.key, today)
-        # A field of the user's own may hold numbers; texts are all nought and stand in their order.
+        # A field of the user's own may hold numbers; texts, all nought, keep their order.
         own = [cast(value, Float)] if by.key.startswith(values.OWN) else []
         terms.append(value.is_(None))
         terms += [one.desc() if by.descending else one for one in (*own, value)]
