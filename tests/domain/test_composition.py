@@ -11,13 +11,12 @@ from secretary_app.domain.composition import (
     STAGES_OF,
     UNKNOWN,
     Dimension,
-    Fact,
     Population,
     in_order,
     minorities,
-    stage_on,
     zu,
 )
+from secretary_app.domain.composition_facts import Fact, stage_on
 from secretary_app.domain.values import CourseState, Gender, PartyStatus, Stage
 
 DAY = timedelta(days=1)

@@ -22,7 +22,7 @@ from secretary_app.domain.assessment import (
     grade_limits,
 )
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.composition import Fact
+from secretary_app.domain.composition_facts import Fact
 from secretary_app.domain.member_values import TransferKind, TransferReason
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quality, Span

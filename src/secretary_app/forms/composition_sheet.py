@@ -10,7 +10,6 @@ from secretary_app.domain.composition import (
     Composition,
     Counted,
     Dimension,
-    Fact,
     Part,
     Population,
     Tally,
@@ -20,6 +19,7 @@ from secretary_app.domain.composition import (
     minorities,
     tally,
 )
+from secretary_app.domain.composition_facts import Fact
 from secretary_app.forms.bars import Bars, Rows, Series
 
 YEARS_SHOWN = 6

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
 from secretary_app.domain.errors import UserError
@@ -32,10 +33,12 @@ from secretary_app.store.database import Vault
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
-NUMBERS = 40
+NUMBERS = 100
 """Numbers set aside for the pictures of one look."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
+CARD_MS = 160
+"""Time that the card of a chosen record gets to follow."""
 FILE = "示例支部.branch"
 
 
@@ -52,6 +55,12 @@ LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
+    ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
+    ("选择列", 1, lambda window: window.front().people.asking.columns()),  # type: ignore[attr-defined]
+    ("排序", 1, lambda window: window.front().people.asking.order()),  # type: ignore[attr-defined]
+    ("保存常用筛选", 1, lambda window: window.front().people.menu.save()),  # type: ignore[attr-defined]
+    ("统计", 1, lambda window: window.front().show_statistics()),  # type: ignore[attr-defined]
+    ("批量修改", 1, lambda window: _change_everybody(window.front())),
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
@@ -109,7 +118,7 @@ def make_tour(folder: Path, today: date) -> None:
 
 def _clear(folder: Path) -> None:
     """Remove what an earlier tour left, and nothing else."""
-    made = (*folder.glob("[0-9][0-9]-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
+    made = (*folder.glob("[0-9]*-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
     vault = folder / FILE
     restored = folder / f"恢复-{FILE}"
     files = [path for one in (vault, restored) for path in (one, *keys.slot_paths(one))]
@@ -128,7 +137,7 @@ class Album:
         """Paint a window into the next picture. Raises UserError where it cannot be written."""
         self._number += 1
         QApplication.processEvents()
-        path = self._folder / f"{self._number:02d}-{self._look.name}-{title}.png"
+        path = self._folder / f"{self._number:03d}-{self._look.name}-{title}.png"
         if not widget.grab().toImage().save(str(path)):
             raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
 
@@ -151,6 +160,7 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
         album.save(window, spec.title)
+    _take_pages(album, window)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
@@ -165,14 +175,38 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     ini.unlink(missing_ok=True)
 
 
+def _take_pages(album: Album, window: MainWindow) -> None:
+    """Save what the pages beside the roster tell of somebody on the way."""
+    window.pages.setCurrentIndex(1)
+    roster: Any = window.front()
+    roster.view.selectRow(roster.model.rowCount() // 2)
+    _wait(CARD_MS)
+    for page in roster.detail.chips:
+        roster.detail.turn_to(page)
+        album.save(window, f"名册-{page.title}")
+    roster.detail.turn_to(next(iter(roster.detail.chips)))
+
+
+def _change_everybody(roster: Any) -> None:  # noqa: ANN401 - the tab is known by its window only
+    roster.view.selectAll()
+    roster.change_chosen()
+
+
 def _choose_first(tab: QWidget) -> None:
-    """Choose the first row of the tab's list, where it has one."""
+    """Choose the first row of the tab's list, where it has one, and let its card follow."""
     QApplication.processEvents()
     for view in tab.findChildren(QTableView):
         if view.isVisible() and view.model() is not None and view.model().rowCount():
             view.selectRow(0)
             break
-    QApplication.processEvents()
+    _wait(CARD_MS)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window go on for a moment, as it does under a user's eyes."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextmanager

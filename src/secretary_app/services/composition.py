@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.composition import Before, Fact
+from secretary_app.domain.composition_facts import Before, Fact
 from secretary_app.forms.composition_sheet import CompositionSheet
 from secretary_app.services.collecting import collecting_later
 from secretary_app.services.courses import entry_day

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.values import MeetingKind, PartyStatus, Stage
 from secretary_app.services.meeting_year import CellState, year_grid
-from secretary_app.store.records import Person
+from secretary_app.store.records import Meeting, Person
 
 CORE = (
     MeetingKind.ASSEMBLY,
@@ -85,3 +85,11 @@ def quarter(session: Session, today: date) -> list[QuarterLine]:
             )
         )
     return lines
+
+
+def has_begun(session: Session) -> bool:
+    """Tell whether anybody or any meeting is on record; what a rule misses before says nothing."""
+    return any(
+        session.scalar(select(record.id).where(record.binned_at.is_(None)).limit(1)) is not None
+        for record in (Person, Meeting)
+    )

@@ -168,7 +168,6 @@ COLUMNS = {
     "certificate_no": "证书编号",
     "photo_id": "照片（编号）",
     "attachment_id": "附件（编号）",
-    "definition": "筛选条件",
 }
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})

@@ -63,7 +63,8 @@ class MeetingsTab(Tab):
         self._fold(desk.settings.number(FOLDED, 0) == 1)
         self.empty = EmptyState(
             "还没有会议记录",
-            "这里放党员大会、支委会、党小组会、党课和主题党日的记录；应到人员按开会日期从名册自动取。",
+            "这里放党员大会、支委会、党小组会、党课和主题党日的记录；应到人员按开会日期从名册自动取。\n"
+            "已有会议台账的，用 文件 › 导入 Excel（Ctrl+I）直接带进来。",
             (("新建会议", self.begin),),
         )
         self.nothing = EmptyState("没有这样的会议", "", (("新建会议", self.begin_here),))

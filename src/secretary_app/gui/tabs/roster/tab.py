@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.desk import NEW, Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
@@ -84,7 +84,11 @@ class RosterTab(Tab):
             "名册还是空的",
             "这里放本支部的党员、预备党员、发展对象、积极分子和申请人。\n"
             "有现成的 Excel 表就直接导入：先看预览，确认后才写入。",
-            (("导入 Excel…", self.import_sheet), ("新增人员", self.actions_of.add)),
+            (
+                ("导入 Excel…", self.import_sheet),
+                ("新增人员", self.actions_of.add),
+                ("看示例支部…", lambda: self.desk.start_screen()),
+            ),
         )
         self.stack.addWidget(page)
         self.stack.addWidget(empty)
@@ -225,7 +229,9 @@ class RosterTab(Tab):
             of_dues = finding is not None and finding.rule.startswith("DUES-")
             self.show_dues() if of_dues else self.show_branch()
             return
-        if self.people.bring(subject.id):
+        if subject.id == NEW:
+            self.actions_of.add()
+        elif self.people.bring(subject.id):
             self.view.setFocus()
             self.show_card()
             if finding is not None:
