@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
@@ -12,6 +12,7 @@ from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.import_preview import import_file
@@ -20,7 +21,7 @@ from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
 from secretary_app.gui.dialogs.quality import QualityDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.menus import Window
@@ -51,22 +52,10 @@ class Commands:
             self._window.refresh()
 
     def export_roster(self) -> None:
-        """Write the roster as a sheet; unmasked numbers only after a question."""
-        name = self._ask_target("导出名册", "名册.xlsx", "Excel 工作簿 (*.xlsx)")
-        if name is None:
-            return
-        unmasked = confirm(
-            "要导出完整的身份证号和手机号吗？",
-            "完整号码只在确有需要时导出，并会记入更改历史。选“隐去号码”更安全。",
-            "导出完整号码",
-            self._window,
-            no="隐去号码",
-        )
-
-        def write(session: Session) -> int:
-            return exports.export_roster(session, name, unmasked=unmasked)
-
-        self._export(name, write)
+        """Write people or meetings as a sheet that another system wants."""
+        form, ids = self._window.front().print_request() or ("", ())
+        chosen = ids if form == "F22" else ()
+        ExportDialog(self._desk, chosen, self._window).exec()
 
     def export_branch(self) -> None:
         """Write the whole branch in the documented format."""
@@ -85,8 +74,7 @@ class Commands:
             self._desk.tell(f"已导出 {name.name}")
 
     def _ask_target(self, title: str, proposed: str, kind: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kind)
-        return Path(name) if name else None
+        return files.save_file(self._window, title, proposed, kind, (Path(proposed).suffix,))
 
     def print_front(self) -> None:
         """Print what is in front, with its preview."""

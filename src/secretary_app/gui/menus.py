@@ -51,7 +51,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item("新建或打开支部…", "change_file", ("Ctrl+O",)),
             None,
             Item("导入 Excel…", "import_sheet", ("Ctrl+I",)),
-            Item("导出名册…", "export_roster", ("Ctrl+E",)),
+            Item("导出表格…", "export_roster", ("Ctrl+E",)),
             Item("导出整个支部（JSON）…", "export_branch"),
             None,
             Item("打印…", "print_front", ("Ctrl+P",)),

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
 from secretary_app.domain import identity
+from secretary_app.domain.custom import shown
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import (
     CourseState,
@@ -17,7 +18,8 @@ from secretary_app.domain.values import (
     PunishmentKind,
     Stage,
 )
-from secretary_app.services import discipline, statuses
+from secretary_app.exchange.spreadsheets.fields import OWN
+from secretary_app.services import custom_fields, discipline, statuses
 from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
 from secretary_app.store.records import Excusal, Person, Punishment
@@ -79,7 +81,7 @@ def problems(session: Session, values: Values, person_id: int | None = None) -> 
     for column, label in UNIQUE.items():
         if values.get(column) and _taken(session, column, values[column], person_id):
             found.setdefault(column, f"名册里已有另一人用这个{label}，请先核对是不是同一人。")
-    return found | _dates_in_order(values)
+    return found | custom_fields.problems(session, values) | _dates_in_order(values)
 
 
 def warnings(values: Values) -> dict[str, str]:
@@ -101,7 +103,8 @@ def warnings(values: Values) -> dict[str, str]:
 def add_person(session: Session, values: Values) -> Person:
     """Put somebody into the roster. Raises UserError where the values cannot be kept."""
     _require(session, values, None)
-    person = Person(branch_id=branches.current(session).id, **values)
+    plain = custom_fields.parted(values, {})
+    person = Person(branch_id=branches.current(session).id, **plain)
     session.add(person)
     session.flush()
     statuses.note_from_roster(session, person)
@@ -117,7 +120,7 @@ def change_person(session: Session, person_id: int, values: Values) -> Person:
         {**{column: getattr(person, column) for column in _CHECKED}, **values},
         person_id,
     )
-    for column, value in values.items():
+    for column, value in custom_fields.parted(values, person.custom).items():
         if getattr(person, column) != value:
             setattr(person, column, value)
     if values.keys() & {"party_status", "party_status_on"}:
@@ -213,6 +216,8 @@ def reveal(session: Session, person_id: int, column: str) -> str:
     """Return a number that is masked otherwise, and note in the history that it was shown."""
     person = get(session, person_id)
     history.event(session, "reveal", f"查看完整号码：{person.name}", {"field": column}, person_id)
+    if column.startswith(OWN):
+        return shown(person.custom.get(column.removeprefix(OWN)))
     return str(getattr(person, column) or "")
 
 

@@ -26,7 +26,10 @@ from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.custom_fields_page import CustomFieldDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
+from secretary_app.gui.dialogs.export_profile import ProfileDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.missing import MissingDialog
@@ -59,6 +62,7 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
 )
 from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
 from secretary_app.gui.tabs.roster.views_menu import SaveViewDialog
+from secretary_app.services import exporting
 from secretary_app.services.composition import composition_sheet
 
 TODAY = date(2026, 11, 23)
@@ -101,6 +105,9 @@ DIALOGS = {
     "save view": lambda desk: SaveViewDialog([], ""),
     "bulk": lambda desk: BulkDialog(2, FIELDS, {}, lambda *_: [], TODAY, desk.settings),
     "statistics": lambda desk: StatisticsDialog(desk, counted(desk)),
+    "export": lambda desk: ExportDialog(desk, [1]),
+    "profile": lambda desk: ProfileDialog(desk, exporting.shipped()[0], lambda _: None),
+    "own field": lambda desk: CustomFieldDialog(lambda _: ""),
 }
 COLUMNS = columns({}, lambda: TODAY)
 LAYOUT = Layout((("name", 100),))

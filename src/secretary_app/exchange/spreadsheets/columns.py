@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretary_app.exchange.spreadsheets.cells import BadCell, MonthOnly, Parser
+from secretary_app.exchange.spreadsheets.cells import BadCell, Parser
+from secretary_app.exchange.spreadsheets.days import MonthOnly
 from secretary_app.exchange.spreadsheets.reading import Cell, Sheet
 
 _MARKING = re.compile("绝密|机密|秘密")
@@ -44,6 +45,18 @@ def _set_odd_ones_aside(column: ParsedColumn) -> None:
         else:
             continue
         column.values[at] = None
+
+
+def fill_merged(sheet: Sheet, index: int, rows: Sequence[int], column: ParsedColumn) -> None:
+    """Give every row of a cell that is merged downwards the value of that cell."""
+    at = {number: place for place, number in enumerate(rows)}
+    for start, end in sheet.merged:
+        if start[1] <= index <= end[1] and start[1] == end[1] and start[0] in at:
+            value = column.values[at[start[0]]]
+            for number in range(start[0] + 1, end[0] + 1):
+                place = at.get(number)
+                if value is not None and place is not None and column.values[place] is None:
+                    column.values[place] = value
 
 
 _ODD = frozenset({BadCell, MonthOnly})

@@ -1,6 +1,6 @@
 """The fields of sheets of meetings: headings, parser and label of each, as data."""
 
-from secretary_app.exchange.spreadsheets import cells
+from secretary_app.exchange.spreadsheets import cells, days
 from secretary_app.exchange.spreadsheets.cells import short_text
 from secretary_app.exchange.spreadsheets.field import NAME, TEXT, Field
 
@@ -20,10 +20,10 @@ MEETING_FIELDS: tuple[Field, ...] = (
     Field(
         key="held",
         label="实际时间",
-        parse=cells.moment,
+        parse=days.moment,
         headings=("时间", "日期", "活动时间", "会议时间", "召开时间", "会议日期", "活动日期"),
     ),
-    Field(key="planned", label="计划时间", parse=cells.moment),
+    Field(key="planned", label="计划时间", parse=days.moment),
     Field(
         key="place",
         label="活动地点",

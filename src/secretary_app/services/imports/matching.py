@@ -41,6 +41,7 @@ class People:
     by_identity: dict[str, Known] = field(default_factory=dict)
     by_number: dict[str, Known] = field(default_factory=dict)
     by_name: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    rows_by_choice: dict[int, int] = field(default_factory=dict)
     rows_by_key: dict[object, int] = field(default_factory=dict)
     """Row of the sheet by identity, number or name with birthday, to notice doubles."""
 
@@ -63,14 +64,15 @@ class People:
 
         Whoever has only the name in common is not taken for the same person.
         """
-        number, school_no, name = values.get("id_no"), values.get("school_no"), values["name"]
+        number, school_no = values.get("id_no"), values.get("school_no")
         known = self.by_identity.get(number) if number else None
-        if known is not None:
-            return _checked(known, values)
-        known = self.by_number.get(school_no) if school_no else None
-        if known is not None:
-            return _checked(known, values)
-        return self._by_name(values) if name in self.by_name else Match()
+        other = self.by_number.get(school_no) if school_no else None
+        if known is not None and other is not None and known.id != other.id:
+            reason = "身份证号与学工号分别是名册中两个人的，请核对。"
+            return Match(conflict=reason, candidates=(known.id, other.id))
+        if known is not None or other is not None:
+            return _checked(known or other, values)  # type: ignore[arg-type]
+        return self._by_name(values) if values.get("name") in self.by_name else Match()
 
     def _by_name(self, values: Mapping[str, Any]) -> Match:
         """Compare with those of the same name; numbers that differ tell people apart."""
@@ -95,12 +97,19 @@ class People:
         if school_no:
             keys.append(("no", school_no))
         if not keys:
-            keys.append((values["name"], values.get("birth_on")))
+            keys.append((values.get("name"), values.get("birth_on")))
         seen = self.rows_by_key
         earlier = [seen[key] for key in keys if key in seen]
         for key in keys:
             seen.setdefault(key, row)
         return earlier[0] if earlier else None
+
+    def chosen_before(self, person_id: int | None, row: int) -> int | None:
+        """Return the earlier row for which the user chose the same person, and note this one."""
+        if person_id is None:
+            return None
+        earlier = self.rows_by_choice.setdefault(person_id, row)
+        return None if earlier == row else earlier
 
 
 def _differs(known: Known, values: Mapping[str, Any]) -> bool:
@@ -119,7 +128,7 @@ def _checked(known: Known, values: Mapping[str, Any]) -> Match:
         reason = "此人在回收站里，请先恢复再导入。"
     elif known.left_on is not None:
         reason = "此人已登记离开本支部，请先核实组织关系。"
-    elif cells.name(known.name) != values["name"]:
+    elif values.get("name") and cells.name(known.name) != values["name"]:
         reason = "号码与名册中另一姓名的人相同，请核对是改名还是填错。"
     elif number and known.id_no and number != known.id_no:
         reason = "学工号相同而身份证号不同，请核对。"

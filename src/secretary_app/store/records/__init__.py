@@ -20,6 +20,7 @@ from secretary_app.store.records.dues import (
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
 from secretary_app.store.records.roster_view import RosterView
+from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
 from secretary_app.store.records.standing import (
     Flow,
     FlowContact,
@@ -38,15 +39,18 @@ __all__ = [
     "Base",
     "Branch",
     "Change",
+    "CustomField",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
     "Excusal",
+    "ExportProfile",
     "Flow",
     "FlowContact",
     "Group",
     "Honour",
+    "ImportedSheet",
     "Material",
     "Measure",
     "Meeting",

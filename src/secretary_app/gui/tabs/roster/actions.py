@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.tasks import Step
+from secretary_app.gui.tabs.roster import own_fields
 from secretary_app.gui.tabs.roster.cell_texts import Groups
 from secretary_app.gui.tabs.roster.fields import FIELDS, PersonField
 from secretary_app.gui.tabs.roster.member_actions import PRINTS, MemberActions
@@ -64,6 +65,8 @@ class PersonActions:
         with self._desk.sessions() as session:
             person = people.get(session, number)
             before = {field.column: getattr(person, field.column) for field in FIELDS}
+            own = own_fields.defined_fields(session)
+            before |= {field.column: person.custom.get(field.label) for field in own}
         values = self.ask(before, number, column)
         if values:
             with self._desk.sessions.begin() as session:
@@ -80,8 +83,9 @@ class PersonActions:
 
         with self._desk.sessions() as session:
             groups = {group.id: group.name for group in branches.groups(session)}
+            own = own_fields.defined_fields(session)
         dialog = PersonDialog(
-            before, groups, check, people.warnings, self._desk.today(), self._parent
+            before, groups, check, people.warnings, self._desk.today(), self._parent, own
         )
         dialog.begin_at(column)
         return dialog.changed_values() if dialog.exec() else None

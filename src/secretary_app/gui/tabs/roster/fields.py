@@ -38,6 +38,9 @@ class Kind(StrEnum):
     YEARS = "years"
     MONEY = "money"
     MONTHS = "months"
+    NUMBER = "number"
+    OPTION = "option"
+    """One of the words that the user offers in a field of their own."""
 
 
 @dataclass(frozen=True)
