@@ -18,6 +18,8 @@ class OrderedChecks(QWidget):
     """Ticked keys, from top to bottom."""
 
     changed = Signal()
+    reverted = Signal()
+    """恢复默认 was pressed."""
 
     def __init__(
         self, choices: Sequence[tuple[str, str]], usual: Sequence[str], name: str, find: str
@@ -43,7 +45,7 @@ class OrderedChecks(QWidget):
                 None,
                 button("上移", lambda: self.shift(-1)),
                 button("下移", lambda: self.shift(1)),
-                button("恢复默认", lambda: self.show_keys(self._usual)),
+                button("恢复默认", self.revert),
             )
         )
         column.addWidget(self.list, 1)
@@ -64,6 +66,11 @@ class OrderedChecks(QWidget):
             self.model.appendRow(item)
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.changed.emit()
+
+    def revert(self) -> None:
+        """Bring the usual choice back."""
+        self.show_keys(self._usual)
+        self.reverted.emit()
 
     def shift(self, by: int) -> None:
         """Move what is in front up or down."""
