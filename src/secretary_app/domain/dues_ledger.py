@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from secretary_app.domain.dates import (
     add_months,
@@ -136,7 +137,13 @@ def period_end(month: date, policy: Policy) -> date:
 
     Source: 关于中国共产党党费收缴、使用和管理的规定, article 12 (handbook DUES-LATE).
     """
-    if policy.dues_quarterly:
+    return _period_end(month, quarterly=policy.dues_quarterly)
+
+
+@lru_cache(maxsize=1024)
+def _period_end(month: date, *, quarterly: bool) -> date:
+    # Asked of every member for the same few months.
+    if quarterly:
         return quarter_end(month.year, quarter(month))
     return month_end(month.year, month.month)
 
