@@ -11,13 +11,17 @@ from secretary_app.domain import counting, rules
 
 MODULES = (
     "dates",
+    "elections",
     "identity",
     "masking",
     "membership",
+    "motions",
+    "opinions",
     "party_age",
     "quality",
     "schedule",
     "steps",
+    "strokes",
     "voting",
     "workdays",
 )

@@ -41,10 +41,10 @@ def attach(
     The number of pages is taken from the file where nobody has entered one. Raises UserError for
     a file that is too large, empty, damaged, or of a kind that could not be shown again.
     """
-    pages = _pages(content)
+    pages = pages_of(content)
     person = session.get_one(Person, person_id)
     material = material_of(person, code)
-    kept = _kept(session, file_name, content)
+    kept = keep_content(session, file_name, content)
     if material.attachment_id != kept.id:
         material.attachment_id = kept.id
     if material.state is not MaterialState.PRESENT:
@@ -89,7 +89,7 @@ def labels(session: Session, person_id: int) -> Mapping[str, str]:
     return {row.code: row.label for row in rows}
 
 
-def _kept(session: Session, file_name: str, content: bytes) -> Attachment:
+def keep_content(session: Session, file_name: str, content: bytes) -> Attachment:
     """Return the attachment of this content, made where there is none yet."""
     digest = hashlib.sha256(content).hexdigest()
     known = session.scalar(select(Attachment).where(Attachment.sha256 == digest))
@@ -107,7 +107,7 @@ def _kept(session: Session, file_name: str, content: bytes) -> Attachment:
     return made
 
 
-def _pages(content: bytes) -> int:
+def pages_of(content: bytes) -> int:
     """Return how many pages a file has, having made sure that it can be kept and shown."""
     if not content:
         raise UserError("这个文件是空的。", "请重新扫描或重新选择文件。")

@@ -1,21 +1,11 @@
 """Every rule in plain Chinese with its source: what 为什么 shows beside a finding."""
 
-from dataclasses import dataclass
+from secretary_app.domain.rules.motion_texts import MOTION_TEXTS
+from secretary_app.domain.rules.rule_text import RuleText
 
 _RULES_2014 = "《中国共产党发展党员工作细则》"
 _BRANCH_RULES = "《中国共产党支部工作条例（试行）》"
 _ELECTION_RULES = "《中国共产党基层组织选举工作条例》"
-
-
-@dataclass(frozen=True)
-class RuleText:
-    """One rule, as a secretary reads it."""
-
-    title: str
-    words: str
-    """The whole rule in one or two sentences."""
-    source: str
-    """Regulation and article, as printed."""
 
 
 def _dev(title: str, words: str, articles: str) -> RuleText:
@@ -273,6 +263,7 @@ ORGANISATION_TEXTS: dict[str, RuleText] = {
 RULE_TEXTS: dict[str, RuleText] = {
     **DEVELOPMENT_TEXTS,
     **MEETING_TEXTS,
+    **MOTION_TEXTS,
     **ORGANISATION_TEXTS,
 }
 """Every rule by id."""
