@@ -1,7 +1,7 @@
 """Lists and search over minutes."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -93,22 +93,23 @@ def test_search_can_be_kept_to_a_year(sessions, draft):
 def test_what_is_being_written_is_kept_outside_the_history(sessions, draft):
     now = datetime(2026, 3, 5, 6, 30)
     with sessions.begin() as session:
-        autosave.keep(session, draft, now)
+        autosave.keep(session, draft, now, "a")
     with sessions.begin() as session:
-        autosave.keep(session, replace(draft, title="改"), now)
+        autosave.keep(session, replace(draft, title="改"), now, "a")
+        autosave.keep(session, replace(draft, title="另一份"), now - timedelta(hours=1), "b")
     with sessions.begin() as session:
-        kept = autosave.kept(session)
-        assert kept is not None
+        kept, other = autosave.kept(session)
         assert (kept.draft.title, kept.kept_at) == ("改", now)
-        autosave.discard(session)
+        assert other.draft.title == "另一份"
+        autosave.discard(session, kept.slot)
     with sessions() as session:
-        assert autosave.kept(session) is None
+        assert [one.slot for one in autosave.kept(session)] == ["b"]
 
 
 def test_a_kept_draft_that_cannot_be_read_is_left_aside(sessions, branch):
     from secretary_app.store import settings
 
     with sessions.begin() as session:
-        settings.put(session, autosave.KEY, '{"kept_at": 3}')
+        settings.put(session, f"{autosave.KEY}a", '{"kept_at": 3}')
     with sessions() as session:
-        assert autosave.kept(session) is None
+        assert autosave.kept(session) == []

@@ -116,6 +116,7 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> bool:
     desk = Desk(vault.sessions, settings, vault)
 
     def lock_now() -> None:
+        app.setProperty("locking", True)  # No dialog may ask and keep the file open.
         locked.append(True)
         for open_dialog in app.topLevelWidgets():
             open_dialog.close()
@@ -131,6 +132,7 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> bool:
     window.show()
     read_ahead(window)
     app.exec()
+    app.setProperty("locking", False)
     window.save_state()
     server.close()
     app.removeEventFilter(watch)

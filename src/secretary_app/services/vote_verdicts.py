@@ -3,7 +3,7 @@
 The vote of T15 and T23 is the motion: it is judged as the step that it would record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.course import StepFact
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Finding
 from secretary_app.domain.values import MotionKind, StepPersonRole
 from secretary_app.services.meeting_drafts import MeetingDraft
 from secretary_app.services.motion_drafts import DEVELOPMENT_MOTIONS, MotionDraft
@@ -70,7 +71,17 @@ class VoteConsideration:
             secret=motion.secret,
             meeting_kinds=draft.kinds,
         )
-        return replace(self.course, vote=vote).verdict(step)
+        verdict = replace(self.course, vote=vote).verdict(step)
+        return replace(verdict, findings=tuple(self._of_now(verdict.findings, code)))
+
+    def _of_now(self, findings: Iterable[Finding], code: str) -> Iterator[Finding]:
+        """Yield the findings that are not about steps still to come.
+
+        A vote that is entered months later has its own dates; that the committee's approval is
+        late by now does not make the vote unlawful.
+        """
+        happened = {one.code for one in self.course.course.steps} | {code}
+        return (one for one in findings if one.step is None or one.step in happened)
 
 
 def consider_vote(session: Session, motion: MotionDraft, today: date) -> VoteConsideration | None:

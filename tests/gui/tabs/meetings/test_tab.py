@@ -152,7 +152,7 @@ def test_minutes_kept_at_a_crash_are_offered_and_gone_on_with(
     record(ASSEMBLY, date(2026, 3, 5))
     with sessions.begin() as session:
         draft = meetings.new_draft(session, (THEME_DAY,), date(2026, 11, 20))
-        autosave.keep(session, replace(draft, title="没写完"), datetime(2026, 11, 20, 7, 0))
+        autosave.keep(session, replace(draft, title="没写完"), datetime(2026, 11, 20, 7, 0), "a")
     tab.show()
     assert tab.kept_bar.isVisible()
     assert "没写完" in tab.kept_bar.text.text()

@@ -34,6 +34,7 @@ from secretary_app.services import (
     meetings,
     printing,
 )
+from secretary_app.services.autosave import KeptDraft
 from secretary_app.services.meeting_questions import Hit
 from secretary_app.services.meetings import MeetingDraft
 
@@ -243,13 +244,13 @@ class MeetingsTab(Tab):
             draft = meetings.draft_from(session, meeting_id)
         self.write(draft)
 
-    def go_on_writing(self, draft: MeetingDraft) -> None:
+    def go_on_writing(self, kept: KeptDraft) -> None:
         """Open minutes that were kept but not saved."""
-        self.write(draft, unsaved=True)
+        self.write(kept.draft, unsaved=True, slot=kept.slot)
 
-    def write(self, draft: MeetingDraft, *, unsaved: bool = False) -> None:
+    def write(self, draft: MeetingDraft, *, unsaved: bool = False, slot: str = "") -> None:
         """Show the editor; what it saved comes to the front."""
-        editor = MeetingEditor(self.desk, draft, self, unsaved=unsaved)
+        editor = MeetingEditor(self.desk, draft, self, unsaved=unsaved, slot=slot)
         editor.exec()
         if editor.saved_id is not None:
             self.desk.tell(

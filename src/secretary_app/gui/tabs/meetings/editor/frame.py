@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.values import MotionKind
+from secretary_app.domain.values import ElectionOffice, MotionKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.tabs.meetings.editor.changes import MOTIONS
 from secretary_app.gui.tabs.meetings.editor.outline import Part, PartKind
 from secretary_app.services.meetings import Headcount, MeetingDraft, headcount
 
@@ -84,7 +85,11 @@ class Frame:
         editor = self._editor
         menu = QMenu(self.add_motion)
         for kind in MotionKind:
-            menu.addAction(kind.label, partial(editor.add_motion, kind))
+            if kind is not MotionKind.ELECTION:
+                menu.addAction(kind.label, partial(editor.add_motion, kind))
+        menu.addSeparator()
+        for office in ElectionOffice:
+            menu.addAction(f"选举{office.label}", partial(editor.add_election, office))
         self.add_motion.setMenu(menu)
         self.add_motion.setAutoDefault(False)
         left = QWidget()
@@ -105,7 +110,7 @@ class Frame:
 
     def show_part(self, part: Part, items: int, motions: int) -> None:
         """Offer to move or remove what can be moved or removed."""
-        growing = part.kind in (PartKind.ITEM, PartKind.MOTION)
+        growing = part.kind is PartKind.ITEM or part.kind in MOTIONS
         last = (items if part.kind is PartKind.ITEM else motions) - 1
         for widget in (self.remove, self.up, self.down):
             widget.setVisible(growing)
