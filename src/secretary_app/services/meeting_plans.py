@@ -222,3 +222,14 @@ def last_headings(session: Session, kinds: Sequence[MeetingKind], before: date) 
             titles = (item.title for item in meeting.agenda)
             return tuple(title for title in titles if title != OPEN_TASKS)
     return ()
+
+
+def as_typed(draft: MeetingDraft, titles: Iterable[str], **values: object) -> MeetingDraft:
+    """Return a plan with the agenda's titles and the other fields as the user typed them.
+
+    A title that stays keeps its text, so that tasks that come back are not lost.
+    """
+    known = {item.title: item for item in draft.agenda}
+    wanted = [title.strip() for title in titles if title.strip()]
+    agenda = tuple(known.get(title) or AgendaDraft(title=title) for title in wanted)
+    return replace(draft, agenda=agenda, **values)  # type: ignore[arg-type]

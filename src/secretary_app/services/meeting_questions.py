@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from secretary_app.domain.values import AttendanceState, MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.services.meeting_drafts import Headcount, headcount
 from secretary_app.store import branches
 from secretary_app.store.records import AgendaItem, Attendance, Meeting, Motion, Speech
@@ -46,6 +46,8 @@ class MeetingRow:
     number: int | None
     heads: Headcount
     motions: int
+    state: MeetingState = MeetingState.HELD
+    filed_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +141,8 @@ def _rows(session: Session, found: Sequence[Meeting]) -> list[MeetingRow]:
             number=meeting.number,
             heads=heads.get(meeting.id, headcount(())),
             motions=motions.get(meeting.id, 0),
+            state=meeting.state,
+            filed_on=meeting.filed_on,
         )
         for meeting in found
     ]

@@ -1,5 +1,6 @@
 """更改历史: who changed what and when, of the whole file or of one person."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
@@ -43,13 +44,15 @@ class HistoryDialog(PassingDialog):
         *,
         person_id: int | None = None,
         name: str = "",
+        entries: Sequence[Entry] | None = None,
     ) -> None:
-        """With `person_id`, only what concerns this person."""
+        """With `person_id`, only what concerns this person; with `entries`, only these."""
         super().__init__(parent)
         self.setWindowTitle(f"更改历史：{name}" if name else "更改历史")
         self._desk = desk
-        with desk.sessions() as session:
-            entries = history.entries(session, LIMIT, person_id)
+        if entries is None:
+            with desk.sessions() as session:
+                entries = history.entries(session, LIMIT, person_id)
         self.model: RecordTableModel[Entry] = RecordTableModel(COLUMNS, self)
         self.model.set_rows(entries)
         self.view = RecordTable(self.model, "history", desk.settings)

@@ -10,9 +10,12 @@ from secretary_app.domain.values import BranchKind, PartyPost, PersonKind
 from secretary_app.services.demo.courses import Fault, Planned, anchors_from, fill_course
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.names import Invented, invent
+from secretary_app.services.demo.resolutions import add_resolutions
+from secretary_app.store.branches import terms
 from secretary_app.store.history import describe
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
+LABEL = "载入示例支部"
 BRANCH_NAME = "示例大学计算机学院学生第一党支部"
 SUPERIOR = "中共示例大学计算机学院委员会"
 OLDER_MEMBERS = 14
@@ -35,7 +38,7 @@ COMMITTEE_POSTS = (
 
 def build_demo(session: Session, today: date) -> Branch:
     """Fill an empty file with the demonstration branch, as one change, and return it."""
-    describe(session, "载入示例支部")
+    describe(session, LABEL)
     branch = Branch(
         name=BRANCH_NAME,
         kind=BranchKind.STUDENT,
@@ -65,6 +68,9 @@ def build_demo(session: Session, today: date) -> Branch:
     session.flush()
     bind_votes(meetings, courses)
     session.flush()
+    add_resolutions(session, office, terms(session)[0], meetings, today)
+    session.flush()
+    describe(session, LABEL)
     return branch
 
 
