@@ -123,6 +123,9 @@ def _attendance(meeting: Meeting) -> list[Field]:
     heads = headcount(meeting.attendance)
     if not heads.due:
         return []
+    due = f"{heads.due} 名（正式 {heads.due_full}，预备 {heads.due_probationary}）"
+    if meeting.state is MeetingState.PLANNED:
+        return [Field("应到", due), Field("有表决权", f"应到 {heads.voting_due} 名")]
     away = (AttendanceState.LEAVE, AttendanceState.ABSENT)
     named = {
         state: "、".join(
@@ -133,10 +136,7 @@ def _attendance(meeting: Meeting) -> list[Field]:
         for state in away
     }
     return [
-        Field(
-            "应到",
-            f"{heads.due} 名（正式 {heads.due_full}，预备 {heads.due_probationary}）",
-        ),
+        Field("应到", due),
         Field("实到", f"{heads.present} 名"),
         Field("有表决权", f"应到 {heads.voting_due} 名，实到 {heads.voting_present} 名"),
         Field("请假", named[AttendanceState.LEAVE]),

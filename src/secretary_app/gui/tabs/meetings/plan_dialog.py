@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretary_app.domain.values import MeetingKind
 from secretary_app.gui.kit import theme
@@ -16,6 +22,9 @@ from secretary_app.gui.tabs.meetings.editor.time_edit import TimeEdit
 from secretary_app.services import meeting_people, meeting_plans
 from secretary_app.services.meeting_plans import TEMPLATES, Template, Voted
 from secretary_app.services.meetings import MeetingDraft, headcount
+
+WIDE = 600
+"""A time takes the width of its column, like its neighbours."""
 
 
 class PlanDialog(FormDialog):
@@ -35,6 +44,8 @@ class PlanDialog(FormDialog):
         )
         self.day = DateEdit(day, self._today)
         self.start, self.end = TimeEdit("开始时间"), TimeEdit("结束时间")
+        for time in (self.start, self.end):
+            time.setMaximumWidth(theme.px(WIDE))
         self.place = QLineEdit(placeholderText="例如 信息楼 302")
         self.platform = QLineEdit(placeholderText="线上会议填平台")
         self.host, self.recorder = NameEdit(names, "主持人"), NameEdit(names, "记录人")

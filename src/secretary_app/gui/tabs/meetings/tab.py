@@ -46,6 +46,7 @@ from secretary_app.services.meetings import MeetingDraft
 
 SEARCH = "搜索全部会议记录：议题、发言、决议、姓名（Ctrl+F）"
 FOLDED = "meetings/grid-folded"
+LEAST_LIST_PX = 90
 MEETINGS, TASKS = 0, 1
 """The views of the tab."""
 CHOOSE = "在左边选一次会议，这里显示它的记录。"
@@ -99,6 +100,7 @@ class MeetingsTab(Tab):
         )
         for page in (self.list, self.nothing, self.empty):
             self.lists.addWidget(page)
+        self.lists.setMinimumHeight(theme.px(LEAST_LIST_PX))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, theme.px(8), 0)
@@ -318,6 +320,12 @@ class MeetingsTab(Tab):
         with self.desk.sessions() as session:
             draft = meetings.draft_from(session, meeting_id)
         self.write(draft)
+
+    def resume(self) -> None:
+        with self.desk.sessions() as session:
+            kept = autosave.kept(session)
+        if kept:
+            self.go_on_writing(kept[0])
 
     def go_on_writing(self, kept: KeptDraft) -> None:
         """Open minutes that were kept but not saved."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from secretary_app.domain.findings import Finding
 from secretary_app.domain.values import AttendanceState
 from secretary_app.gui.tabs.meetings.editor.outline import Part, PartKind, kind_of
 from secretary_app.services.agenda_outlines import headings
@@ -60,6 +61,21 @@ def marks_lost(before: MeetingDraft, after: MeetingDraft) -> list[str]:
         for row in before.attendance
         if row.state is not AttendanceState.UNMARKED and row.person_id not in still
     ]
+
+
+def place_of_gap(draft: MeetingDraft, gap: Finding) -> tuple[PartKind, int]:
+    """Return the part in which what a finding asks for is entered."""
+    for number, motion in enumerate(draft.motions):
+        named = f"“{motion.title or motion.kind.label}”"
+        if named in gap.message:
+            return kind_of(motion), number
+    elections = [n for n, motion in enumerate(draft.motions) if motion.election]
+    if gap.rule.startswith("ELECT-") and elections:
+        return PartKind.ELECTION, elections[-1]
+    if gap.rule == "MIN-04":
+        return PartKind.ITEM, 0
+    signed = gap.rule == "MIN-02" and draft.host.strip() and draft.recorder.strip()
+    return (PartKind.OUTCOME if signed else PartKind.FACTS), 0
 
 
 def place_of_trouble(draft: MeetingDraft) -> tuple[PartKind, int] | None:

@@ -164,6 +164,10 @@ class MeetingEditor(QDialog):
             if (part.kind, part.number) == (kind, number):
                 self.list_view.setCurrentIndex(self.outline.index(row))
 
+    def go_to_gap(self, gap: Finding) -> None:
+        """Bring the part to the front in which something is missing."""
+        self.go_to(*changes.place_of_gap(self.draft, gap))
+
     def _step(self, by: int) -> None:
         row = self.list_view.currentIndex().row() + by
         if 0 <= row < len(self.outline.parts):

@@ -44,11 +44,8 @@ from secretary_app.services.meetings import MeetingDraft, MotionDraft, Name
 from secretary_app.services.motion_drafts import CandidateDraft, ElectionDraft
 
 PAPERS = (
-    ("eligible", "应到有选举权"),
-    ("present", "实到"),
-    ("issued", "发出"),
-    ("returned", "收回"),
-    ("void", "无效"),
+    (("eligible", "应到有选举权"), ("present", "实到有选举权")),
+    (("issued", "发出"), ("returned", "收回"), ("void", "无效")),
 )
 Electable = Callable[[MotionDraft], Sequence[Name]]
 
@@ -75,7 +72,7 @@ class ElectionPage(Page):
         self.person.setAccessibleName("候选人")
         self.model = CandidateModel(self)
         self.view = QTableView()
-        self.boxes = {name: CountBox(word) for name, word in PAPERS}
+        self.boxes = {name: CountBox(word) for line in PAPERS for name, word in line}
         self.electors = button("", lambda: self.electors_wanted.emit(self.number), "link")
         self.messages, self.notes = label("", "wrong"), label("", "warning")
         self.result = label("", "note")
@@ -102,12 +99,14 @@ class ElectionPage(Page):
         self.next = button("", lambda: self.next_wanted.emit(self.number))
         papers = QGridLayout()
         papers.setHorizontalSpacing(theme.px(8))
-        for place, (name, word) in enumerate(PAPERS):
-            title = label(word, wrap=False)
-            title.setBuddy(self.boxes[name])
-            papers.addWidget(title, 0, 2 * place)
-            papers.addWidget(self.boxes[name], 0, 2 * place + 1)
-        papers.setColumnStretch(2 * len(PAPERS), 1)
+        for row, line in enumerate(PAPERS):
+            for place, (name, word) in enumerate(line):
+                title = label(word, wrap=False)
+                title.setBuddy(self.boxes[name])
+                papers.addWidget(title, row, 2 * place)
+                papers.addWidget(self.boxes[name], row, 2 * place + 1)
+        papers.addWidget(bar(self.count, self.next), 0, 4, 1, 3)
+        papers.setColumnStretch(7, 1)
         self._reduction = bar(self.reduce, self.reduced_to, self.consenting, None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +117,6 @@ class ElectionPage(Page):
         layout.addWidget(self.view, 1)
         layout.addWidget(bar(self.sort, remove, None, self.electors))
         layout.addLayout(papers)
-        layout.addWidget(bar(self.count, self.next, None))
         for part in (self.messages, self.notes, self.result, self._reduction):
             layout.addWidget(part)
         people = bar(_name("监票人"), self.tellers, _name("计票人"), self.counters)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import MotionKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice, PersonChoice
@@ -232,7 +233,11 @@ class MotionPage(Page):
 
     def _show_verdict(self, motion: MotionDraft, verdict: Verdict | None) -> None:
         """Say beside the motion what the rules of development say of the person."""
-        found = verdict.findings if verdict else ()
+        found = [
+            one
+            for one in (verdict.findings if verdict else ())
+            if one.severity is not Severity.INFO
+        ]
         self.findings.show_findings(found)
         problems = list(verdict.problems.values()) if verdict else []
         _say(self.pending, _opening(motion, verdict, problems))
