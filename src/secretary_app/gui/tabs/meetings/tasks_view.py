@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretary_app.domain.values import TaskState
@@ -58,6 +58,18 @@ def columns(today: date) -> tuple[Column[TaskRow], ...]:
     )
 
 
+class TaskTable(RecordTable):
+    """The list itself; 空格 says that the chosen tasks are done."""
+
+    done = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class TasksView(QWidget):
     """The tasks; 空格 closes the chosen ones, Enter changes one."""
 
@@ -65,7 +77,8 @@ class TasksView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.model: RecordTableModel[TaskRow] = RecordTableModel(columns(desk.today()), self)
-        self.table = RecordTable(self.model, "tasks", desk.settings)
+        self.table = TaskTable(self.model, "tasks", desk.settings)
+        self.table.done.connect(lambda: self.close_chosen(TaskState.DONE))
         self.table.setAccessibleName("任务列表")
         self.table.let_headings_sort()
         self.table.opened.connect(self.change)
@@ -96,9 +109,6 @@ class TasksView(QWidget):
         layout.addWidget(
             label("空格 登记完成    回车 修改、取消或写完成情况    Ctrl+C 复制成表格", "note")
         )
-        space = QShortcut(QKeySequence("Space"), self.table)
-        space.setContext(Qt.ShortcutContext.WidgetShortcut)
-        space.activated.connect(lambda: self.close_chosen(TaskState.DONE))
 
     def refresh(self) -> None:
         """Show the tasks as they stand now."""
