@@ -7,6 +7,7 @@ import pytest
 
 from secretary_app.domain.values import MeetingKind, MotionKind
 from secretary_app.services import autosave, meeting_questions, meetings
+from secretary_app.services.meeting_search import MinutesIndex
 from secretary_app.services.meetings import AgendaDraft, MotionDraft, SpeechDraft
 
 TODAY = date(2026, 6, 1)
@@ -24,8 +25,10 @@ def save(sessions, draft):
 
 
 def found(sessions, text, year=None):
+    index = MinutesIndex()
     with sessions() as session:
-        return meeting_questions.search(session, text, year)
+        index.refresh(session)
+    return index.search(text, year)
 
 
 def test_a_year_lists_its_meetings_latest_first_without_those_in_the_bin(sessions, draft):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.meetings.after import After
 from secretary_app.gui.tabs.meetings.card import Shown, offices_in, show_minutes
 from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
+from secretary_app.gui.tabs.meetings.finder import Finder
 from secretary_app.gui.tabs.meetings.grid_view import GridView
 from secretary_app.gui.tabs.meetings.kept_draft import KeptDraftBar
 from secretary_app.gui.tabs.meetings.looking import Looking
@@ -41,7 +42,7 @@ from secretary_app.services import (
 )
 from secretary_app.services import tasks as task_service
 from secretary_app.services.autosave import KeptDraft
-from secretary_app.services.meeting_questions import Hit
+from secretary_app.services.meeting_search import Hit
 from secretary_app.services.meetings import MeetingDraft
 
 SEARCH = "搜索全部会议记录：议题、发言、决议、姓名（Ctrl+F）"
@@ -58,6 +59,11 @@ class MeetingsTab(Tab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.looking = Looking()
+        self.finder = Finder(desk, self)
+        self._listed: list[Hit] = []
+        self._none_yet = True
+        self._on_card: int | None = None
+        """The meeting that the card shows as it stands on record."""
         self.year = YearChoice(desk.today().year)
         self.search = self.search_box = SearchBox(SEARCH)
         self.kept_bar = KeptDraftBar(self.go_on_writing, self.refresh, desk)
@@ -129,7 +135,8 @@ class MeetingsTab(Tab):
 
     def _listen(self) -> None:
         self.year.changed.connect(self.look_at_year)
-        self.search.searched.connect(lambda _words: self.refresh())
+        self.search.searched.connect(lambda _words: self._show_found())
+        self.finder.ready.connect(self._show_found)
         self.grid.looked_at.connect(self.look_at)
         self.grid.wanted.connect(self.open_or_plan)
         self.list.chosen.connect(self._show_chosen)
@@ -164,7 +171,7 @@ class MeetingsTab(Tab):
         year = self.shown_year()
         with self.desk.sessions() as session:
             rows = meeting_year.year_grid(session, year, self.desk.today())
-            hits = self._hits(year)
+            listed = meeting_questions.meetings_in_year(session, year)
             kept = autosave.kept(session)
             any_year = meeting_questions.years(session)
             open_tasks = len(task_service.open_facts(session))
@@ -174,22 +181,29 @@ class MeetingsTab(Tab):
         self._offer_years(any_year)
         self.kept_bar.show_kept(kept)
         self.grid.show_rows(rows)
-        self._show_list(hits, empty=not any_year)
-        self._choose(chosen)
+        self._on_card = None
+        self._listed, self._none_yet = [Hit(row) for row in listed], not any_year
+        self._show_found(chosen)
 
-    def _hits(self, year: int) -> list[Hit]:
+    def _show_found(self, chosen: int | None = None) -> None:
+        """Show what was searched for, in all years; without words, the year that is in front."""
+        chosen = self.chosen_id() if chosen is None else chosen
         words = self.search.text().strip()
-        with self.desk.sessions() as session:
-            if words:
-                return meeting_questions.search(session, words)
-            rows = meeting_questions.meetings_in_year(session, year)
-        hits = (Hit(row=row, where="", excerpt="") for row in rows)
-        return [hit for hit in hits if self.looking.admits(hit)]
+        if not words:
+            hits = [hit for hit in self._listed if self.looking.admits(hit)]
+        elif (found := self.finder.hits(words)) is None:
+            self.narrowed.setText("正在读取全部会议记录…")
+            return
+        else:
+            hits = found
+        self._show_list(hits, empty=self._none_yet)
+        self._choose(chosen)
 
     def _show_list(self, hits: Sequence[Hit], *, empty: bool) -> None:
         searching = bool(self.search.words())
         self.list.setColumnHidden(FOUND, not searching)
-        self.model.set_rows(hits)
+        with QSignalBlocker(self.list):  # The card follows once a row is chosen.
+            self.model.set_rows(hits)
         words = "全部年份中找到" if searching else self.looking.words
         self.narrowed.setText(f"{words}　{len(hits)} 次会议".strip())
         self.widen.setVisible(bool(self.looking.words) and not searching)
@@ -223,8 +237,12 @@ class MeetingsTab(Tab):
 
     def _show_chosen(self, hit: Hit | None) -> None:
         if hit is None:
+            self._on_card = None
             self.card.show_text(CHOOSE if self.model.rowCount() else "")
             return
+        if hit.row.id == self._on_card:
+            return
+        self._on_card = hit.row.id
         today = self.desk.today()
         with self.desk.sessions() as session:
             meeting = meetings.load(session, hit.row.id)

@@ -3,7 +3,7 @@
 from secretary_app.domain.values import MeetingKind, MeetingState
 from secretary_app.gui.kit.table_model import RIGHT, Column
 from secretary_app.gui.tabs.meetings.kind_names import SHORT
-from secretary_app.services.meeting_questions import Hit
+from secretary_app.services.meeting_search import Hit
 
 
 def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
