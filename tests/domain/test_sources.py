@@ -11,6 +11,8 @@ from secretary_app.domain import counting, rules
 
 MODULES = (
     "dates",
+    "dues",
+    "dues_ledger",
     "elections",
     "identity",
     "masking",
@@ -20,6 +22,8 @@ MODULES = (
     "party_age",
     "quality",
     "schedule",
+    "school_year",
+    "status",
     "steps",
     "strokes",
     "voting",

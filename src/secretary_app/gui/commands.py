@@ -38,6 +38,10 @@ class Commands:
         self._help: HelpDialog | None = None
 
     # 文件
+    def change_file(self) -> None:
+        """Leave this file for another one, a new one or a backup."""
+        self._window.change_file()
+
     def import_sheet(self) -> None:
         """Choose a sheet and import it."""
         self.import_path(None)

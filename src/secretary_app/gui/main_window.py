@@ -38,11 +38,16 @@ SCHEMES = ((Scheme.SYSTEM, "跟随系统"), (Scheme.LIGHT, "浅色"), (Scheme.DA
 class MainWindow(Window):
     """Holds the tabs; knows nothing of what is in them."""
 
-    def __init__(self, desk: Desk, lock: Callable[[], None] = lambda: None) -> None:
-        """`lock` closes the file and shows the unlock screen; the application knows how."""
+    def __init__(
+        self,
+        desk: Desk,
+        lock: Callable[[], None] = lambda: None,
+        change_file: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`lock` closes the file and shows the unlock screen, `change_file` the start screen."""
         super().__init__()
         self.desk = desk
-        self.lock_application = lock
+        self.lock_application, self.change_file = lock, change_file
         desk.opener, desk.teller = self.open_subject, self.tell
         self.setWindowIcon(icon("app"))
         self.setAcceptDrops(True)

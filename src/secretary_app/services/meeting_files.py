@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.attachments import clean_label
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import MeetingFileKind, MeetingKind, MeetingState
-from secretary_app.services.attachments import AttachedFile, keep_content, pages_of
+from secretary_app.services.attachments import AttachedFile, keep
 from secretary_app.store import history
 from secretary_app.store.records import Meeting, MeetingFile
 
@@ -35,9 +35,8 @@ def attach(
     that is too large, empty, damaged, or of a kind that could not be shown again, and for one
     that the meeting has already.
     """
-    pages_of(content)
     meeting = session.get_one(Meeting, meeting_id)
-    kept = keep_content(session, file_name, content)
+    kept, _pages = keep(session, file_name, content)
     if any(one.attachment_id == kept.id for one in meeting.files):
         raise UserError("这次会议已经附了这个文件。", "同一个文件不用附两次。")
     made = MeetingFile(attachment_id=kept.id, kind=kind, label=clean_label(file_name))

@@ -1,4 +1,4 @@
-"""What a rule is called and says, for whoever reads it."""
+"""How one rule reads in plain Chinese."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""F41, the result of one round of an election, as the tellers report it."""
+"""F47, the result of one round of an election, as the tellers report it."""
 
 from secretary_app.domain.elections import (
     CandidateCount,
@@ -89,8 +89,8 @@ def pair(
     return Row(cells=(Label(left), of_left, Label(right), of_right), height=10)
 
 
-F41 = Form[MotionSheet](
-    id="F41",
+F47 = Form[MotionSheet](
+    id="F47",
     title="选举结果报告单",
     of=Of.MOTION,
     heading=lambda sheet: f"{sheet.branch.name}选举结果报告单",

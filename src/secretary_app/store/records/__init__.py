@@ -2,9 +2,21 @@
 
 from secretary_app.store.records.assessment import Assessment
 from secretary_app.store.records.base import Base
-from secretary_app.store.records.branch import Branch, Group, Post, Term
+from secretary_app.store.records.branch import Branch, Group, OfficeTraining, Post, Term
 from secretary_app.store.records.change import Change, Setting
-from secretary_app.store.records.development import Attachment, Material, Step, StepPerson
+from secretary_app.store.records.development import (
+    Attachment,
+    Material,
+    Step,
+    StepPerson,
+    StepResponsible,
+)
+from secretary_app.store.records.dues import (
+    DuesFixing,
+    DuesPayment,
+    DuesPublication,
+    DuesReduction,
+)
 from secretary_app.store.records.election import Candidate, Election
 from secretary_app.store.records.meeting import (
     AgendaItem,
@@ -15,7 +27,17 @@ from secretary_app.store.records.meeting import (
     Speech,
     WrittenOpinion,
 )
-from secretary_app.store.records.person import Excusal, Person, Punishment
+from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.roster_view import RosterView
+from secretary_app.store.records.standing import (
+    Flow,
+    FlowContact,
+    Honour,
+    Measure,
+    StatusChange,
+    Transfer,
+    Visit,
+)
 from secretary_app.store.records.task import Task
 
 __all__ = [
@@ -27,21 +49,36 @@ __all__ = [
     "Branch",
     "Candidate",
     "Change",
+    "DuesFixing",
+    "DuesPayment",
+    "DuesPublication",
+    "DuesReduction",
     "Election",
     "Excusal",
+    "Flow",
+    "FlowContact",
     "Group",
+    "Honour",
     "Material",
+    "Measure",
     "Meeting",
     "MeetingFile",
     "Motion",
+    "OfficeTraining",
     "Person",
+    "PersonFile",
     "Post",
     "Punishment",
+    "RosterView",
     "Setting",
     "Speech",
+    "StatusChange",
     "Step",
     "StepPerson",
+    "StepResponsible",
     "Task",
     "Term",
+    "Transfer",
+    "Visit",
     "WrittenOpinion",
 ]

@@ -282,7 +282,7 @@ def print_everything(sessions, number):
         admissions = [one.id for one in meeting.motions if one.kind is MotionKind.ADMIT]
         rounds = [one.id for one in meeting.motions if one.kind is MotionKind.ELECTION]
         for form, ids in (("F01", [number]), ("F04", [number]), ("F17", admissions[:1]),
-                          ("F18", admissions), ("F19", rounds[1:]), ("F41", rounds)):  # fmt: skip
+                          ("F18", admissions), ("F19", rounds[1:]), ("F47", rounds)):  # fmt: skip
             job = printing.print_form(session, form, ids, today=DAY)
             assert job.pdf.startswith(b"%PDF")
             assert "FORM-BALLOT" not in {one.rule for one in job.findings}

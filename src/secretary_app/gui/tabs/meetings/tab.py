@@ -39,6 +39,7 @@ from secretary_app.services import (
     meeting_year,
     meetings,
     printing,
+    vote_minutes,
 )
 from secretary_app.services import tasks as task_service
 from secretary_app.services.autosave import KeptDraft
@@ -399,6 +400,12 @@ class MeetingsTab(Tab):
         return main_form(chosen[0].row.kinds), [hit.row.id for hit in chosen]
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
+        wanted, self.desk.to_vote_on = self.desk.to_vote_on, ()
+        if wanted:
+            with self.desk.sessions() as session:
+                draft = vote_minutes.minutes_of(session, wanted, self.desk.today())
+            self.write(draft)
+            return
         if subject.kind is SubjectKind.TASK:
             self._show_task(subject.id, change=finding is not None)
         if subject.kind is not SubjectKind.MEETING:
