@@ -18,13 +18,8 @@ from secretary_app.domain.values import MotionKind, StepPersonRole
 from secretary_app.services.meeting_drafts import MeetingDraft
 from secretary_app.services.motion_drafts import DEVELOPMENT_MOTIONS, MotionDraft
 from secretary_app.services.standings import NamedPerson
-from secretary_app.services.step_drafts import (
-    Consideration,
-    StepDraft,
-    Verdict,
-    consider,
-    refuse,
-)
+from secretary_app.services.step_drafts import StepDraft, Verdict
+from secretary_app.services.step_verdicts import Consideration, consider, refuse
 from secretary_app.services.votes import MONTHS, OUTCOMES, outcome_of
 from secretary_app.store.records import Meeting, Motion, Step
 
@@ -70,6 +65,7 @@ class VoteConsideration:
             ballot=ballot,
             secret=motion.secret,
             meeting_kinds=draft.kinds,
+            meeting_on=day,
         )
         verdict = replace(self.course, vote=vote).verdict(step)
         return replace(verdict, findings=tuple(self._of_now(verdict.findings, code)))
