@@ -25,16 +25,18 @@ HAND_ROWS = 5
 Candidate = tuple[int, str]
 
 
-def rules(sheet: MotionSheet) -> str:
-    """Return how the paper is to be marked, with the number of seats."""
+MARKING = (
+    "说明：1. 赞成的，在符号栏内画“○”；不赞成的画“×”，可以另选他人，"
+    "在“另选人”栏写上姓名并画“○”；弃权的不画。"
+    "2. 所选人数等于或少于应选名额的为有效票，多于应选名额的为无效票。"
+    "3. 无记名，不得委托他人代为投票。"
+)
+
+
+def seats(sheet: MotionSheet) -> str:
+    """Return how many are to be elected."""
     election = sheet.motion.election
-    seats = f" {election.seats} " if election and election.seats else "　　　"
-    return (
-        "说明：1. 赞成的，在符号栏内画“○”；不赞成的画“×”，可以另选他人，"
-        "在“另选人”栏写上姓名并画“○”；"
-        f"弃权的不画。2. 应选{seats}名，所选人数等于或少于应选名额的为有效票，"
-        "多于应选名额的为无效票。3. 无记名，不得委托他人代为投票。"
-    )
+    return f"应选 {election.seats} 名" if election and election.seats else ""
 
 
 def office(sheet: MotionSheet) -> str:
@@ -56,8 +58,8 @@ def candidates(sheet: MotionSheet) -> list[Candidate]:
 def others(sheet: MotionSheet) -> list[Candidate]:
     """Return the empty rows for somebody who is no candidate."""
     election = sheet.motion.election
-    seats = election.seats if election else LEAST_OTHERS
-    return [(0, "")] * min(max(seats, LEAST_OTHERS), MOST_OTHERS)
+    wanted = election.seats if election else LEAST_OTHERS
+    return [(0, "")] * min(max(wanted, LEAST_OTHERS), MOST_OTHERS)
 
 
 def ballots(sheet: MotionSheet) -> list[MotionSheet]:
@@ -80,7 +82,10 @@ PAPER = (
         read="选　举　票",
         style=Style(role=Role.TITLE, size=18, align=Align.CENTRE, leading=1.8),
     ),
-    Text[MotionSheet](read=office, style=Style(size=11, align=Align.CENTRE, leading=1.4)),
+    Text[MotionSheet](
+        read=lambda sheet: "　".join(filter(None, (office(sheet), seats(sheet)))),
+        style=Style(size=11, align=Align.CENTRE, leading=1.4),
+    ),
     Text[MotionSheet](
         read=lambda sheet: words.day(sheet.meeting.held_on),
         style=Style(size=10, align=Align.RIGHT, leading=1.5),
@@ -102,7 +107,7 @@ PAPER = (
         style=Style(size=12, leading=1.2),
         columns=(rows("另选人", 56), rows("符号", 20)),
     ),
-    Text[MotionSheet](read=rules, style=Style(size=8.5, leading=1.4), space=1),
+    Text[MotionSheet](read=MARKING, style=Style(size=8.5, leading=1.4), space=1),
 )
 
 F19 = Form[MotionSheet](
