@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.rules import RULE_TEXTS
 from secretary_app.domain.values import (
     AttendanceState,
     ExcusalGround,
@@ -100,11 +101,12 @@ def test_a_vote_that_the_rules_forbid_is_said_while_typing_and_refused_on_saving
     sessions, people, draft, name, kind, values, rule
 ):
     motion = vote(people, name, kind, **values)
-    assert any(one.rule.startswith(rule) for one in judged(sessions, draft, motion).blocking)
+    blocking = judged(sessions, draft, motion).blocking
+    assert any(one.rule.startswith(rule) for one in blocking)
     uncounted = replace(motion, ballot=Ballot(eligible=9))
     assert judged(sessions, draft, uncounted).blocking
 
-    with pytest.raises(UserError, match=f"违反 {rule}") as refused:
+    with pytest.raises(UserError, match=f"（{RULE_TEXTS[blocking[0].rule].title}）") as refused:
         save(sessions, draft, motion)
     assert "依据" in refused.value.hint
     assert "可以先不填票数保存" in refused.value.hint
@@ -176,7 +178,7 @@ def test_what_stands_on_record_is_not_asked_about_again(sessions, people, draft)
     with sessions.begin() as session:
         meetings.save_meeting(session, replace(read, title="改了名的大会"), TODAY)
     moved = replace(read, held_on=date(2026, 3, 4))
-    with pytest.raises(UserError, match="DEV-PREREVIEW"), sessions.begin() as session:
+    with pytest.raises(UserError, match="（预审）"), sessions.begin() as session:
         meetings.save_meeting(session, moved, TODAY)
 
 

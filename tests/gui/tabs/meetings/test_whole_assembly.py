@@ -351,7 +351,7 @@ def test_what_stands_against_an_admission_is_said_beside_the_motion(
     assert "填了票数就不能保存" in seen["before"]
     assert "不能保存" in seen["after"]
     assert {"DEV-POLREV", "DEV-TRAIN", "DEV-PREREVIEW"} <= seen["rules"]
-    assert "违反 DEV-" in seen["refused"]
+    assert "支部大会讨论不能登记（" in seen["refused"]
     assert seen["saved"] is None
 
 
