@@ -1,4 +1,8 @@
-"""A keystroke in the roster's search over 100,000 people, until the rows found are painted."""
+"""A keystroke in the roster's search over 100,000 people, until the rows found are painted.
+
+Measured once the search looks through every shown column, which it does from the first pause in
+typing on.
+"""
 
 import statistics
 import sys
@@ -35,6 +39,7 @@ def main() -> int:
         tab = window.front()
         window.show()
         app.processEvents()
+        _look_through_everything(app, tab)
         times = sorted(_keystrokes(app, tab))
         floor = _floor(app, tab)
         vault.close()
@@ -43,6 +48,16 @@ def main() -> int:
     print(f"median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms (limit {LIMIT_MS} ms)")
     print(f"floor (painting the same table again) {floor:.1f} ms, ratio {p95 / floor:.1f}")
     return 0 if p95 <= LIMIT_MS else 1
+
+
+def _look_through_everything(app, tab):
+    tab.search_box.setText("2015-06")
+    before = len(tab.model.ids)
+    ends = time.monotonic() + 30
+    while not len(tab.model.ids) > before:
+        assert time.monotonic() < ends, "no shown column is searched"
+        app.processEvents()
+        time.sleep(0.01)
 
 
 def _keystrokes(app, tab):

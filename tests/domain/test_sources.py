@@ -11,12 +11,16 @@ from secretary_app.domain import counting, rules
 
 MODULES = (
     "dates",
+    "dues",
+    "dues_ledger",
     "identity",
     "masking",
     "membership",
     "party_age",
     "quality",
     "schedule",
+    "school_year",
+    "status",
     "steps",
     "voting",
     "workdays",

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from secretary_app.cli.command import Command, add_json, add_today, open_branch, report
 from secretary_app.domain.errors import UserError
+from secretary_app.forms.catalogue.roster import PAPERS, USUAL
 from secretary_app.services.print_jobs import print_missing, print_person, print_step
-from secretary_app.services.printing import PrintJob, print_form, subjects
+from secretary_app.services.printing import PrintJob, print_form, print_roster, subjects
 
 COURSE, MISSING = "course", "missing"
 STEP = re.compile(r"T\d\d", re.IGNORECASE)
@@ -26,6 +27,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--of", type=int, nargs="+", metavar="ID", help="记录或人员的编号")
     which.add_argument("--all", action="store_true", help="全部可打印的记录")
+    parser.add_argument("--columns", metavar="列,列", help="花名册 F22 的列，用逗号隔开")
+    parser.add_argument("--paper", choices=sorted(PAPERS), help="花名册 F22 的纸，默认 A4")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     add_today(parser)
     add_json(parser)
@@ -62,7 +65,18 @@ def _jobs(session: Session, options: argparse.Namespace) -> list[PrintJob]:
         return [print_missing(session, ids, today=today)]
     if STEP.fullmatch(form):
         return [print_step(session, form, ids, today=today)]
+    if options.columns or options.paper:
+        return [_roster(session, options, ids)]
     return [print_form(session, form, ids, today=today)]
+
+
+def _roster(session: Session, options: argparse.Namespace, ids: list[int]) -> PrintJob:
+    """Return the roster as it is asked for. Raises UserError for any other form."""
+    if options.form.upper() != "F22":
+        raise UserError("只有花名册 F22 可以选择列和纸张。", "请去掉 --columns 和 --paper。")
+    columns = re.split("[,，]", options.columns) if options.columns else USUAL
+    paper = options.paper or "A4"
+    return print_roster(session, ids, columns=columns, paper=paper, today=options.today)
 
 
 COMMAND = Command("print", "把表存为 PDF", _arguments, _run)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind, MotionKind, Stage
+from secretary_app.domain.values import MeetingKind, MotionKind, PartyStatus, Stage
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
@@ -23,7 +23,7 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
-from secretary_app.services import quality
+from secretary_app.services import member_sheets, quality
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.services.year_facts import year_facts
@@ -51,6 +51,8 @@ GENERAL = frozenset({MeetingKind.ASSEMBLY, MeetingKind.REVIEW, MeetingKind.LIFE_
 """Meetings at which the whole branch votes, so that the roster tells who is due."""
 REPORTS = frozenset({"F27", "F28"})
 """Forms of a year that state how many people there are."""
+MEMBERS = frozenset({Stage.FULL, Stage.PROBATIONARY, Stage.PENDING_APPROVAL})
+"""Stages of a list of members, on which neither guests nor the expelled have a place."""
 CHUNK = 500
 """Records asked for at a time; SQLite limits the values of one question."""
 
@@ -118,7 +120,9 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
     by_id = {motion.id: motion for motion in motions}
     linked = {one.person_id for step in steps for one in step.people if one.person_id}
     helpers = {helper.id: helper for helper in _found(session, Person, sorted(linked))}
-    return [
+    seeing = {person.responsible_id for person in found if person.responsible_id}
+    names = {one.id: one.name for one in _found(session, Person, sorted(seeing))}
+    sheets = [
         PersonSheet(
             branch=branch,
             person=person,
@@ -126,9 +130,13 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
             policy=policy,
             motions=by_id,
             helpers=helpers,
+            responsible=names.get(person.responsible_id or 0, ""),
         )
         for person in found
     ]
+    if form.id in member_sheets.PAPERS:
+        return member_sheets.with_standing(session, sheets, posts_on(session, today))
+    return sheets
 
 
 def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
@@ -145,6 +153,7 @@ def roster_sheet(session: Session, courses: Sequence[PersonSheet], today: date) 
         posts=posts_on(session, today),
         on=today,
         courses=tuple(courses),
+        groups={group.id: group.name for group in branches.groups(session)},
     )
 
 
@@ -164,6 +173,18 @@ def _qualities(session: Session, form: AnyForm, ids: Sequence[int], today: date)
     return quality.quality_sheets(session, ids, today)
 
 
+def _dues(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.dues_sheet(session, year, today) for year in ids]
+
+
+def _transfers(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.transfer_sheet(session, year, today) for year in ids]
+
+
+def _branch(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.committee_sheet(session, today)]
+
+
 READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.MEETING: _meetings,
     Of.MOTION: _motions,
@@ -172,6 +193,9 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.BRANCH_YEAR: _years,
     Of.ASSESSMENT: _assessments,
     Of.QUALITY: _qualities,
+    Of.DUES_YEAR: _dues,
+    Of.TRANSFER_YEAR: _transfers,
+    Of.BRANCH: _branch,
 }
 """Who reads what, by what a form is about."""
 
@@ -224,6 +248,8 @@ def on_list(form: AnyForm) -> list[ColumnElement[bool]]:
         Person.binned_at.is_(None),
         Person.stage.in_(form.stages or set(Stage)),
     ]
+    if form.stages and form.stages <= MEMBERS:
+        wanted += [Person.is_guest.is_(False), Person.party_status == PartyStatus.NORMAL]
     return wanted if form.including_left else [*wanted, Person.left_on.is_(None)]
 
 

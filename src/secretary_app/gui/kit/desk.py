@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session, sessionmaker
 
 from secretary_app.domain.findings import Finding, Subject
+from secretary_app.domain.values import MotionKind
 from secretary_app.gui.kit import tasks
 from secretary_app.gui.kit.settings import Settings
 
@@ -30,6 +31,8 @@ class Desk:
     today: Callable[[], date] = date.today
     opener: Callable[[Subject, Finding | None, str], None] = lambda subject, finding, where: None
     """Set by the main window: brings the subject's tab to the front."""
+    to_vote_on: tuple[tuple[int, MotionKind], ...] = ()
+    """People whose vote is to be entered next: the tab of the minutes begins with them."""
     teller: Callable[[str], None] = lambda text: None
     """Set by the main window: shows a sentence in the status bar."""
 

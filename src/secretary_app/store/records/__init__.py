@@ -2,11 +2,33 @@
 
 from secretary_app.store.records.assessment import Assessment
 from secretary_app.store.records.base import Base
-from secretary_app.store.records.branch import Branch, Group, Post, Term
+from secretary_app.store.records.branch import Branch, Group, OfficeTraining, Post, Term
 from secretary_app.store.records.change import Change, Setting
-from secretary_app.store.records.development import Attachment, Material, Step, StepPerson
+from secretary_app.store.records.development import (
+    Attachment,
+    Material,
+    Step,
+    StepPerson,
+    StepResponsible,
+)
+from secretary_app.store.records.dues import (
+    DuesFixing,
+    DuesPayment,
+    DuesPublication,
+    DuesReduction,
+)
 from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
-from secretary_app.store.records.person import Excusal, Person, Punishment
+from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.roster_view import RosterView
+from secretary_app.store.records.standing import (
+    Flow,
+    FlowContact,
+    Honour,
+    Measure,
+    StatusChange,
+    Transfer,
+    Visit,
+)
 
 __all__ = [
     "AgendaItem",
@@ -16,17 +38,32 @@ __all__ = [
     "Base",
     "Branch",
     "Change",
+    "DuesFixing",
+    "DuesPayment",
+    "DuesPublication",
+    "DuesReduction",
     "Excusal",
+    "Flow",
+    "FlowContact",
     "Group",
+    "Honour",
     "Material",
+    "Measure",
     "Meeting",
     "Motion",
+    "OfficeTraining",
     "Person",
+    "PersonFile",
     "Post",
     "Punishment",
+    "RosterView",
     "Setting",
     "Speech",
+    "StatusChange",
     "Step",
     "StepPerson",
+    "StepResponsible",
     "Term",
+    "Transfer",
+    "Visit",
 ]

@@ -33,6 +33,7 @@ from secretary_app.services import (
     meeting_year,
     meetings,
     printing,
+    vote_minutes,
 )
 from secretary_app.services.meeting_questions import Hit
 from secretary_app.services.meetings import MeetingDraft
@@ -297,6 +298,12 @@ class MeetingsTab(Tab):
         return main_form(chosen[0].row.kinds), [hit.row.id for hit in chosen]
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
+        wanted, self.desk.to_vote_on = self.desk.to_vote_on, ()
+        if wanted:
+            with self.desk.sessions() as session:
+                draft = vote_minutes.minutes_of(session, wanted, self.desk.today())
+            self.write(draft)
+            return
         if subject.kind is not SubjectKind.MEETING:
             return
         with self.desk.sessions() as session:
