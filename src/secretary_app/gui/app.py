@@ -12,7 +12,7 @@ from logging import INFO, getLogger
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
@@ -148,8 +148,9 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
     app.installEventFilter(watch)
     SessionWatch(window, lock_now)
     server = listen(window)
+    # Queued: Qt takes the new theme's fonts only after it has told of the change.
     app.styleHints().colorSchemeChanged.connect(
-        lambda: theme.apply(settings.scheme, settings.zoom)
+        lambda: theme.apply(settings.scheme, settings.zoom), Qt.ConnectionType.QueuedConnection
     )
     window.show()
     read_ahead(window)
