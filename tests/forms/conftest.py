@@ -29,6 +29,7 @@ from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quali
 from secretary_app.domain.values import (
     AttendanceState,
     BranchKind,
+    ElectionOffice,
     Gender,
     MaterialState,
     MeetingKind,
@@ -58,6 +59,8 @@ from secretary_app.store.records import (
     AgendaItem,
     Attendance,
     Branch,
+    Candidate,
+    Election,
     Material,
     Meeting,
     Motion,
@@ -65,6 +68,7 @@ from secretary_app.store.records import (
     Speech,
     Step,
     StepPerson,
+    Task,
 )
 
 NAMES = (
@@ -221,7 +225,19 @@ def minutes(**changes: object) -> MinutesSheet:
     held = meeting()
     for name, value in changes.items():
         setattr(held, name, value)
-    return MinutesSheet(branch=branch(), meeting=held, voters=VOTERS)
+    return MinutesSheet(branch=branch(), meeting=held, voters=VOTERS, tasks=given_tasks())
+
+
+def given_tasks() -> tuple[Task, ...]:
+    """What the meeting resolved that somebody should do."""
+    return tuple(
+        Task(branch_id=1, title=title, given_on=date(2025, 12, 12), name=name, due_on=due_on)
+        for title, name, due_on in (
+            ("把志愿书和会议记录报学院党委", "周子昂", date(2025, 12, 19)),
+            ("通知未到会的党员补学", "吴思远", date(2026, 1, 5)),
+            ("整理会议室的资料柜", "", None),
+        )
+    )
 
 
 def vote() -> MotionSheet:
@@ -538,14 +554,39 @@ def list_as_of(code: str) -> Callable[[], RosterSheet]:
 
 
 def election() -> MotionSheet:
-    """An election of three, one motion each."""
+    """An election of three from four candidates, and one written in."""
     sheet = vote()
-    three = [motion() for _ in range(3)]
-    for number, one in enumerate(three, start=1):
-        one.kind, one.person_id, one.ballot = MotionKind.ELECTION, number, Ballot(eligible=6)
-    sheet.meeting.motions = three
-    names = {person.id: person.name for person in people()}
-    return replace(sheet, motion=three[0], person=None, names=names)
+    counted = (
+        ("仫明远", 8, 6, 0),
+        ("吴思远", 3, 11, 2),
+        ("林晓雨", 1, 15, 1),
+        ("周子昂", 2, 12, 4),
+    )
+    made = motion()
+    made.kind, made.person_id, made.title = MotionKind.ELECTION, None, "选举支部委员会委员"
+    made.ballot = Ballot(eligible=18, present=17, issued=17, returned=17, void=1)
+    made.resolution = "选举产生支部委员会委员三名。"
+    made.election = Election(
+        office=ElectionOffice.COMMITTEE,
+        seats=3,
+        candidates=[
+            *(
+                Candidate(
+                    position=place,
+                    name=name,
+                    person_id=number,
+                    yes=yes,
+                    no=16 - yes - abstain,
+                    abstain=abstain,
+                )
+                for place, (name, number, yes, abstain) in enumerate(counted, start=1)
+            ),
+            Candidate(position=5, name="郑可欣", person_id=4, yes=2, written_in=True),
+        ],
+    )
+    sheet.meeting.motions = [made]
+    made.meeting = sheet.meeting
+    return replace(sheet, motion=made, person=None)
 
 
 def members() -> RosterSheet:
@@ -658,6 +699,7 @@ SHEETS = {
     "F27": reported,
     "F28": reported,
     "F19": election,
+    "F47": election,
     **dict.fromkeys(("F23", "F43", "F44"), dues),
     "F24": reviewed,
     "F25": moving,

@@ -281,7 +281,7 @@ class Form(Generic[Sheet]):
     """One printable form: what it is called, what it is about, and its blocks."""
 
     id: str
-    """F01 to F32, as in the handbook's 7.2, and F33 to F36."""
+    """F01 to F32, as in the handbook's 7.2, and from F33 on what else is printed."""
     title: str
     of: Of
     heading: Callable[[Sheet], str] | None = None

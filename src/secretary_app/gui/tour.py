@@ -12,9 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.member_values import TransferKind
+from secretary_app.domain.values import MotionKind
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
 from secretary_app.gui.dialogs.start import StartDialog, make_demo
@@ -30,12 +32,15 @@ from secretary_app.services import backups, exports, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
+from secretary_app.store.records import Motion
 
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
 NUMBERS = 100
 """Numbers set aside for the pictures of one look."""
+MEETINGS = 3
+"""Place of the tab of meetings."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
 CARD_MS = 160
@@ -78,6 +83,9 @@ SCENES: tuple[Scene, ...] = (
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
+    ("计划会议", 3, lambda window: window.front().plan()),  # type: ignore[attr-defined]
+    ("选举", 3, lambda window: _edit_election(window)),
+    ("新增任务", 3, lambda window: window.front().tasks.add()),  # type: ignore[attr-defined]
     ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
     ("打印预览", 4, lambda window: window.commands.print_front()),
     ("备份", 0, lambda window: window.commands.back_up()),
@@ -175,6 +183,7 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         _choose_first(window.front())
         album.save(window, spec.title)
     _take_pages(album, window)
+    _take_tasks(album, window)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
@@ -218,6 +227,37 @@ def _of_first(window: MainWindow, title: str, slot: str, *more: object) -> None:
     roster: Any = window.front()
     record = roster.model.record(roster.view.currentIndex().row())
     getattr(_turned(window, title), slot)(record.id, record.name, *more)
+
+
+def _take_tasks(album: Album, window: MainWindow) -> None:
+    """Save the list of tasks, which lies behind the meetings."""
+    window.pages.setCurrentIndex(MEETINGS)
+    tab = window.front()
+    tab.show_view(1)  # type: ignore[attr-defined]
+    album.save(window, "任务")
+    tab.show_view(0)  # type: ignore[attr-defined]
+
+
+def _edit_election(window: MainWindow) -> None:
+    """Open the minutes of the last election at its ballots."""
+    from secretary_app.gui.tabs.meetings.editor.outline import PartKind
+
+    with window.desk.sessions() as session:
+        motion = session.scalar(
+            select(Motion)
+            .where(Motion.kind == MotionKind.ELECTION)
+            .order_by(Motion.meeting_id.desc(), Motion.position)
+        )
+    if motion is None:
+        return
+
+    def turn() -> None:
+        editor = QApplication.activeModalWidget()
+        if editor is not None:
+            editor.go_to(PartKind.ELECTION, motion.position - 1)  # type: ignore[attr-defined]
+
+    QTimer.singleShot(0, turn)
+    window.front().edit(motion.meeting_id)  # type: ignore[attr-defined]
 
 
 def _choose_first(tab: QWidget) -> None:

@@ -19,7 +19,6 @@ CORE = (
 )
 """三会一课 and the theme day."""
 MONTHS_A_QUARTER = 3
-COUNTED = (CellState.HELD, CellState.PLANNED)
 
 
 @dataclass(frozen=True)
@@ -77,9 +76,9 @@ def quarter(session: Session, today: date) -> list[QuarterLine]:
         lines.append(
             QuarterLine(
                 kind=row.kind,
-                held=sum(state in COUNTED for state in states),
+                held=states.count(CellState.HELD),
                 missing=states.count(CellState.MISSING),
-                due=states.count(CellState.DUE),
+                due=states.count(CellState.DUE) + states.count(CellState.PLANNED),
                 applies=CellState.NOT_APPLICABLE not in states,
                 sentence="\n".join(cell.sentence for cell in cells if cell.sentence),
             )
