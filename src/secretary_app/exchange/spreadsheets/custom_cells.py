@@ -75,7 +75,8 @@ def number(cell: Cell) -> Value | None:
         return None if found is None else _written_number(found)
     if not abs(cell) < LARGEST_NUMBER:
         raise BadCell("数字过大，请改用文字字段。")
-    return int(cell) if float(cell).is_integer() else cell
+    # Spreadsheets keep fifteen digits: more would be another number after one export.
+    return int(cell) if float(cell).is_integer() else float(f"{cell:.15g}")
 
 
 def _written_number(written: str) -> Value:

@@ -168,7 +168,7 @@ def column_sample(sheet: Sheet, bottom: int, index: int) -> list[Cell]:
 def _without_doubles(
     columns: Sequence[Heading], sheet: Sheet, headings: Headings
 ) -> Iterator[Heading]:
-    """Leave each field to one column: the surest, then the one with more values.
+    """Leave each field to one column: one with values, the surest, the one with more values.
 
     A column that was only guessed at keeps what it holds as a field of its own.
     """
@@ -189,8 +189,9 @@ def _without_doubles(
             yield replace(one, field=None, certainty=0.0, note=note)
 
 
-def _rank(one: Heading, sheet: Sheet, headings: Headings) -> tuple[float, int]:
-    return one.certainty, len(column_sample(sheet, headings.bottom, one.index))
+def _rank(one: Heading, sheet: Sheet, headings: Headings) -> tuple[bool, float, int]:
+    filled = len(column_sample(sheet, headings.bottom, one.index))
+    return filled > 0, one.certainty, filled
 
 
 def _without_heading(sheet: Sheet, headings: Headings) -> Iterator[Heading]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import AttendanceState, MeetingKind
 from secretary_app.exchange.spreadsheets.headings import clean
+from secretary_app.services.imports import attendance
 from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
 from secretary_app.services.imports.table import Table
 from secretary_app.store.records import Branch, Meeting, Person
@@ -56,6 +57,7 @@ def plan(
             row.action, row.reason = RowAction.REFUSED, problem[1]
             table.note(at, problem[0], problem[1], Severity.BLOCK)
         else:
+            _attend(session, row, values)
             _compare(row, known, values)
         rows.append(row)
     return rows
@@ -101,6 +103,19 @@ def _fill(
     return None
 
 
+def _attend(session: Session, row: PlannedRow, values: Mapping[str, Any]) -> None:
+    """Set who came, and keep in the text what cannot be told of anybody who was due."""
+    row.attendance, strays = attendance.of_row(session, values, row.values)
+    told = [f"（原表所记而不在应到名单：{'、'.join(strays)}）"] if strays else []
+    if values.get("absent") and not row.attendance:
+        told.append(f"（原表所记缺席：{values['absent']}）")
+    if values.get("attendees") and not row.attendance:
+        told.append(f"（原表所记到会：{'、'.join(values['attendees'])}）")
+    content = "\n".join(filter(None, (row.values.get("content"), *told)))
+    if content:
+        row.values["content"] = content
+
+
 def held_on(held: date) -> date:
     """Return the day of a day or moment."""
     return held.date() if isinstance(held, datetime) else held
@@ -126,8 +141,6 @@ def _content(values: Mapping[str, Any], title: str) -> Iterator[str]:
     counts = _counts(values)
     if counts:
         yield f"（原表所记：{'，'.join(counts)}）"
-    if values.get("absent"):
-        yield f"（原表所记缺席：{values['absent']}）"
 
 
 def _counts(values: Mapping[str, Any]) -> list[str]:
@@ -176,7 +189,9 @@ def _compare(row: PlannedRow, known: _Known, values: Mapping[str, Any]) -> None:
     differing = _differing(row, meeting, values)
     row.old = {key: getattr(meeting, key) for key in differing}
     row.values = differing
-    row.action = RowAction.CHANGE if differing else RowAction.SAME
+    if meeting.attendance:
+        row.attendance = ()
+    row.action = RowAction.CHANGE if differing or row.attendance else RowAction.SAME
 
 
 def _differing(row: PlannedRow, meeting: Meeting, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -197,13 +212,8 @@ def _is_told(meeting: Meeting, values: Mapping[str, Any]) -> bool:
     counts = {"due": len(meeting.attendance), "present": present, "on_leave": on_leave}
     stated = f"（原表所记：{'，'.join(_counts(values))}）"
     agree = all(values.get(key, count) == count for key, count in counts.items())
-    absent = values.get("absent")
-    away = [one.name for one in meeting.attendance if one.state in _AWAY]
     return (
         all(text in told for text in texts)
         and (agree or stated in told)
-        and (not absent or absent in told or all(name in absent for name in away))
+        and attendance.agrees(meeting.attendance, values, told)
     )
-
-
-_AWAY = (AttendanceState.LEAVE, AttendanceState.ABSENT)

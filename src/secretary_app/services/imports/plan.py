@@ -10,7 +10,7 @@ from typing import Any
 from secretary_app.domain.custom import Definition
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.values import CustomKind
+from secretary_app.domain.values import AttendanceState, CustomKind
 from secretary_app.domain.values import ImportKind as ImportKind
 from secretary_app.exchange.profiles import Profile
 from secretary_app.exchange.spreadsheets.fields import CUSTOM as CUSTOM
@@ -80,6 +80,18 @@ class PlannedStep:
     """The recorded step that gets what it lacks; None: a new step."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class PlannedAttendance:
+    """Whether a member who was due came, as a sheet names those who did and did not."""
+
+    person_id: int
+    name: str
+    probationary: bool
+    voting: bool
+    state: AttendanceState
+    reason: str = ""
+
+
 @dataclass(slots=True)
 class PlannedRow:
     """One row of the sheet and what would happen to it."""
@@ -100,6 +112,8 @@ class PlannedRow:
     candidates: tuple[int, ...] = ()
     """People of the roster who may be the same as this row, where that is not certain."""
     steps: tuple[PlannedStep, ...] = ()
+    attendance: tuple[PlannedAttendance, ...] = ()
+    """Of a meeting: everybody who was due, where the sheet names who came or did not."""
     assumed: frozenset[str] = frozenset()
     """Fields whose value follows from a rule and does not stand in the sheet."""
 

@@ -4,6 +4,7 @@ Identity and telephone numbers are masked, also in texts; codes and numbers of o
 are words.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from secretary_app.domain.custom import shown
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.masking import masked_identity, masked_mobile, masked_text
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind
 from secretary_app.exchange.spreadsheets import fields
 from secretary_app.services.dues import PaidMonth
 from secretary_app.services.imports import steps
@@ -55,12 +56,21 @@ def changes(given: ImportPreview, row: PlannedRow) -> list[CellChange]:
         elif key != "recorder_id":
             old = _text(given, key, row.old.get(key))
             found.append(CellChange(key, labels.get(key, key), old, _text(given, key, value)))
+    if row.attendance:
+        found.append(CellChange("attendance", "到会情况", "", _attendance(row)))
     for planned in row.steps:
         found += [
             CellChange(planned.code, label, "", _text(given, "", value))
             for label, value in steps.cells(planned)
         ]
     return found
+
+
+def _attendance(row: PlannedRow) -> str:
+    counts = Counter(one.state for one in row.attendance)
+    return "，".join(
+        f"{state.label} {counts[state]} 人" for state in AttendanceState if counts[state]
+    )
 
 
 def _own(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[CellChange]:

@@ -1,6 +1,7 @@
 """Writing what a preview says, as one entry of the history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -18,7 +19,7 @@ from secretary_app.services.imports.plan import (
     RowAction,
 )
 from secretary_app.store import branches, history
-from secretary_app.store.records import Change, Meeting, Person
+from secretary_app.store.records import Attendance, Change, Meeting, Person
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 500
@@ -55,6 +56,7 @@ def write(
     step(0, len(rows))
     ids = history.insert_many(session, model, [row.values | fixed for row in added])
     people = dict(zip((row.row for row in added), ids, strict=True))
+    _add_attendance(session, rows, people)
     _change(session, model, changed, step)
     steps_writing.write(session, [row for row in rows if row.steps], people, now)
     if added or changed:
@@ -82,6 +84,18 @@ def _change(
             for key, value in row.values.items():
                 setattr(record, key, value)
     session.flush()
+
+
+def _add_attendance(
+    session: Session, rows: Sequence[PlannedRow], meetings: Mapping[int, int]
+) -> None:
+    lines = [
+        {**asdict(one), "meeting_id": meetings.get(row.row, row.record_id)}
+        for row in rows
+        if row.action in (RowAction.ADD, RowAction.CHANGE)
+        for one in row.attendance
+    ]
+    history.insert_many(session, Attendance, lines)
 
 
 def _write_dues(
