@@ -11,7 +11,7 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui.dialogs.about import about_box
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
-from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.branch_settings import OWN_FIELDS, BranchDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
 from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.help import HelpDialog
@@ -241,6 +241,11 @@ class Commands:
     def show_branch(self) -> None:
         """Change the branch, its groups, terms, posts and the school's own settings."""
         BranchDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def show_own_fields(self) -> None:
+        """Define the fields of the branch's own."""
+        BranchDialog(self._desk, self._window, page=OWN_FIELDS).exec()
         self._window.refresh()
 
     def show_policy(self) -> None:

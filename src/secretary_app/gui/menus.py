@@ -100,6 +100,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             None,
             Item("支部设置…", "show_branch", ("Ctrl+,",)),
             Item("学校规定…", "show_policy"),
+            Item("自定义字段…", "show_own_fields"),
             None,
             Item("更换口令…", "change_passphrase"),
             Item("换发恢复码…", "renew_recovery"),

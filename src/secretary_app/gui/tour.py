@@ -19,6 +19,7 @@ from secretary_app.domain.member_values import TransferKind
 from secretary_app.domain.values import MotionKind
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.start import StartDialog, make_demo
 from secretary_app.gui.dialogs.unlock import DEMO_PASSPHRASE, UnlockDialog
 from secretary_app.gui.kit import theme
@@ -93,11 +94,21 @@ SCENES: tuple[Scene, ...] = (
     ("更改历史", 0, lambda window: window.commands.show_history()),
     ("回收站", 0, lambda window: window.commands.show_bin()),
     ("支部设置", 0, lambda window: window.commands.show_branch()),
+    ("自定义字段", 0, lambda window: window.commands.show_own_fields()),
+    ("导出表格", 1, lambda window: window.commands.export_roster()),
+    ("修改导出方案", 1, lambda window: _change_profile(window)),
     ("更换口令", 0, lambda window: window.commands.change_passphrase()),
     ("帮助", 0, lambda window: window.commands.show_help()),
     ("关于", 0, lambda window: window.commands.show_about()),
 )
 """Every dialog by the way a user opens it: its name, the tab in front, what is pressed."""
+
+
+def _change_profile(window: MainWindow) -> None:
+    """Open the saved export profile as its own dialog does."""
+    dialog = ExportDialog(window.desk, (), window)
+    dialog.choose_saved()
+    dialog.change()
 
 
 def main(words: list[str]) -> int:

@@ -18,6 +18,8 @@ NOTHING = frozenset(
     {"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "未", "空", "null", "NULL"}
 )
 """Words that stand for an empty cell."""
+_NUMBER = 40
+"""Characters of a student's or staff number."""
 PRECISE_DIGITS = 15
 """Digits a number in a spreadsheet keeps; later ones become zeros."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -127,9 +129,11 @@ def identity_number(cell: Cell) -> str | None:
 
 def school_number(cell: Cell) -> str | None:
     """Return a student's or staff number as text, leading zeros kept."""
+    if isinstance(cell, str) and cell.isascii() and cell.isdecimal() and len(cell) <= _NUMBER:
+        return cell  # as nearly all of them are
     number = _digits(cell, "编号")
-    if number is not None and len(number) > 40:
-        raise BadCell("编号超过 40 位。")
+    if number is not None and len(number) > _NUMBER:
+        raise BadCell(f"编号超过 {_NUMBER} 位。")
     return number
 
 

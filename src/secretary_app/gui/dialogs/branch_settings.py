@@ -24,6 +24,9 @@ from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import branches
 from secretary_app.store.records import Branch
 
+OWN_FIELDS = 4
+"""Number of the page of the user's own fields."""
+
 
 class BranchPage(QWidget):
     """What is said about the branch itself."""

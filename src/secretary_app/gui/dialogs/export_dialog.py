@@ -139,6 +139,13 @@ class ExportDialog(PassingDialog):
         found: NamedProfile = self.view.current()
         return found
 
+    def choose_saved(self) -> None:
+        """Put the first saved profile in front, where there is one."""
+        for row in range(self.model.rowCount()):
+            if self.model.record(row).origin is Origin.SAVED:
+                self.view.setCurrentIndex(self.model.index(row, 0))
+                return
+
     def add(self) -> None:
         """Make a profile from scratch: name and school number to begin with."""
         columns = (

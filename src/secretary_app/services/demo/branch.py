@@ -13,6 +13,7 @@ from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetin
 from secretary_app.services.demo.members import arrive, happen
 from secretary_app.services.demo.names import Invented, invent
 from secretary_app.services.demo.resolutions import add_resolutions
+from secretary_app.services.demo.sheets import add_sheets
 from secretary_app.services.demo.studies import enrol
 from secretary_app.store.branches import terms
 from secretary_app.store.history import describe
@@ -81,6 +82,7 @@ def build_demo(session: Session, today: date) -> Branch:
     add_resolutions(session, office, terms(session)[0], meetings, today)
     session.flush()
     add_keepsakes(session, people)
+    add_sheets(session, branch, older, people, today)
     describe(session, LABEL)
     return branch
 

@@ -123,7 +123,7 @@ def _styled(table: Table, column: Column, written: str) -> ProfileColumn:
         computed = COMPUTED_HEADINGS.get(bare(clean(column.heading)), "")
         return ProfileColumn(heading=heading, field=computed)
     parsed = table.parsed[column.field].values[:_SAMPLE]
-    cells = [_cell(table, number, column.index) for number in table.rows[:_SAMPLE]]
+    cells = table.cells.column(column.index)[:_SAMPLE]
     if column.field in _WORDED:
         words = styles.words_used(cells, parsed)
         few = words if len(words) <= _MOST_WORDS else {}
@@ -132,8 +132,3 @@ def _styled(table: Table, column: Column, written: str) -> ProfileColumn:
         filled = [cell for cell in cells if not is_empty(cell)]
         return ProfileColumn(heading=heading, field=column.field, days=styles.day_style(filled))
     return ProfileColumn(heading=heading, field=column.field)
-
-
-def _cell(table: Table, number: int, index: int) -> Cell:
-    row = table.sheet.rows[number]
-    return row[index] if index < len(row) else ""

@@ -10,11 +10,9 @@ from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import CustomKind, ImportKind
 from secretary_app.exchange.spreadsheets import columns as cells_of
 from secretary_app.exchange.spreadsheets import custom_cells
-from secretary_app.exchange.spreadsheets.cells import is_empty
 from secretary_app.exchange.spreadsheets.columns import ParsedColumn
 from secretary_app.exchange.spreadsheets.fields import CUSTOM, OWN
 from secretary_app.exchange.spreadsheets.heading_words import clean
-from secretary_app.exchange.spreadsheets.reading import Cell
 from secretary_app.services import custom_fields
 from secretary_app.services.imports.plan import Choices, Column
 from secretary_app.services.imports.table import Table
@@ -49,23 +47,18 @@ def _field(
     if known is not None and known.name not in table.own:
         return known, False
     name = custom_fields.own_name(wanted, {*table.own, *there})
-    proposed = custom_cells.proposed(name, _filled(table, column.index))
+    proposed = custom_cells.proposed(name, table.cells.filled(column.index))
     kind = choices.custom_kinds.get(column.index)
     if kind is not None and kind is not proposed.kind:
         proposed = Definition(name, kind)
     return proposed, True
 
 
-def _filled(table: Table, index: int) -> list[Cell]:
-    found = (table.sheet.rows[number] for number in table.rows)
-    return [row[index] for row in found if index < len(row) and not is_empty(row[index])]
-
-
 def parse(table: Table, column: Column) -> ParsedColumn:
     """Read the cells of such a column; a field of choices gets the words it lacks."""
     assert column.own is not None
     own = column.own
-    parsed = cells_of.parse(table.sheet, column.index, table.rows, custom_cells.parser_of(own))
+    parsed = cells_of.parse(table.cells, column.index, custom_cells.parser_of(own))
     table.custom[own.name] = parsed
     if own.kind is CustomKind.CHOICE:
         used = dict.fromkeys(value for value in parsed.values if value is not None)

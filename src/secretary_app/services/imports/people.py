@@ -62,14 +62,11 @@ def plan(
     refused = _refused(table)
     if not choices.any_branch:
         _other_branches(table, branch, refused)
-    drafts = [
-        _draft(table, roster, choices, at, values, refused.get(at))
-        for at, values in _row_values(table, step)
-    ]
+    drafts = list(_drafts(table, roster, choices, refused, step))
     _load_matched(session, roster, [draft.row for draft in drafts])
     _settle_months(table, roster, drafts, choices)
     for draft in drafts:
-        if draft.row.action in (RowAction.ADD, RowAction.CHANGE):
+        if draft.row.action is RowAction.ADD or draft.row.action is RowAction.CHANGE:
             _settle(draft, roster, table, today)
     return [draft.row for draft in drafts]
 
@@ -88,7 +85,8 @@ def _refused(table: Table) -> dict[int, str]:
         table.note(None, None, "没有姓名一列，只能更改名册中已有的人。", severity)
     else:
         known.append(table.parsed["name"].values)
-    for at in range(len(table.rows)):
+    everybody_known = any(None not in values for values in known)
+    for at in range(0 if everybody_known else len(table.rows)):
         if at not in found and all(values[at] is None for values in known):
             found[at] = "没有姓名。"
             table.note(at, "name", found[at], Severity.BLOCK)
@@ -129,50 +127,49 @@ def _other_branches(table: Table, branch: Branch, refused: dict[int, str]) -> No
             table.note(at, "branch", _ANOTHER, Severity.BLOCK)
 
 
-def _row_values(
-    table: Table, step: Callable[[int, int], None]
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield position and values of every row, empty cells left out."""
-    keys = list(table.parsed)
-    rows = zip(*(parsed.values for parsed in table.parsed.values()), strict=True)
-    for at, row in enumerate(rows):
+def _drafts(
+    table: Table,
+    roster: _Roster,
+    choices: Choices,
+    refused: Mapping[int, str],
+    step: Callable[[int, int], None],
+) -> Iterator[_Draft]:
+    """Find out whom each row is about."""
+    stated = table.parsed["member_type"].values if "member_type" in table.parsed else None
+    has_steps = not steps.KEYS.isdisjoint(table.parsed)
+    for at, values in _row_values(table):
         if at % 1000 == 0:
             step(at, len(table.rows))
+        row = PlannedRow(table.rows[at] + 1, RowAction.ADD, values.get("name", ""))
+        draft = _Draft(at, row, stated[at] if stated else None)
+        if at in refused:
+            row.action, row.reason = RowAction.REFUSED, refused[at]
+            yield draft
+            continue
+        if table.custom and (kept := custom_at(table, at)):
+            values["custom"] = kept
+        if "group" in values:
+            _group(table, roster, at, values)
+        if has_steps and not steps.KEYS.isdisjoint(values):
+            draft.said = steps.take(values)
+        row.values = values
+        _decide(row, roster.people, choices, table, at)
+        yield draft
+
+
+def _row_values(table: Table) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield position and values of every row, empty cells left out."""
+    columns = {key: one.values for key, one in table.parsed.items() if key not in _NOT_KEPT}
+    keys = list(columns)
+    for at, row in enumerate(zip(*columns.values(), strict=True)):
         if None in row:
-            yield (
-                at,
-                {key: found for key, found in zip(keys, row, strict=True) if found is not None},
-            )
+            yield at, {key: one for key, one in zip(keys, row, strict=True) if one is not None}
         else:
             yield at, dict(zip(keys, row, strict=True))
 
 
-def _draft(
-    table: Table,
-    roster: _Roster,
-    choices: Choices,
-    at: int,
-    values: dict[str, Any],
-    refused: str | None,
-) -> _Draft:
-    """Find out whom a row is about."""
-    row = PlannedRow(table.rows[at] + 1, RowAction.ADD, values.get("name", ""))
-    if refused is not None:
-        row.action, row.reason = RowAction.REFUSED, refused
-        return _Draft(at, row)
-    draft = _Draft(at, row, values.pop("member_type", None))
-    values.pop("branch", None)
-    if table.custom:
-        kept = custom_at(table, at)
-        if kept:
-            values["custom"] = kept
-    if "group" in values:
-        _group(table, roster, at, values)
-    if not values.keys().isdisjoint(steps.KEYS):
-        draft.said = steps.take(values)
-    row.values = values
-    _decide(row, roster.people, choices, table, at)
-    return draft
+_NOT_KEPT = frozenset({"member_type", "branch"})
+"""Columns that are compared with what else the sheet says, and not kept."""
 
 
 def _group(table: Table, roster: _Roster, at: int, values: dict[str, Any]) -> None:
@@ -186,11 +183,12 @@ def _group(table: Table, roster: _Roster, at: int, values: dict[str, Any]) -> No
 def _decide(row: PlannedRow, people: People, choices: Choices, table: Table, at: int) -> None:
     """Set action and person, by the user's decision where there is one."""
     earlier = people.seen_before(row.values, row.row)
-    if earlier is not None and row.row not in choices.same_person:
+    decided = bool(choices.same_person) and row.row in choices.same_person
+    if earlier is not None and not decided:
         _conflict(row, Match(conflict=f"与第 {earlier} 行是同一人，请只留一行。"), table, at)
         return
     match = people.match(row.values)
-    if row.row in choices.same_person:
+    if decided:
         _as_the_user_said(row, people, choices.same_person[row.row], table, at)
     elif match.conflict:
         _conflict(row, match, table, at)
@@ -230,9 +228,10 @@ def _load_matched(session: Session, roster: _Roster, rows: list[PlannedRow]) -> 
 
 
 def _settle_months(table: Table, roster: _Roster, drafts: list[_Draft], choices: Choices) -> None:
-    for at, key, value in months.settled(
-        table, choices, [roster.values.get(draft.row.record_id or 0, {}) for draft in drafts]
-    ):
+    if not any(parsed.months for parsed in table.parsed.values()):
+        return
+    present = [roster.values.get(draft.row.record_id or 0, {}) for draft in drafts]
+    for at, key, value in months.settled(table, choices, present):
         drafts[at].row.values[key] = value
 
 
@@ -247,7 +246,7 @@ def _settle(draft: _Draft, roster: _Roster, table: Table, today: date) -> None:
         row.values |= follows
         row.assumed = frozenset(follows)
         table.note(draft.at, "full_on", _ASSUMED)
-    if row.action == RowAction.CHANGE:
+    if row.action is RowAction.CHANGE:
         known = roster.steps.get(row.record_id or 0, [])
         comparing.compare(row, draft.at, draft.said, present, known, table)
     elif draft.said is not None:

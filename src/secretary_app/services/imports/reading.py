@@ -60,6 +60,7 @@ def table_of(
         bottom=found.bottom,
         columns=columns,
         rows=rows.data,
+        cells=cells_of.DataCells(sheet, rows.data),
         branch_above=data_rows.branch_named_above(sheet, found),
         headings={one.field: one.heading for one in columns if one.field},
         of_another_branch=elsewhere,
@@ -138,7 +139,7 @@ def _parse(table: Table) -> None:
             parsed = own_columns.parse(table, column)
         elif column.field:
             parser = field_of(spec_kind(table.kind), column.field).parse
-            parsed = cells_of.parse(table.sheet, column.index, table.rows, parser)
+            parsed = cells_of.parse(table.cells, column.index, parser)
             table.parsed[column.field] = parsed
         else:
             continue
@@ -173,9 +174,10 @@ _TWO_HALVES = (
 
 def _warn_of_markings(table: Table) -> None:
     named = {column.index: column.heading for column in table.columns}
-    for number, index, word in cells_of.marked_secret(table.sheet, table.rows):
+    for at, index, word in table.cells.marked_secret():
         message = f"出现“{word}”字样。涉密内容不得存入本软件，请先核实并删除。"
-        table.problems.append(Problem(table.sheet.name, number + 1, named.get(index), message))
+        number = table.rows[at] + 1
+        table.problems.append(Problem(table.sheet.name, number, named.get(index), message))
 
 
 def custom_at(table: Table, at: int) -> dict[str, Any]:

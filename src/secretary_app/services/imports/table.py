@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from secretary_app.domain.custom import Definition
 from secretary_app.domain.findings import Severity
-from secretary_app.exchange.spreadsheets.columns import ParsedColumn
+from secretary_app.exchange.spreadsheets.columns import DataCells, ParsedColumn
 from secretary_app.exchange.spreadsheets.reading import Sheet
 from secretary_app.services.imports.plan import Column, ImportKind, Problem
 
@@ -20,6 +20,8 @@ class Table:
     columns: list[Column]
     rows: list[int]
     """Indexes from 0 of the rows with data."""
+    cells: DataCells
+    """The cells of those rows."""
     parsed: dict[str, ParsedColumn] = field(default_factory=dict)
     """Values by field."""
     custom: dict[str, ParsedColumn] = field(default_factory=dict)

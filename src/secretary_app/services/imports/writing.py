@@ -46,8 +46,8 @@ def write(
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     if given.kind is ImportKind.DUES:
         return _write_dues(session, given, rows, now)
-    added = [row for row in rows if row.action == RowAction.ADD]
-    changed = [row for row in rows if row.action == RowAction.CHANGE]
+    added = [row for row in rows if row.action is RowAction.ADD]
+    changed = [row for row in rows if row.action is RowAction.CHANGE]
     model: type[Person | Meeting] = Meeting if given.kind == ImportKind.MEETINGS else Person
     branch_id = branches.current(session).id
     fixed: dict[str, Any] = {"branch_id": branch_id}
@@ -101,7 +101,7 @@ def _add_attendance(
 def _write_dues(
     session: Session, given: ImportPreview, rows: Sequence[PlannedRow], now: datetime
 ) -> ImportSummary:
-    changed = [row for row in rows if row.action == RowAction.CHANGE]
+    changed = [row for row in rows if row.action is RowAction.CHANGE]
     label = dues.write(session, changed)
     if changed:
         keeping.keep(session, given, now)
