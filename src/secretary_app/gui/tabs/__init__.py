@@ -62,7 +62,7 @@ TABS: tuple[TabSpec, ...] = (
         "roster",
         _roster,
         shows=(SubjectKind.PERSON,),
-        settles=("DUES-", "REL-", "FLOW-", "PUN-", "HON-", "ORG-"),
+        settles=("DUES-", "REL-", "FLOW-", "PUN-", "MEM-", "HON-", "ORG-"),
     ),
     TabSpec("发展党员", "development", _development, settles=("DEV-", "INTEGRITY-")),
     TabSpec(

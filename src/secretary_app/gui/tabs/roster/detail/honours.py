@@ -23,7 +23,7 @@ class HonoursPage(RecordsPage):
     """What a member was honoured and punished for."""
 
     title = "奖惩"
-    settles = ("PUN-", "HON-")
+    settles = ("PUN-", "MEM-", "HON-")
     empty = "没有登记表彰、处分、组织处置和党籍变动。"
 
     def sections(self, session: Session, person: Person) -> Sequence[Section]:
