@@ -8,12 +8,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.member_values import TransferKind
+from secretary_app.domain.values import MotionKind
 from secretary_app.exchange.spreadsheets.writing import SheetColumn, workbook
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
@@ -31,14 +35,19 @@ from secretary_app.services import backups, people, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
+from secretary_app.store.records import Motion
 
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
-NUMBERS = 40
+NUMBERS = 100
 """Numbers set aside for the pictures of one look."""
+MEETINGS = 3
+"""Place of the tab of meetings."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
+CARD_MS = 160
+"""Time that the card of a chosen record gets to follow."""
 FILE = "示例支部.branch"
 
 
@@ -55,9 +64,31 @@ LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
+    ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
+    ("选择列", 1, lambda window: window.front().people.asking.columns()),  # type: ignore[attr-defined]
+    ("排序", 1, lambda window: window.front().people.asking.order()),  # type: ignore[attr-defined]
+    ("保存常用筛选", 1, lambda window: window.front().people.menu.save()),  # type: ignore[attr-defined]
+    ("统计", 1, lambda window: window.front().show_statistics()),  # type: ignore[attr-defined]
+    ("批量修改", 1, lambda window: _change_everybody(window.front())),
+    ("党费台账", 1, lambda window: window.commands.show_dues()),
+    ("党费核定", 1, lambda window: _turned(window, "党费").fix()),
+    ("少交免交", 1, lambda window: _turned(window, "党费").reduce()),
+    ("登记党费", 1, lambda window: _turned(window, "党费").enter()),
+    ("登记表彰", 1, lambda window: _of_first(window, "奖惩", "add_honour")),
+    ("登记处分", 1, lambda window: _of_first(window, "奖惩", "add_punishment")),
+    ("组织处置", 1, lambda window: _of_first(window, "奖惩", "add_measure")),
+    ("党籍变动", 1, lambda window: _of_first(window, "奖惩", "add_status")),
+    ("转接", 1, lambda window: _of_first(window, "组织关系", "transfer", TransferKind.OUT)),
+    ("流动", 1, lambda window: _of_first(window, "组织关系", "flow")),
+    ("走访", 1, lambda window: _of_first(window, "组织关系", "visit")),
+    ("打印花名册", 1, lambda window: window.commands.print_roster()),
+    ("学年批量更新", 1, lambda window: window.commands.update_school_year()),
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
+    ("计划会议", 3, lambda window: window.front().plan()),  # type: ignore[attr-defined]
+    ("选举", 3, lambda window: _edit_election(window)),
+    ("新增任务", 3, lambda window: window.front().tasks.add()),  # type: ignore[attr-defined]
     ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
     ("打印预览", 4, lambda window: window.commands.print_front()),
     ("备份", 0, lambda window: window.commands.back_up()),
@@ -122,7 +153,7 @@ def make_tour(folder: Path, today: date) -> None:
 
 def _clear(folder: Path) -> None:
     """Remove what an earlier tour left, and nothing else."""
-    made = (*folder.glob("[0-9][0-9]-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
+    made = (*folder.glob("[0-9]*-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
     vault = folder / FILE
     restored = folder / f"恢复-{FILE}"
     files = [path for one in (vault, restored) for path in (one, *keys.slot_paths(one))]
@@ -141,7 +172,7 @@ class Album:
         """Paint a window into the next picture. Raises UserError where it cannot be written."""
         self._number += 1
         QApplication.processEvents()
-        path = self._folder / f"{self._number:02d}-{self._look.name}-{title}.png"
+        path = self._folder / f"{self._number:03d}-{self._look.name}-{title}.png"
         if not widget.grab().toImage().save(str(path)):
             raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
 
@@ -164,6 +195,8 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
         album.save(window, spec.title)
+    _take_pages(album, window)
+    _take_tasks(album, window)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
@@ -199,14 +232,83 @@ def _newer_sheet(session: Session) -> bytes:
     return workbook("软件工程", [SheetColumn(heading, values) for heading, values in columns])
 
 
+def _take_pages(album: Album, window: MainWindow) -> None:
+    """Save what the pages beside the roster tell of somebody on the way."""
+    window.pages.setCurrentIndex(1)
+    roster: Any = window.front()
+    roster.view.selectRow(roster.model.rowCount() // 2)
+    _wait(CARD_MS)
+    for page in roster.detail.chips:
+        roster.detail.turn_to(page)
+        album.save(window, f"名册-{page.title}")
+    roster.detail.turn_to(next(iter(roster.detail.chips)))
+
+
+def _change_everybody(roster: Any) -> None:  # noqa: ANN401 - the tab is known by its window only
+    roster.view.selectAll()
+    roster.change_chosen()
+
+
+def _turned(window: MainWindow, title: str) -> Any:  # noqa: ANN401 - each page has its own slots
+    """Turn to a page beside the roster and return it."""
+    detail = window.front().detail  # type: ignore[attr-defined]
+    detail.turn_to(next(page for page in detail.chips if page.title == title))
+    return detail.front()
+
+
+def _of_first(window: MainWindow, title: str, slot: str, *more: object) -> None:
+    """Press a button of a page about the person in front."""
+    roster: Any = window.front()
+    record = roster.model.record(roster.view.currentIndex().row())
+    getattr(_turned(window, title), slot)(record.id, record.name, *more)
+
+
+def _take_tasks(album: Album, window: MainWindow) -> None:
+    """Save the list of tasks, which lies behind the meetings."""
+    window.pages.setCurrentIndex(MEETINGS)
+    tab = window.front()
+    tab.show_view(1)  # type: ignore[attr-defined]
+    album.save(window, "任务")
+    tab.show_view(0)  # type: ignore[attr-defined]
+
+
+def _edit_election(window: MainWindow) -> None:
+    """Open the minutes of the last election at its ballots."""
+    from secretary_app.gui.tabs.meetings.editor.outline import PartKind
+
+    with window.desk.sessions() as session:
+        motion = session.scalar(
+            select(Motion)
+            .where(Motion.kind == MotionKind.ELECTION)
+            .order_by(Motion.meeting_id.desc(), Motion.position)
+        )
+    if motion is None:
+        return
+
+    def turn() -> None:
+        editor = QApplication.activeModalWidget()
+        if editor is not None:
+            editor.go_to(PartKind.ELECTION, motion.position - 1)  # type: ignore[attr-defined]
+
+    QTimer.singleShot(0, turn)
+    window.front().edit(motion.meeting_id)  # type: ignore[attr-defined]
+
+
 def _choose_first(tab: QWidget) -> None:
-    """Choose the first row of the tab's list, where it has one."""
+    """Choose the first row of the tab's list, where it has one, and let its card follow."""
     QApplication.processEvents()
     for view in tab.findChildren(QTableView):
         if view.isVisible() and view.model() is not None and view.model().rowCount():
             view.selectRow(0)
             break
-    QApplication.processEvents()
+    _wait(CARD_MS)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window go on for a moment, as it does under a user's eyes."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextmanager

@@ -11,9 +11,15 @@ from sqlalchemy.orm import Session
 from secretary_app.domain import identity
 from secretary_app.domain.custom import shown
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import CourseState, ExcusalGround, PunishmentKind, Stage
+from secretary_app.domain.values import (
+    CourseState,
+    ExcusalGround,
+    PartyStatus,
+    PunishmentKind,
+    Stage,
+)
 from secretary_app.exchange.spreadsheets.fields import OWN
-from secretary_app.services import custom_fields, discipline
+from secretary_app.services import custom_fields, discipline, statuses
 from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
 from secretary_app.store.records import Excusal, Person, Punishment
@@ -88,6 +94,9 @@ def warnings(values: Values) -> dict[str, str]:
         said = identity.contradictions(number, birth_on=values["birth_on"])
         if said:
             found["birth_on"] = said[0]
+    status = values.get("party_status") or PartyStatus.NORMAL
+    if status is not PartyStatus.NORMAL and not values.get("party_status_on"):
+        found["party_status_on"] = "请填写从哪一天起；不填则一直不计入。"
     return found
 
 
@@ -98,6 +107,7 @@ def add_person(session: Session, values: Values) -> Person:
     person = Person(branch_id=branches.current(session).id, **plain)
     session.add(person)
     session.flush()
+    statuses.note_from_roster(session, person)
     history.describe(session, f"新增人员：{person.name}")
     return person
 
@@ -113,6 +123,9 @@ def change_person(session: Session, person_id: int, values: Values) -> Person:
     for column, value in custom_fields.parted(values, person.custom).items():
         if getattr(person, column) != value:
             setattr(person, column, value)
+    if values.keys() & {"party_status", "party_status_on"}:
+        session.flush()
+        statuses.note_from_roster(session, person)
     history.describe(session, f"修改人员：{person.name}")
     return person
 
@@ -161,12 +174,31 @@ def put_into_group(session: Session, ids: Sequence[int], group_id: int | None) -
 
 def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
     """Note that somebody left the branch; they stay in the history and out of later counts."""
-    if not reason.strip():
-        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
     person = get(session, person_id)
-    depart(session, person, on, reason.strip())
+    depart(session, person, on, _reason(reason))
     history.describe(session, f"登记转出：{person.name}")
     return person
+
+
+def leave_many(session: Session, ids: Sequence[int], on: date, reason: str) -> int:
+    """Note that several people left on one day, as one change; return how many.
+
+    Those who had left before are passed over.
+    """
+    why, left = _reason(reason), 0
+    for number in ids:
+        person = get(session, number)
+        if person.left_on is None:
+            depart(session, person, on, why)
+            left += 1
+    history.describe(session, f"登记转出：{left} 人")
+    return left
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
+    return text.strip()
 
 
 def come_back(session: Session, person_id: int) -> Person:

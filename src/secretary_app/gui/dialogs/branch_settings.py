@@ -13,7 +13,8 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
 from secretary_app.gui.dialogs.custom_fields_page import CustomFieldsPage
 from secretary_app.gui.dialogs.holidays_page import HolidaysPage
-from secretary_app.gui.dialogs.organisation_page import OrganisationPage
+from secretary_app.gui.dialogs.members.office_page import OfficePage
+from secretary_app.gui.dialogs.organisation_page import OrganisationPage, people_of
 from secretary_app.gui.dialogs.policy_page import PolicyPage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
@@ -64,7 +65,7 @@ class BranchPage(QWidget):
 
 
 class BranchDialog(PassingDialog):
-    """Five pages; 支部 and 学校规定 are kept with 保存, the others at once."""
+    """Six pages; 支部 and 学校规定 are kept with 保存, the others at once."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, page: int = 0) -> None:
         super().__init__(parent)
@@ -85,6 +86,8 @@ class BranchDialog(PassingDialog):
         self.pages.addTab(self.policy, "学校规定")
         self.pages.addTab(self.holidays, "放假安排")
         self.pages.addTab(self.own_fields, "自定义字段")
+        self.office = OfficePage(desk, people_of)
+        self.pages.addTab(self.office, "培训和表彰")
         self.pages.setCurrentIndex(page)
         self.trouble = label("", "wrong")
         layout = QVBoxLayout(self)

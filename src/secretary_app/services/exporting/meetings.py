@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from secretary_app.domain.values import AttendanceState, MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.store import branches
 from secretary_app.store.records import Meeting, Person
 
@@ -29,12 +29,13 @@ class Meetings:
 
     @cached_property
     def records(self) -> list[Meeting]:
-        """The meetings with their attendance."""
+        """The meetings that were held, with their attendance."""
         query = (
             select(Meeting)
             .where(
                 Meeting.branch_id == branches.current(self.session).id,
                 Meeting.binned_at.is_(None),
+                Meeting.state == MeetingState.HELD,
             )
             .options(selectinload(Meeting.attendance), selectinload(Meeting.agenda))
             .order_by(Meeting.held_on, Meeting.starts_at, Meeting.id)

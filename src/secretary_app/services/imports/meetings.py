@@ -23,7 +23,7 @@ _KINDS = (
     ("主题党日", MeetingKind.THEME_DAY),
     ("组织生活会", MeetingKind.LIFE_MEETING),
     ("民主评议", MeetingKind.REVIEW),
-    ("党员大会|支部大会", MeetingKind.ASSEMBLY),
+    ("党员大会|支部大会|选举大会", MeetingKind.ASSEMBLY),
     ("党课", MeetingKind.LECTURE),
     ("谈心|谈话", MeetingKind.TALK),
     ("述职", MeetingKind.REPORT),

@@ -17,7 +17,16 @@ from secretary_app.store.records.dues import (
     DuesPublication,
     DuesReduction,
 )
-from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
+from secretary_app.store.records.election import Candidate, Election
+from secretary_app.store.records.meeting import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingFile,
+    Motion,
+    Speech,
+    WrittenOpinion,
+)
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
 from secretary_app.store.records.roster_view import RosterView
 from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
@@ -30,6 +39,7 @@ from secretary_app.store.records.standing import (
     Transfer,
     Visit,
 )
+from secretary_app.store.records.task import Task
 
 __all__ = [
     "AgendaItem",
@@ -38,12 +48,14 @@ __all__ = [
     "Attendance",
     "Base",
     "Branch",
+    "Candidate",
     "Change",
     "CustomField",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
+    "Election",
     "Excusal",
     "ExportProfile",
     "Flow",
@@ -54,6 +66,7 @@ __all__ = [
     "Material",
     "Measure",
     "Meeting",
+    "MeetingFile",
     "Motion",
     "OfficeTraining",
     "Person",
@@ -67,7 +80,9 @@ __all__ = [
     "Step",
     "StepPerson",
     "StepResponsible",
+    "Task",
     "Term",
     "Transfer",
     "Visit",
+    "WrittenOpinion",
 ]

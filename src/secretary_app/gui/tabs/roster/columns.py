@@ -40,6 +40,7 @@ WIDTHS: Mapping[Kind, int] = {
     Kind.YES: 80,
     Kind.YEARS: 64,
     Kind.MONEY: 100,
+    Kind.MONTHS: 90,
     Kind.NUMBER: 90,
     Kind.TEXT: 200,
 }

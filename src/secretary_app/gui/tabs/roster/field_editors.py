@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
@@ -15,25 +14,10 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice, WordChoice, labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import text_of
+from secretary_app.gui.kit.money_edit import MoneyLine
 from secretary_app.gui.tabs.roster.cell_texts import Groups
 from secretary_app.gui.tabs.roster.fields import Kind, PersonField
 from secretary_app.services.roster.values import OWN
-
-
-class MoneyLine(QLineEdit):
-    """An amount in yuan, or nothing."""
-
-    def value(self) -> Decimal | None:
-        """Return the amount, or None where the line is empty or is no amount."""
-        try:
-            return Decimal(self.text().strip().replace(",", "")) if self.text().strip() else None
-        except InvalidOperation:
-            return None
-
-    def problem(self) -> str:
-        """Return what is wrong with the text, or an empty text."""
-        wrong = bool(self.text().strip()) and self.value() is None
-        return "请填写金额，例如 3250.00" if wrong else ""
 
 
 class NumberLine(QLineEdit):
@@ -106,7 +90,14 @@ def _years(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
 
 
 def _money(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    return MoneyLine("" if value is None else str(value))
+    return MoneyLine(value)
+
+
+def _months(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    box = QSpinBox(minimum=0, maximum=12)
+    box.setSpecialValueText("（未延长）")
+    box.setValue(value or 0)
+    return box
 
 
 def _number(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
@@ -127,6 +118,7 @@ _MAKE: Mapping[Kind, Callable[[PersonField, Any], QWidget]] = {
     Kind.YES: _yes,
     Kind.YEARS: _years,
     Kind.MONEY: _money,
+    Kind.MONTHS: _months,
     Kind.NUMBER: _number,
     Kind.OPTION: _option,
 }
@@ -140,6 +132,7 @@ _READ: Mapping[Kind, Callable[[Any], Any]] = {
     Kind.YES: lambda field: field.isChecked(),
     Kind.YEARS: lambda field: field.value(),
     Kind.MONEY: lambda field: field.value(),
+    Kind.MONTHS: lambda field: field.value() or None,
     Kind.NUMBER: lambda field: field.value(),
     Kind.OPTION: lambda field: field.value(),
 }
