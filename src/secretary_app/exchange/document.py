@@ -41,6 +41,14 @@ LISTS: Mapping[str, str] = {
     "attachment": "attachments",
     "material": "materials",
     "assessment": "assessments",
+    "talk": "talks",
+    "life_meeting": "life_meetings",
+    "remedy": "remedies",
+    "review": "reviews",
+    "member_review": "member_reviews",
+    "study_plan": "study_plans",
+    "training": "trainings",
+    "reading": "readings",
 }
 """Name of each table's list, in the order of the document: parents before children."""
 _LEFT_OUT = {"person": frozenset({"search_key", "stage"})}

@@ -28,7 +28,11 @@ NOT_YET = (Stage.APPLICANT, Stage.ACTIVIST, Stage.DEV_TARGET)
 """Whoever comes to one of these stages was no member before, either."""
 OF_STEP = "step_person"
 """A part in a step: the history names who took it, the step says whose course it is."""
-OF_NOBODY = ("attachment", "speech", "attendance", "agenda_item", "assessment", "term")
+OF_NOBODY = (
+    *("attachment", "speech", "attendance", "agenda_item", "assessment", "term"),
+    *("talk", "life_meeting", "remedy", "review", "member_review"),
+    *("study_plan", "training", "reading"),
+)
 """Tables that no rule of development reads."""
 
 

@@ -49,6 +49,14 @@ NOUNS = {
     "term": "届次",
     "post": "党内职务",
     "assessment": "自评",
+    "talk": "谈心谈话",
+    "life_meeting": "组织生活会内容",
+    "remedy": "问题和整改",
+    "review": "民主评议",
+    "member_review": "党员评议",
+    "study_plan": "学习计划",
+    "training": "培训",
+    "reading": "阅读登记",
 }
 """What a table's records are called."""
 _VERBS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}
