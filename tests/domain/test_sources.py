@@ -16,8 +16,11 @@ MODULES = (
     "membership",
     "party_age",
     "quality",
+    "review",
     "schedule",
     "steps",
+    "study",
+    "talks",
     "voting",
     "workdays",
 )

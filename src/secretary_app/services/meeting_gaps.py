@@ -1,18 +1,30 @@
 """What minutes still lack, said while they are being written."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 from secretary_app.domain.findings import Finding, Severity
-from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.meetings import MeetingFacts, MotionFact, life_parts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
+from secretary_app.domain.values import LifePart
 from secretary_app.services.meeting_drafts import MeetingDraft, draft_of, headcount
 from secretary_app.store.records import Meeting
 
 
-def missing_in_draft(draft: MeetingDraft, policy: Policy, today: date) -> list[Finding]:
-    """Return what the rules of minutes and votes say of a draft, worst first."""
-    found = findings_of_meeting(facts_of(draft), policy, today)
+def missing_in_draft(
+    draft: MeetingDraft,
+    policy: Policy,
+    today: date,
+    kept: frozenset[LifePart] = frozenset(),
+) -> list[Finding]:
+    """Return what the rules of minutes and votes say of a draft, worst first.
+
+    `kept` are the parts of a life meeting that stand outside its agenda.
+    """
+    facts = facts_of(draft)
+    facts = replace(facts, life_parts=facts.life_parts | kept)
+    found = findings_of_meeting(facts, policy, today)
     return sorted(found, key=lambda finding: list(Severity).index(finding.severity))
 
 
@@ -42,6 +54,11 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         present=heads.present,
         voting_due=heads.voting_due,
         voting_present=heads.voting_present,
+        study_hours=draft.study_hours,
+        minutes=_minutes(draft.starts_at, draft.ends_at),
+        life_parts=life_parts(
+            (item.title, bool(item.text.strip() or item.speeches)) for item in draft.agenda
+        ),
         motions=tuple(
             MotionFact(
                 title=motion.title or motion.kind.label,
@@ -56,3 +73,9 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
             for motion in draft.motions
         ),
     )
+
+
+def _minutes(starts_at: time | None, ends_at: time | None) -> int | None:
+    if starts_at is None or ends_at is None or ends_at <= starts_at:
+        return None
+    return (ends_at.hour - starts_at.hour) * 60 + ends_at.minute - starts_at.minute

@@ -6,8 +6,9 @@ from datetime import date
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, MotionFact
 from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.study import lesson_length
 from secretary_app.domain.rules.texts import RULE_TEXTS
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.values import LifePart, MeetingKind, MotionKind
 from secretary_app.domain.voting import VOTE_RULES, check_ballot, explain, is_valid
 
 DEVELOPMENT = (MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL)
@@ -190,9 +191,10 @@ def life_meeting(meeting: MeetingFacts, policy: Policy, today: date) -> list[Fin
     """
     if MeetingKind.LIFE_MEETING not in meeting.kinds:
         return []
-    if meeting.content.strip() or meeting.has_agenda:
+    missing = [part.label for part in LifePart if part not in meeting.life_parts]
+    if not missing:
         return []
-    message = "组织生活会没有记录主题、征求意见、对照检查、批评意见和整改清单。"
+    message = f"组织生活会没有记录{'、'.join(missing)}。"
     return [_say(meeting, "MIN-04", Severity.WARN, message)]
 
 
@@ -206,6 +208,7 @@ MEETING_RULES: tuple[MeetingRule, ...] = (
     named_and_signed,
     result_complete,
     life_meeting,
+    lesson_length,
 )
 """Every rule that reads one meeting."""
 

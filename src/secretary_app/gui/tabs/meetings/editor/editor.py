@@ -25,6 +25,7 @@ from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.services import (
     autosave,
     branches,
+    life_meetings,
     meeting_gaps,
     meeting_people,
     meetings,
@@ -73,6 +74,7 @@ class MeetingEditor(QDialog):
     def _make_pages(self) -> dict[PartKind, Page]:
         with self.desk.sessions() as session:
             self._policy = branches.policy(session)
+            self._life_parts = life_meetings.kept_parts(session, self.draft.id)
             names = NameModel(meeting_people.names(session), self)
             groups = meeting_people.groups(session)
         return {
@@ -230,7 +232,9 @@ class MeetingEditor(QDialog):
         self.frame.show_gaps(self._gaps())
 
     def _gaps(self) -> list[Finding]:
-        return meeting_gaps.missing_in_draft(self.draft, self._policy, self.desk.today())
+        return meeting_gaps.missing_in_draft(
+            self.draft, self._policy, self.desk.today(), self._life_parts
+        )
 
     @property
     def is_changed(self) -> bool:
