@@ -121,6 +121,14 @@ def hours_needed(asked: int, months: int, policy: Policy) -> Decimal:
     return Decimal(tenths) / 10
 
 
+def hours_text(hours: Decimal) -> str:
+    """Return hours as they are shown: without needless decimals.
+
+    Source: handbook MONEY-01, applied to hours.
+    """
+    return f"{hours.normalize():f}"
+
+
 def half_days(starts_at: time | None, ends_at: time | None) -> tuple[HalfDay, ...]:
     """Return the parts of a day that something from one time to another takes.
 

@@ -11,7 +11,7 @@ from secretary_app.domain.meetings import MeetingFacts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.frequency import whole
 from secretary_app.domain.rules.texts import RULE_TEXTS
-from secretary_app.domain.study import MemberStudy, lesson_hours
+from secretary_app.domain.study import MemberStudy, hours_text, lesson_hours
 
 PACE_FROM_MONTH = 4
 """From this month on, who lags behind the pace of the year is said."""
@@ -86,7 +86,7 @@ def lesson_length(meeting: MeetingFacts, policy: Policy, today: date) -> list[Fi
     most = lesson_hours(minutes, policy)
     if Decimal(str(hours)) <= most:
         return []
-    text = f"登记 {hours:g} 学时，会议历时 {minutes} 分钟，折合 {most:g} 学时，请核对。"
+    text = f"登记 {hours:g} 学时，会议历时 {minutes} 分钟，折合 {hours_text(most)} 学时，请核对。"
     return [
         Finding(
             rule="EDU-LENGTH",
@@ -134,7 +134,7 @@ def _names(people: Sequence[MemberStudy]) -> str:
 
 
 def _named(one: MemberStudy) -> str:
-    return f"{one.name} {one.hours:g}/{one.needed:g}"
+    return f"{one.name} {hours_text(one.hours)}/{hours_text(one.needed)}"
 
 
 def _say(facts: StudyYear, rule: str, message: str, today: date) -> Finding:
