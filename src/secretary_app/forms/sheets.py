@@ -24,9 +24,13 @@ from secretary_app.domain.values import (
 from secretary_app.store.records import (
     Attendance,
     Branch,
+    LifeMeeting,
     Meeting,
+    MemberReview,
     Motion,
     Person,
+    Remedy,
+    Review,
     Step,
     StepPerson,
 )
@@ -48,6 +52,15 @@ class MinutesSheet:
     group: str = ""
     voters: int | None = None
     """Members entitled to vote by the roster on that day; None: not asked."""
+    life: LifeMeeting | None = None
+    """Of a life meeting: what was typed beside its agenda."""
+    remedies: tuple[Remedy, ...] = ()
+    """Of a life meeting: its problems with their remedies."""
+
+    @property
+    def is_life_meeting(self) -> bool:
+        """Whether the minutes are those of a life meeting, with something beside them."""
+        return self.life is not None or bool(self.remedies)
 
     @property
     def due(self) -> Sequence[Attendance]:
@@ -106,6 +119,8 @@ class PersonSheet:
     """The motions by which the person's steps were decided, by id."""
     helpers: Mapping[int, Person] = field(default_factory=dict)
     """The members of this roster who took part in the steps, by id."""
+    review: MemberReview | None = None
+    """The person's part in the review of members of the year of `today`."""
     until: str = LAST_STEP
     """The step up to which the course is shown, for papers that belong to an earlier one."""
 
@@ -181,6 +196,8 @@ class RosterSheet:
     on: date
     courses: tuple[PersonSheet, ...] = ()
     """The same people with their steps."""
+    review: Review | None = None
+    """The review of members of that year, where there is one."""
 
     @property
     def summary(self) -> str:
@@ -236,6 +253,39 @@ class YearFacts:
     """Post and name, as held on the last day."""
     groups: int = 0
     term_ends_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookEntry:
+    """One line of the contents of a year's book."""
+
+    title: str
+    on: date | None
+    kinds: tuple[MeetingKind, ...] = ()
+    number: int | None = None
+    page: int = 0
+    """On which it begins; 0: not known yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookSheet:
+    """The contents of the book of a year, or of several."""
+
+    branch: Branch
+    years: tuple[int, ...]
+    on: date
+    entries: tuple[BookEntry, ...] = ()
+
+    @property
+    def span(self) -> str:
+        """The years, as the title has them."""
+        first, last = self.years[0], self.years[-1]
+        return f"{first}" if first == last else f"{min(first, last)}—{max(first, last)}"
+
+    @property
+    def meetings(self) -> int:
+        """How many minutes are in it."""
+        return sum(one.on is not None for one in self.entries)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,7 +70,7 @@ def concentrated_training(facts: StudyYear, policy: Policy, today: date) -> list
     word = "没有登记" if over else "还没有登记"
     text = (
         f"{facts.year}年班子成员每年至少参加 {policy.study_committee_trainings} 次集中培训，"
-        f"{_names(lacking)}{word}。"
+        f"{_names(lacking, hours=False)}{word}。"
     )
     return [_say(facts, "EDU-TRAIN", text, today)]
 
@@ -127,9 +127,9 @@ def _short(
     return _say(facts, rule, text, today)
 
 
-def _names(people: Sequence[MemberStudy]) -> str:
-    """Return how many, and who is worst off, with what they lack."""
-    shown = "、".join(_named(one) for one in people[:NAMED])
+def _names(people: Sequence[MemberStudy], *, hours: bool = True) -> str:
+    """Return how many, and who is worst off, with the hours done and asked."""
+    shown = "、".join(_named(one) if hours else one.name for one in people[:NAMED])
     return f"{len(people)} 名（{shown}{'等' if len(people) > NAMED else ''}）"
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.values import BranchKind, PartyPost, PersonKind
 from secretary_app.services.demo.courses import Fault, Planned, anchors_from, fill_course
+from secretary_app.services.demo.life import live
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.names import Invented, invent
 from secretary_app.store.history import describe
@@ -64,6 +65,7 @@ def build_demo(session: Session, today: date) -> Branch:
     session.add_all(meetings)
     session.flush()
     bind_votes(meetings, courses)
+    live(session, office, people, meetings, today)
     session.flush()
     return branch
 
