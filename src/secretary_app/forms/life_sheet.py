@@ -239,24 +239,6 @@ class LifeSheet:
             series=(Series(name="党员", values=counts if any(hours) else (None,) * len(BINS)),),
         )
 
-    def by_talks(self) -> Bars:
-        """Return the chart of how far the talks reached."""
-        parts = _reaches(self.talks)
-        return Bars(
-            title="谈心谈话覆盖",
-            unit="%",
-            places=tuple(word for word, _ in parts),
-            series=(
-                Series(
-                    name="覆盖",
-                    values=tuple(
-                        float(reach.percent) if reach.total else None for _, reach in parts
-                    ),
-                ),
-            ),
-            top=100,
-        )
-
     def charts(self) -> tuple[Bars, ...]:
         """Return all charts of the page, in its order."""
         return (
@@ -265,7 +247,6 @@ class LifeSheet:
             self.by_kind(),
             self.by_form(),
             self.by_hours(),
-            self.by_talks(),
         )
 
 
@@ -279,9 +260,7 @@ def _speakers(months: Sequence[MonthLife]) -> tuple[float | None, ...]:
     return tuple(known.get(month) for month in range(1, 13))
 
 
-def _reaches(talks: TalkMatrix | None) -> list[tuple[str, Reach]]:
-    if talks is None:
-        return []
+def _reaches(talks: TalkMatrix) -> list[tuple[str, Reach]]:
     return [
         ("支委之间", talks.in_committee),
         ("支委与党员", talks.with_members),
@@ -351,7 +330,7 @@ def _signs(sheet: LifeSheet) -> list[VitalSign]:
             name="谈心谈话",
             value=f"{talks.percent}%" if talks and talks.total else "",
             vital=_vital(talks.percent if talks and talks.talks else None, 100, 60),
-            sentence=f"全年 {len(talks.talks)} 次" if talks else "",
+            sentence=_talked(talks) if talks else "",
         ),
         VitalSign(
             name="整改",
@@ -368,6 +347,13 @@ def _signs(sheet: LifeSheet) -> list[VitalSign]:
             sentence=f"未完成 {sheet.open_remedies} 项，其中超期 {sheet.overdue_remedies} 项",
         ),
     ]
+
+
+def _talked(talks: TalkMatrix) -> str:
+    reached = "，".join(
+        f"{word} {reach.done}/{reach.total}" for word, reach in _reaches(talks) if reach.total
+    )
+    return f"全年 {len(talks.talks)} 次；{reached}" if reached else f"全年 {len(talks.talks)} 次"
 
 
 def _percent(value: float | None) -> str:

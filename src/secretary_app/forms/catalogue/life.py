@@ -335,16 +335,15 @@ F56 = Form[LifeSheet](
                 Column(label="说明", read=lambda one: one.sentence, width=90, align=Align.LEFT),
             ),
         ),
-        Chart(read=lambda sheet: sheet.by_month(), height=36),
+        Chart(read=lambda sheet: sheet.by_month(), height=42),
         Chart(
             read=lambda sheet: sheet.by_speaking(),
             beside=lambda sheet: sheet.by_kind(),
-            height=31,
+            height=38,
         ),
         Chart(
-            read=lambda sheet: sheet.by_form(), beside=lambda sheet: sheet.by_hours(), height=31
+            read=lambda sheet: sheet.by_form(), beside=lambda sheet: sheet.by_hours(), height=38
         ),
-        Chart(read=lambda sheet: sheet.by_talks(), height=27),
         Text(read=silent, style=Style(size=10, leading=1.35)),
         Text(
             read="说明：“好、一般、弱”的界限为工程约定：按期召开 95%、80%，到会率 90%、80%，"

@@ -15,7 +15,7 @@ from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.services import meetings, people
+from secretary_app.services import life_bin, meetings, people
 from secretary_app.store.records import Meeting
 
 
@@ -49,6 +49,9 @@ def contents(session: Session) -> list[Binned]:
         Binned(one.id, MEETING, f"{one.held_on} {one.title}", one.binned_at)
         for one in gone
         if one.binned_at
+    ]
+    found += [
+        Binned(one.id, one.kind, one.name, one.binned_at) for one in life_bin.contents(session)
     ]
     return sorted(found, key=lambda one: one.binned_at, reverse=True)
 
@@ -100,5 +103,9 @@ class BinDialog(PassingDialog):
             ids = [one.id for one in chosen if one.kind == PERSON]
             if ids:
                 people.restore_people(session, ids)
+            for kind in life_bin.BINS:
+                ids = [one.id for one in chosen if one.kind == kind]
+                if ids:
+                    life_bin.restore(session, kind, ids)
         self._desk.tell(f"已恢复 {len(chosen)} 条记录")
         self.refresh()

@@ -96,10 +96,12 @@ class FormDialog(PassingDialog):
         column: int = 0,
         hint: str = "",
         beside: QWidget | None = None,
+        wide: bool = False,
     ) -> QWidget:
         """Put a field below the others; `column` 1 puts it to the right of the last one.
 
-        `beside` stands behind the field in its line, such as a button that fills it.
+        `beside` stands behind the field in its line, such as a button that fills it; a `wide`
+        field takes the room of both columns.
 
         The name is also the accessible name; a message about `key` shows below the field.
         """
@@ -115,9 +117,10 @@ class FormDialog(PassingDialog):
         line.addWidget(field, 1)
         if beside is not None:
             line.addWidget(beside)
-        self.grid.addLayout(line, row, 2 * column + 1)
+        across = 3 if wide else 1
+        self.grid.addLayout(line, row, 2 * column + 1, 1, across)
         self.grid.setColumnStretch(2 * column + 1, 1)
-        self.grid.addWidget(message, row + 1, 2 * column + 1)
+        self.grid.addWidget(message, row + 1, 2 * column + 1, 1, across)
         self.fields[key], self._messages[key], self._names[key] = field, message, name
         for signal in CHANGE_SIGNALS:
             if isinstance(found := getattr(field, signal, None), SignalInstance):
@@ -195,7 +198,10 @@ class FormDialog(PassingDialog):
         """Take this width and the height of the fields, up to `height` (px at 100 %)."""
         foot = self.buttons.sizeHint().height() + theme.px(24)
         room_for_messages = theme.px(48)
-        wanted = self.grid.totalHeightForWidth(theme.px(width)) + foot + room_for_messages
+        fields = self.grid.totalHeightForWidth(theme.px(width))
+        if fields < 0:  # No text of them breaks into lines.
+            fields = self.grid.totalSizeHint().height()
+        wanted = fields + foot + room_for_messages
         fit_screen(self, theme.px(width), min(theme.px(height), wanted))
 
 

@@ -22,6 +22,7 @@ from secretary_app.gui.tabs.meetings.card import show_minutes
 from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 from secretary_app.gui.tabs.meetings.grid_view import GridView
 from secretary_app.gui.tabs.meetings.kept_draft import KeptDraftBar
+from secretary_app.gui.tabs.meetings.life.sections import TALKS, LifeSections
 from secretary_app.gui.tabs.meetings.looking import Looking
 from secretary_app.gui.tabs.meetings.notice import notice_button
 from secretary_app.gui.tabs.meetings.printing import main_form, print_button
@@ -48,7 +49,10 @@ class MeetingsTab(Tab):
 
     help_page: ClassVar[str] = "meetings"
     shows: ClassVar[tuple[SubjectKind, ...]] = (SubjectKind.MEETING,)
-    settles: ClassVar[tuple[str, ...]] = ("FREQ-", "MIN-", "VOTE-")
+    settles: ClassVar[tuple[str, ...]] = (
+        *("FREQ-", "MIN-", "VOTE-"),
+        *("TALK-", "EDU-", "REVIEW-", "LIFE-"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -78,7 +82,9 @@ class MeetingsTab(Tab):
 
     def _lay_out(self) -> None:
         self.begin_button = button("新建会议", self.begin, "primary", hint="Ctrl+N")
-        self.top = bar(self.year, self.search, None, self.begin_button)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.sections = LifeSections(self.desk, self.halves, self.shown_year)
+        self.top = bar(self.year, self.sections, self.search, None, self.begin_button)
         for page in (self.list, self.nothing, self.empty):
             self.lists.addWidget(page)
         left = QWidget()
@@ -88,7 +94,6 @@ class MeetingsTab(Tab):
         column.addWidget(self.grid)
         column.addWidget(bar(self.narrowed, self.widen, None, self.fold))
         column.addWidget(self.lists, 1)
-        self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.halves.addWidget(left)
         self.halves.addWidget(self.card)
         self.halves.setStretchFactor(0, 3)
@@ -102,16 +107,18 @@ class MeetingsTab(Tab):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.top)
         layout.addWidget(self.kept_bar)
-        layout.addWidget(self.halves, 1)
+        layout.addWidget(self.sections.stack, 1)
 
     def _listen(self) -> None:
         self.year.changed.connect(self.look_at_year)
+        self.sections.changed.connect(self._show_section)
+        self.sections.listen(self)
         self.search.searched.connect(lambda _words: self.refresh())
         self.grid.looked_at.connect(self.look_at)
         self.grid.wanted.connect(self.open_or_plan)
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(lambda hit: self.edit(hit.row.id))
-        QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._begin_in_front)
         delete = QShortcut(QKeySequence("Delete"), self.list, self.bin_chosen)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -127,9 +134,15 @@ class MeetingsTab(Tab):
     def title(self) -> str:
         return "会议记录"
 
+    def _show_section(self) -> None:
+        """Leave the search and the new meeting to the section of the minutes."""
+        for widget in (self.search, self.begin_button):
+            widget.setVisible(self.sections.shows_minutes)
+
     # Reading
 
     def refresh(self) -> None:
+        self.sections.refresh()
         chosen = self.chosen_id()
         year = self.shown_year()
         with self.desk.sessions() as session:
@@ -219,6 +232,9 @@ class MeetingsTab(Tab):
 
     def open_or_plan(self, kind: MeetingKind, month: int) -> None:
         """Open the only meeting of a cell, or begin one where there is none."""
+        if kind is MeetingKind.TALK:
+            self.sections.go_to(TALKS)
+            return
         self.look_at(kind, month)
         found = self.model.rowCount()
         if found == 1:
@@ -227,6 +243,11 @@ class MeetingsTab(Tab):
             self.begin_here()
 
     # Writing
+
+    def _begin_in_front(self) -> None:
+        """Begin what the section in front keeps."""
+        page = self.sections.page
+        self.begin() if page is None else page.begin()
 
     def begin(self) -> None:
         """Begin the minutes of a branch assembly held today."""
@@ -292,6 +313,10 @@ class MeetingsTab(Tab):
 
     # What the window asks
 
+    def focus_search(self) -> None:
+        self.sections.go_to(0)
+        super().focus_search()
+
     def print_out(self, form_id: str, ids: Sequence[int]) -> None:
         """Show a form before it goes to paper."""
         with self.desk.sessions.begin() as session:
@@ -299,14 +324,17 @@ class MeetingsTab(Tab):
         self.desk.print_job(job, self)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
+        if not self.sections.shows_minutes:
+            return self.sections.print_request()
         chosen = self.list.chosen_records()
         if not chosen:
             return None
         return main_form(chosen[0].row.kinds), [hit.row.id for hit in chosen]
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
-        if subject.kind is not SubjectKind.MEETING:
+        if self.sections.settle(subject, finding) or subject.kind is not SubjectKind.MEETING:
             return
+        self.sections.go_to(0)
         with self.desk.sessions() as session:
             meeting = meetings.load(session, subject.id)
         self._bring_to_front(meeting.id, meeting.held_on)

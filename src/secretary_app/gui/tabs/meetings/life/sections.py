@@ -1,0 +1,144 @@
+"""The sections of the tab: the minutes, and beside them study, talks, review, life meetings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from secretary_app.domain.findings import Finding, Subject
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.tabs.meetings.life.page import LifePage
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: its word, how its page is made, and the rules whose findings it settles."""
+
+    word: str
+    make: Callable[[Desk], LifePage]
+    settles: tuple[str, ...] = ()
+    hint: str = ""
+
+
+def _study(desk: Desk) -> LifePage:
+    from secretary_app.gui.tabs.meetings.life.study_page import StudyPage
+
+    return StudyPage(desk)
+
+
+def _talks(desk: Desk) -> LifePage:
+    from secretary_app.gui.tabs.meetings.life.talks_page import TalksPage
+
+    return TalksPage(desk)
+
+
+def _review(desk: Desk) -> LifePage:
+    from secretary_app.gui.tabs.meetings.life.review_page import ReviewPage
+
+    return ReviewPage(desk)
+
+
+def _life_meeting(desk: Desk) -> LifePage:
+    from secretary_app.gui.tabs.meetings.life.life_meeting_page import LifeMeetingPage
+
+    return LifeMeetingPage(desk)
+
+
+def _overview(desk: Desk) -> LifePage:
+    from secretary_app.gui.tabs.meetings.life.overview_page import OverviewPage
+
+    return OverviewPage(desk)
+
+
+# Each page is made when it is first looked at: a start of the program needs none of them.
+SECTIONS = (
+    Section("学习", _study, ("EDU-32", "EDU-56", "EDU-TRAIN"), "计划、学时、培训、阅读"),
+    Section("谈话", _talks, ("TALK-",), "谈心谈话的覆盖和记录"),
+    Section("评议", _review, ("REVIEW-",), "民主评议党员"),
+    Section("生活会", _life_meeting, ("LIFE-",), "组织生活会的问题和整改"),
+    Section("一览", _overview, (), "组织生活活不活：到会、发言、学习、谈话、按期召开"),
+)
+MINUTES = "记录"
+TALKS = 2
+"""Number of the section of talks."""
+
+
+class LifeSections(QWidget):
+    """A row of buttons for the sections, and the pages they lead to."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, minutes: QWidget, year: Callable[[], int]) -> None:
+        """`minutes` is the page of the first section, `year` tells which year is looked at."""
+        super().__init__()
+        self.desk, self._year = desk, year
+        self._minutes = minutes
+        self.stack = QStackedWidget()
+        self.stack.addWidget(minutes)
+        self.pages: dict[int, LifePage] = {}
+        self.group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        hints = ("会议记录", *(section.hint for section in SECTIONS))
+        words = (MINUTES, *(section.word for section in SECTIONS))
+        for number, (word, hint) in enumerate(zip(words, hints, strict=True)):
+            chip = QPushButton(word)
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setProperty("role", "filter")
+            chip.setToolTip(f"{hint}（Alt+{number + 1}）")
+            self.group.addButton(chip, number)
+            layout.addWidget(chip)
+        self.group.button(0).setChecked(True)
+        self.group.idClicked.connect(self.go_to)
+
+    def listen(self, tab: QWidget) -> None:
+        """Let Alt with a figure choose a section while the tab is in front."""
+        for number in range(len(SECTIONS) + 1):
+            QShortcut(QKeySequence(f"Alt+{number + 1}"), tab, lambda at=number: self.go_to(at))
+
+    @property
+    def shows_minutes(self) -> bool:
+        """Whether the first section is in front."""
+        return self.group.checkedId() == 0
+
+    @property
+    def page(self) -> LifePage | None:
+        """The page in front, or None where it is the minutes."""
+        return self.pages.get(self.group.checkedId())
+
+    def go_to(self, number: int) -> None:
+        """Bring a section to the front; 0 is the minutes."""
+        self.group.button(number).setChecked(True)
+        if number and number not in self.pages:
+            page = SECTIONS[number - 1].make(self.desk)
+            self.pages[number] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self.pages[number] if number else self._minutes)
+        self.refresh()
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Show anew what is in front, in the year that is looked at."""
+        if self.page is not None:
+            self.page.show_year(self._year())
+
+    def settle(self, subject: Subject, finding: Finding | None) -> bool:
+        """Offer what settles a finding of one of the sections; False where it is none of them."""
+        if finding is None:
+            return False
+        for number, section in enumerate(SECTIONS, start=1):
+            if section.settles and finding.rule.startswith(section.settles):
+                self.go_to(number)
+                if self.page is not None:
+                    self.page.settle(subject, finding)
+                return True
+        return False
+
+    def print_request(self) -> tuple[str, Sequence[int]] | None:
+        """Return what Ctrl+P prints of the page in front."""
+        return self.page.print_request() if self.page is not None else None
