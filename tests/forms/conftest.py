@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+import life_made
 import pypdfium2
 import pytest
 
@@ -535,14 +536,26 @@ def reported() -> LedgerSheet:
     return replace(ledger(), facts=facts)
 
 
+def reviewed() -> RosterSheet:
+    """The same members with the review of the year."""
+    listed = members()
+    review = life_made.review(listed.people)
+    found = {one.person_id: one for one in review.members}
+    sheets = tuple(replace(one, review=found[one.person.id]) for one in listed.courses)
+    return replace(listed, courses=sheets, review=review)
+
+
 SHEETS = {
     "F27": reported,
     "F28": reported,
     "F19": election,
     "F23": members,
-    "F24": moving,
+    "F24": lambda: reviewed().courses[0],
     "F25": moving,
-    "F36": members,
+    "F36": reviewed,
+    **dict.fromkeys(("F51", "F52", "F53", "F54", "F56", "F57"), life_made.sheet),
+    "F55": life_made.member_year,
+    "F58": life_made.book,
     "F01": minutes,
     "F02": minutes,
     "F03": minutes,

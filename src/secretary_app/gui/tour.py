@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
@@ -23,6 +24,7 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.tasks import ProgressDialog
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.main_window import MainWindow
+from secretary_app.gui.tabs.meetings.life.sections import SECTIONS as LIFE_SECTIONS
 from secretary_app.services import backups, exports, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
@@ -31,7 +33,7 @@ from secretary_app.store.database import Vault
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
-NUMBERS = 40
+NUMBERS = 49
 """Numbers set aside for the pictures of one look."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
@@ -49,11 +51,39 @@ class Look:
 
 LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
+MEETINGS = 3
+"""Place of the tab of meetings."""
+
+
+def _in_section(number: int, press: Callable[[Any], object]) -> Callable[[MainWindow], object]:
+    """Return a scene in a section of the tab of meetings: what is pressed on its page."""
+
+    def play(window: MainWindow) -> None:
+        sections = window.front().sections  # type: ignore[attr-defined]
+        sections.go_to(number)
+        press(sections.page)
+        sections.go_to(0)
+
+    return play
+
+
+LIFE_SCENES: tuple[Scene, ...] = (
+    ("新增学习计划", MEETINGS, _in_section(1, lambda page: page.plan.add())),
+    ("登记培训", MEETINGS, _in_section(1, lambda page: page.trainings.add())),
+    ("登记阅读", MEETINGS, _in_section(1, lambda page: page.readings.add())),
+    ("党员全年", MEETINGS, _in_section(1, lambda page: page.open_first())),
+    ("登记谈话", MEETINGS, _in_section(2, lambda page: page.add())),
+    ("录入评议", MEETINGS, _in_section(3, lambda page: page.enter())),
+    ("组织生活会", MEETINGS, _in_section(4, lambda page: (page.look_back(), page.fill()))),
+    ("问题和整改", MEETINGS, _in_section(4, lambda page: (page.look_back(), page.add()))),
+    ("选择党员", MEETINGS, _in_section(5, lambda page: page.open_member())),
+)
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
     ("登记下一步", 2, lambda window: window.front().record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
+    *LIFE_SCENES,
     ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
     ("打印预览", 4, lambda window: window.commands.print_front()),
     ("备份", 0, lambda window: window.commands.back_up()),
@@ -150,6 +180,11 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         window.pages.setCurrentIndex(at)
         _choose_first(tab)
         album.save(window, tab.title())
+    window.pages.setCurrentIndex(MEETINGS)
+    for number, section in enumerate(LIFE_SECTIONS, start=1):
+        window.tabs[MEETINGS].sections.go_to(number)  # type: ignore[attr-defined]
+        album.save(window, f"会议记录-{section.word}")
+    window.tabs[MEETINGS].sections.go_to(0)  # type: ignore[attr-defined]
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.tabs[at])

@@ -92,7 +92,9 @@ class MeetingsTab(Tab):
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.grid)
-        column.addWidget(bar(self.narrowed, self.widen, None, self.fold))
+        hint = "目录、台账、全部记录"
+        book = button("打印全年汇编…", self.sections.print_year, "link", hint=hint)
+        column.addWidget(bar(self.narrowed, self.widen, None, book, self.fold))
         column.addWidget(self.lists, 1)
         self.halves.addWidget(left)
         self.halves.addWidget(self.card)
@@ -213,6 +215,7 @@ class MeetingsTab(Tab):
             button("修改", lambda: self.edit(meeting.id)),
             print_button(meeting, self.print_out),
             *announced,
+            *self.sections.buttons(meeting.kinds),
             button("删除", lambda: self.put_into_bin(meeting.id), "link"),
         )
         show_minutes(self.card, meeting, findings, today, buttons)

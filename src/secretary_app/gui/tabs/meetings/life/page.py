@@ -28,6 +28,10 @@ class LifePage(QWidget):
         self.year = year
         self.refresh()
 
+    def look_back(self) -> None:
+        """Show the year before."""
+        self.show_year(self.year - 1)
+
     def refresh(self) -> None:
         """Show what the store holds now, keeping what was chosen where it still exists."""
         raise NotImplementedError
@@ -48,15 +52,21 @@ class LifePage(QWidget):
         return min(self.desk.today(), date(self.year, 12, 31))
 
     def print_out(self, form_id: str, ids: Sequence[int]) -> None:
-        """Make a form with progress and 取消, and show it before it goes to paper."""
-        as_of = self.as_of
+        """Make a form of the year that is shown, and show it before it goes to paper."""
+        print_of_year(self.desk, form_id, ids, self.as_of, self)
 
-        def work(step: tasks.Step) -> PrintJob:
-            with self.desk.sessions.begin() as session:
-                return printing.print_form(
-                    session, form_id, ids, today=as_of, step=lambda done: step(done, 0)
-                )
 
-        job = self.desk.run("正在生成…", work, self)
-        if job is not None:
-            self.desk.print_job(job, self)
+def print_of_year(
+    desk: Desk, form_id: str, ids: Sequence[int], as_of: date, parent: QWidget
+) -> None:
+    """Make a form as of a day, with progress and 取消, and show it before it goes to paper."""
+
+    def work(step: tasks.Step) -> PrintJob:
+        with desk.sessions.begin() as session:
+            return printing.print_form(
+                session, form_id, ids, today=as_of, step=lambda done: step(done, 0)
+            )
+
+    job = desk.run("正在生成…", work, parent)
+    if job is not None:
+        desk.print_job(job, parent)

@@ -128,7 +128,8 @@ class ReviewDialog(FormDialog):
             ("全部已反馈", "fed_back_on"),
         )
         made = [button(word, partial(self.model.tick_all, field)) for word, field in ticks]
-        self.add_wide(bar(label(HINT, "note"), None, *made))
+        self.add_wide(label(HINT, "note"))
+        self.add_wide(bar(*made, None))
         self.add_wide(self.table)
 
     def _day(self) -> date:

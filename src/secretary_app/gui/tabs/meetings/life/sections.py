@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
+from secretary_app.domain.values import MeetingKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.tabs.meetings.life.page import LifePage
+from secretary_app.gui.kit.labels import button
+from secretary_app.gui.tabs.meetings.life.page import LifePage, print_of_year
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,14 @@ SECTIONS = (
     Section("一览", _overview, (), "组织生活活不活：到会、发言、学习、谈话、按期召开"),
 )
 MINUTES = "记录"
-TALKS = 2
-"""Number of the section of talks."""
+TALKS, REVIEW, LIFE_MEETING = 2, 3, 4
+"""Numbers of the sections."""
+BESIDE_MINUTES = (
+    (MeetingKind.LIFE_MEETING, "问题和整改", LIFE_MEETING),
+    (MeetingKind.REVIEW, "评议结果", REVIEW),
+    (MeetingKind.TALK, "谈话覆盖", TALKS),
+)
+BOOK = "F58"
 
 
 class LifeSections(QWidget):
@@ -138,6 +148,17 @@ class LifeSections(QWidget):
                     self.page.settle(subject, finding)
                 return True
         return False
+
+    def buttons(self, kinds: Sequence[str]) -> list[QPushButton]:
+        """Return what leads from a meeting of these kinds to the section that belongs to it."""
+        found = [(word, number) for kind, word, number in BESIDE_MINUTES if kind.value in kinds]
+        return [button(word, partial(self.go_to, number)) for word, number in found]
+
+    def print_year(self) -> None:
+        """Print the book of the year that is looked at: contents, ledger, all minutes."""
+        year = self._year()
+        as_of = min(self.desk.today(), date(year, 12, 31))
+        print_of_year(self.desk, BOOK, [year], as_of, self)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         """Return what Ctrl+P prints of the page in front."""

@@ -109,6 +109,11 @@ class StudyPage(LifePage):
 
             MemberYearDialog(self.desk, row.person_id, self.year, self).exec()
 
+    def open_first(self) -> None:
+        """Show the year of the first member of the table."""
+        if self.hours.model.rowCount():
+            self.open_member(self.hours.model.record(0))
+
     def _print(self, form_id: str) -> None:
         self.print_out(form_id, [self.year])
 
