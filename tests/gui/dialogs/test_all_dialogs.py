@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.values import TalkKind
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
@@ -28,6 +30,7 @@ from secretary_app.gui.dialogs.branch_settings import BranchDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.dialogs.member_year import MemberYearDialog
 from secretary_app.gui.dialogs.missing import MissingDialog
 from secretary_app.gui.dialogs.new_branch import NewBranchDialog
 from secretary_app.gui.dialogs.organisation_dialogs import (
@@ -43,6 +46,23 @@ from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit.file_view import FileDialog
 from secretary_app.gui.kit.findings_view import WhyDialog
+from secretary_app.gui.tabs.meetings.life.member_choice import MemberChoiceDialog
+from secretary_app.gui.tabs.meetings.life.remedy_dialogs import (
+    DoneDialog,
+    LifeMeetingDialog,
+    RemedyDialog,
+)
+from secretary_app.gui.tabs.meetings.life.review_dialogs import (
+    FeedbackDialog,
+    MemberReviewDialog,
+    ReviewDialog,
+)
+from secretary_app.gui.tabs.meetings.life.study_dialogs import (
+    PlanDialog,
+    ReadingDialog,
+    TrainingDialog,
+)
+from secretary_app.gui.tabs.meetings.life.talk_dialog import TalkDialog
 from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 from secretary_app.gui.tabs.roster.state_dialogs import (
     ExcusalDialog,
@@ -50,6 +70,10 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
     LeaveDialog,
     PunishmentDialog,
 )
+from secretary_app.services.life_meetings import LifeTexts, RemedyDraft
+from secretary_app.services.reviews import MemberDraft, ReviewDraft
+from secretary_app.services.study_plans import PlanDraft
+from secretary_app.services.talks import TalkDraft
 
 TODAY = date(2026, 11, 23)
 CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
@@ -86,6 +110,26 @@ DIALOGS = {
     "excuse": lambda desk: ExcusalDialog("张三", TODAY),
     "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
 }
+NAMED = [(1, "张三", "zs")]
+LIFE = {
+    "talk": lambda desk: TalkDialog(
+        NAMED, TalkDraft(held_on=TODAY, kind=TalkKind.ROUTINE, talker="李四"), TODAY
+    ),
+    "plan": lambda desk: PlanDialog(NAMED, [], PlanDraft(month=3, topic="")),
+    "training": lambda desk: TrainingDialog(NAMED, None, (), [1], TODAY),
+    "reading": lambda desk: ReadingDialog(NAMED, None, (), [1], TODAY),
+    "review": lambda desk: ReviewDialog(
+        ReviewDraft(year=2026, members=(MemberDraft(person_id=1, name="张三"),)), Policy(), TODAY
+    ),
+    "member review": lambda desk: MemberReviewDialog(MemberDraft(person_id=1, name="张三"), TODAY),
+    "feedback": lambda desk: FeedbackDialog(2, TODAY),
+    "life meeting": lambda desk: LifeMeetingDialog("组织生活会", LifeTexts()),
+    "remedy": lambda desk: RemedyDialog(NAMED, [], 1, RemedyDraft(problem=""), TODAY),
+    "remedied": lambda desk: DoneDialog(2, TODAY),
+    "member choice": lambda desk: MemberChoiceDialog([(1, "张三")]),
+    "member year": lambda desk: MemberYearDialog(desk, 1, 2026),
+}
+DIALOGS |= LIFE
 CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
