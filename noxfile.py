@@ -35,8 +35,8 @@ QT_LIBRARIES = [
     "libxkbcommon0",
 ]
 """Debian's packages of what Qt needs from the system, the window on X11 included."""
-PROOF_TOOLS = ("age", "dosfstools")
-"""What the tests use to open a backup without the program and to make a FAT stick."""
+PROOF_TOOLS = ("age", "dbus-daemon", "dosfstools")
+"""What the tests use to open a backup by hand, to speak as a desktop does, to make a FAT stick."""
 
 
 @nox.session

@@ -2,7 +2,7 @@
 
 import sys
 
-WINDOW_OPTIONS = ("--self-test",)
+WINDOW_OPTIONS = ("--choose", "--self-test")
 
 
 def main(arguments: list[str] | None = None) -> int:

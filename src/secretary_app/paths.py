@@ -6,6 +6,8 @@ from pathlib import Path
 import platformdirs
 
 APPLICATION = "BranchDesk"
+ENDING = ".branch"
+"""Of a branch file's name."""
 
 
 def resources() -> Path:
@@ -31,6 +33,6 @@ def user_log() -> Path:
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
 
 
-def default_file() -> Path:
-    """Return the branch file that is opened and proposed where none is named."""
-    return user_data() / "支部.branch"
+def branch_files() -> list[Path]:
+    """Return the branch files that lie where the window puts new ones, by name."""
+    return sorted(user_data().glob(f"*{ENDING}"))

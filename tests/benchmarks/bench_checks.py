@@ -144,6 +144,10 @@ def rules_only(session, people, policy):
         next_step(course, policy, TODAY, findings_of_course(course, policy, TODAY))
 
 
+def life(session, policy):
+    return list(checks.of_life(session, policy, TODAY))
+
+
 def after_one_change(session, look, person_id):
     """Change one person and return how long the next look takes, in seconds."""
     taken = []
@@ -183,6 +187,7 @@ def main(count):
                 "read the courses": best(courses, session),
                 "rules and next steps": best(rules_only, session, people, policy),
                 "all findings": best(checks.findings, session, TODAY),
+                "of these, the branch's life": best(life, session, policy),
                 "after one change": after_one_change(session, kept.findings, number),
                 "the tab's rows": best(course_overview.overview, session, TODAY),
                 "its rows after one change": after_one_change(session, rows.rows, number),

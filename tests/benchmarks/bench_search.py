@@ -1,4 +1,8 @@
-"""A keystroke in the roster's search over 100,000 people, until the rows found are painted."""
+"""A keystroke in the roster's search over 100,000 people, until the rows found are painted.
+
+Measured once the search looks through every shown column, which it does from the first pause in
+typing on.
+"""
 
 import statistics
 import sys
@@ -16,7 +20,7 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
-from secretary_app.gui.tabs.roster.tab import RosterTab
+from secretary_app.gui.tabs import TABS
 
 PEOPLE, LIMIT_MS = 100_000, 30
 TYPED = ("linsiyuan", "zm", "张", "200012345", "陈 子墨", "mingzhe 20", "19900099999", "xyz")
@@ -31,10 +35,11 @@ def main() -> int:
         theme.apply(theme.Scheme.LIGHT, 100)
         window = MainWindow(Desk(vault.sessions, settings, vault))
         window.resize(1366, 768)
-        tab = next(tab for tab in window.tabs if isinstance(tab, RosterTab))
-        window.pages.setCurrentWidget(tab)
+        window.pages.setCurrentIndex([spec.title for spec in TABS].index("名册"))
+        tab = window.front()
         window.show()
         app.processEvents()
+        _look_through_everything(app, tab)
         times = sorted(_keystrokes(app, tab))
         floor = _floor(app, tab)
         vault.close()
@@ -43,6 +48,16 @@ def main() -> int:
     print(f"median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms (limit {LIMIT_MS} ms)")
     print(f"floor (painting the same table again) {floor:.1f} ms, ratio {p95 / floor:.1f}")
     return 0 if p95 <= LIMIT_MS else 1
+
+
+def _look_through_everything(app, tab):
+    tab.search_box.setText("2015-06")
+    before = len(tab.model.ids)
+    ends = time.monotonic() + 30
+    while not len(tab.model.ids) > before:
+        assert time.monotonic() < ends, "no shown column is searched"
+        app.processEvents()
+        time.sleep(0.01)
 
 
 def _keystrokes(app, tab):

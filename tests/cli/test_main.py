@@ -1,9 +1,13 @@
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from secretary_app import paths
+from secretary_app.store import keys
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -34,6 +38,19 @@ def test_a_file_that_is_no_branch_is_refused_in_a_sentence(run, tmp_path):
     assert ended.code == 1
     assert ended.err.strip()
     assert path.read_bytes() == b"PK\x03\x04 not ours"
+
+
+def test_the_only_file_of_the_window_need_not_be_named(run, empty, monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "数据")
+    (tmp_path / "数据").mkdir()
+    assert "没有指明支部文件" in run("people").err
+    for file in (empty, *keys.slot_paths(empty)):
+        shutil.copy(file, tmp_path / "数据" / file.name.replace(empty.stem, "甲"))
+    assert run("people").code == 0
+    (tmp_path / "数据" / "乙.branch").touch()
+    ended = run("people")
+    assert ended.code == 1
+    assert "乙.branch、甲.branch" in ended.err
 
 
 def test_a_missing_file_is_named(run, tmp_path):

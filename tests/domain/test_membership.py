@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from secretary_app.domain import membership
-from secretary_app.domain.values import CourseState, PartyStatus, Stage
+from secretary_app.domain.member_values import Conversion
+from secretary_app.domain.status import rights_suspended_on, status_on
+from secretary_app.domain.values import CourseState, PartyStatus, PunishmentKind, Stage
 
 JOINED, ADMITTED, FULL, CONFIRMED = (
     date(2024, 5, 6),
@@ -24,10 +26,34 @@ class Person:
     confirmed_on: date | None = None
     arrived_on: date | None = None
     left_on: date | None = None
+    is_guest: bool = False
     stage: Stage = Stage.FULL
     party_status: PartyStatus = PartyStatus.NORMAL
+    party_status_on: date | None = None
     course_state: CourseState = CourseState.ACTIVE
     course_state_on: date | None = None
+
+
+@dataclass
+class Change:
+    status: PartyStatus
+    decided_on: date
+
+
+@dataclass
+class Punishment:
+    decided_on: date
+    ends_on: date | None = None
+    restored_on: date | None = None
+    kind: PunishmentKind = PunishmentKind.PROBATION_IN_PARTY
+
+
+@dataclass
+class Step:
+    code: str
+    happened_on: date
+    outcome: str | None
+    details: dict
 
 
 MEMBER = {
@@ -85,6 +111,111 @@ def test_a_cancelled_probation_counts_up_to_the_cancellation():
 def test_who_lost_membership_does_not_count():
     person = Person(**MEMBER, party_status=PartyStatus.EXPELLED)
     assert not membership.is_member_on(person, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("day", "member"),
+    [
+        pytest.param("2025-10-14", True, id="the day before the decision"),
+        pytest.param("2025-10-15", False, id="the day of the decision"),
+        pytest.param("2026-10-15", False, id="a year later"),
+    ],
+)
+@pytest.mark.parametrize(
+    "status", [one for one in PartyStatus if one is not PartyStatus.NORMAL], ids=lambda one: one
+)
+def test_a_status_counts_from_the_day_it_was_decided(status, day, member):
+    person = Person(**MEMBER, party_status=status, party_status_on=date(2025, 10, 15))
+    assert membership.is_member_on(person, date.fromisoformat(day)) == member
+
+
+@pytest.mark.parametrize(
+    ("day", "member"),
+    [("2025-02-28", True), ("2025-03-01", False), ("2025-08-31", False), ("2025-09-01", True)],
+    ids=["before", "suspended that day", "the last day", "restored that day"],
+)
+def test_who_was_suspended_and_restored_did_not_count_in_between(day, member):
+    asked = date.fromisoformat(day)
+    person = Person(**MEMBER, party_status_on=date(2025, 9, 1))
+    changes = [
+        Change(PartyStatus.NORMAL, date(2025, 9, 1)),
+        Change(PartyStatus.SUSPENDED, date(2025, 3, 1)),
+    ]
+    assert membership.is_member_on(person, asked, status_on(changes, asked)) == member
+
+
+def test_without_recorded_changes_nothing_is_said_of_the_status():
+    assert status_on([], date(2025, 3, 1)) is None
+
+
+def test_a_guest_takes_part_without_counting_until_the_relation_comes():
+    person = Person(**MEMBER, is_guest=True)
+    assert not membership.is_member_on(person, date(2026, 1, 1))
+    person = Person(**MEMBER, arrived_on=date(2026, 3, 1))
+    assert not membership.is_member_on(person, date(2026, 2, 28))
+    assert membership.is_member_on(person, date(2026, 3, 1))
+
+
+def test_who_moves_in_and_out_on_one_day_never_counts():
+    person = Person(**MEMBER, arrived_on=date(2026, 3, 1), left_on=date(2026, 3, 1))
+    assert not any(membership.is_member_on(person, date(2026, 3, day)) for day in (1, 2))
+
+
+LOOKED_AT = {"decided_on": date(2024, 6, 1), "ends_on": date(2025, 5, 31)}
+
+
+@pytest.mark.parametrize(
+    ("values", "day", "suspended"),
+    [
+        pytest.param(LOOKED_AT, "2024-05-31", False, id="the day before"),
+        pytest.param(LOOKED_AT, "2024-06-01", True, id="the first day"),
+        pytest.param(LOOKED_AT, "2025-05-31", True, id="the last day"),
+        pytest.param(LOOKED_AT, "2025-06-01", False, id="the day after"),
+        pytest.param({**LOOKED_AT, "ends_on": None}, "2030-01-01", True, id="without an end"),
+        pytest.param(
+            {**LOOKED_AT, "restored_on": date(2025, 7, 1)}, "2025-06-30", True, id="restored late"
+        ),
+        pytest.param(
+            {**LOOKED_AT, "restored_on": date(2025, 7, 1)}, "2025-07-01", False, id="restored"
+        ),
+        pytest.param(
+            {**LOOKED_AT, "restored_on": date(2024, 12, 1)}, "2024-12-02", False, id="early"
+        ),
+        pytest.param(
+            {**LOOKED_AT, "kind": PunishmentKind.SERIOUS_WARNING}, "2024-07-01", False, id="warned"
+        ),
+        pytest.param(
+            {**LOOKED_AT, "kind": PunishmentKind.DETAINED}, "2024-07-01", True, id="detained"
+        ),
+    ],
+)
+def test_rights_are_suspended_for_a_time(values, day, suspended):
+    punishment = Punishment(**values)
+    assert rights_suspended_on(punishment, date.fromisoformat(day)) == suspended
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        pytest.param((), None, id="no assembly on it"),
+        pytest.param((("T23", "CONVERT", {}),), (Conversion.ON_TIME, None), id="on time"),
+        pytest.param(
+            (("T23", "EXTEND", {"extend_months": 6}),), (Conversion.EXTENDED, 6), id="extended"
+        ),
+        pytest.param(
+            (("T23", "EXTEND", {"extend_months": 6}), ("T23", "CONVERT", {})),
+            (Conversion.EXTENDED, 6),
+            id="extended, then converted",
+        ),
+        pytest.param((("T23", "CANCEL", {}),), (Conversion.CANCELLED, None), id="cancelled"),
+    ],
+)
+def test_how_the_conversion_went_follows_from_the_steps(steps, expected):
+    taken = [
+        Step(code, date(2025, 1, n + 1), outcome, details)
+        for n, (code, outcome, details) in enumerate(steps)
+    ]
+    assert membership.conversion_of(taken) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from secretary_app.domain import counting, rules
 
 MODULES = (
     "dates",
+    "dues",
+    "dues_ledger",
     "identity",
     "masking",
     "membership",
@@ -18,6 +20,8 @@ MODULES = (
     "quality",
     "review",
     "schedule",
+    "school_year",
+    "status",
     "steps",
     "study",
     "talks",

@@ -1,11 +1,13 @@
 """An invented branch, its people and its records, as the forms' tests print them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 import life_made
+import member_papers
 import pypdfium2
 import pytest
 
@@ -21,6 +23,7 @@ from secretary_app.domain.assessment import (
     grade_limits,
 )
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.member_values import TransferKind, TransferReason
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quality, Span
 from secretary_app.domain.values import (
@@ -33,6 +36,12 @@ from secretary_app.domain.values import (
     PersonKind,
     Stage,
     StepPersonRole,
+)
+from secretary_app.forms.member_sheets import (
+    CommitteeSheet,
+    DuesSheet,
+    MemberPaper,
+    TransferSheet,
 )
 from secretary_app.forms.quality_sheet import QualitySheet
 from secretary_app.forms.sheets import (
@@ -363,11 +372,27 @@ def course(number: int = 19) -> PersonSheet:
                 helper(StepPersonRole.RECORDER, "周子昂"),
             ],
         ),
-        step("T03", date(2022, 4, 8), details={"way": "LEAGUE"}),
+        step(
+            "T03",
+            date(2022, 4, 8),
+            details={"way": "LEAGUE", "league_recommended_on": "2022-03-30", "body": "COMMITTEE"},
+        ),
         step("T05", date(2022, 4, 8), people=contacts),
         step("T06", date(2022, 10, 8), ended_on=date(2022, 10, 9), outcome="INSPECTION"),
         step("T06", date(2022, 12, 1), outcome="REPORT", details={"title": "学习体会（书面）"}),
-        step("T07", date(2023, 5, 10), details={"opinions_on": "2023-05-06"}),
+        step(
+            "T07",
+            date(2023, 5, 10),
+            note="四个方面均同意列为发展对象。",
+            details={
+                "opinions_on": "2023-05-06",
+                "opinion_group": True,
+                "opinion_contacts": True,
+                "opinion_members": True,
+                "opinion_masses": True,
+                "body": "COMMITTEE",
+            },
+        ),
         step("T09", date(2023, 5, 12)),
         step("T10", date(2023, 5, 20), outcome="PASSED"),
         step(
@@ -394,6 +419,7 @@ def whole_course() -> PersonSheet:
     sheet = course()
     person, made = sheet.person, {one.code: one for one in sheet.person.steps}
     person.address_now = "某市某区大学路 1 号学生公寓"
+    person.joined_on = date(2025, 12, 12)
     made["T03"].motion_id, made["T23"] = (
         3,
         step(
@@ -468,6 +494,13 @@ def whole_course() -> PersonSheet:
     )
     conversion = motion()
     conversion.kind = MotionKind.CONVERT
+    person.materials += [
+        Material(code="TALK_RECORD", copies=1, pages=2),
+        Material(code="POLITICAL_REVIEW", copies=1, pages=3, formed_on=date(2023, 5, 20)),
+        Material(code="VOLUNTEER_BOOK", copies=1, pages=16),
+        Material(code="REGULAR_APPLICATION", copies=1, pages=3, note="手写"),
+        Material(code="CULTIVATION", copies=1, pages=8, formed_on=date(2023, 4, 30)),
+    ]
     known = {person.id: person for person in people()}
     return replace(sheet, motions={3: committee, 7: motion(), 9: conversion}, helpers=known)
 
@@ -486,6 +519,21 @@ def courses() -> RosterSheet:
 def whole_courses() -> RosterSheet:
     """The applicant with a book of their own, and one who has none yet."""
     return replace(courses(), courses=(whole_course(), course(20)))
+
+
+def as_of(code: str) -> Callable[[], PersonSheet]:
+    """The applicant's whole course as it stood at a step."""
+    return lambda: replace(whole_course(), until=code)
+
+
+def list_as_of(code: str) -> Callable[[], RosterSheet]:
+    """The applicant on a list of one, as the course stood at a step."""
+
+    def sheet() -> RosterSheet:
+        one = as_of(code)()
+        return replace(courses(), people=(one.person,), courses=(one,))
+
+    return sheet
 
 
 def election() -> MotionSheet:
@@ -511,8 +559,36 @@ def members() -> RosterSheet:
 def moving() -> PersonSheet:
     """A member whose transfer is on record."""
     sheet = members().courses[0]
-    sheet.person.left_on = date(2026, 11, 23)
-    return sheet
+    person = sheet.person
+    person.id_no = "110105200302010021"
+    return replace(
+        sheet, today=date(2026, 11, 23), standing=MemberPaper(transfers=[member_papers.letter()])
+    )
+
+
+def certified() -> PersonSheet:
+    """A member who goes away for two months with a certificate."""
+    letter = member_papers.letter(
+        kind=TransferKind.CERTIFICATE, valid_days=60, reason=TransferReason.STUDY, note="短期访学"
+    )
+    return replace(moving(), standing=MemberPaper(transfers=[letter]))
+
+
+def card() -> PersonSheet:
+    """A member with everything that a card states."""
+    return member_papers.card(moving())
+
+
+def dues() -> DuesSheet:
+    return member_papers.dues(branch())
+
+
+def transfers() -> TransferSheet:
+    return member_papers.transfers(branch(), people())
+
+
+def committee() -> CommitteeSheet:
+    return member_papers.committee(branch(), people())
 
 
 def reported() -> LedgerSheet:
@@ -549,10 +625,14 @@ SHEETS = {
     "F27": reported,
     "F28": reported,
     "F19": election,
-    "F23": members,
+    **dict.fromkeys(("F23", "F43", "F44"), dues),
     "F24": lambda: reviewed().courses[0],
     "F25": moving,
     "F36": reviewed,
+    "F41": card,
+    "F42": committee,
+    "F45": transfers,
+    "F46": certified,
     **dict.fromkeys(("F51", "F52", "F53", "F54", "F56", "F57"), life_made.sheet),
     "F55": life_made.member_year,
     "F58": life_made.book,
@@ -569,10 +649,22 @@ SHEETS = {
     "F31": whole_course,
     "F34": whole_course,
     "F35": whole_courses,
-    **dict.fromkeys(("F07", "F11", "F16", "F20", "F30"), courses),
-    **dict.fromkeys(
-        ("F05", "F06", "F08", "F09", "F10", "F12", "F13", "F14", "F15", "F21", "F32"), course
-    ),
+    "F05": as_of("T02"),
+    "F06": as_of("T03"),
+    "F07": list_as_of("T05"),
+    "F08": as_of("T21"),
+    "F09": as_of("T21"),
+    "F10": as_of("T07"),
+    "F11": list_as_of("T15"),
+    "F12": as_of("T15"),
+    "F13": as_of("T10"),
+    "F14": as_of("T10"),
+    "F15": as_of("T11"),
+    "F16": list_as_of("T13"),
+    "F20": list_as_of("T17"),
+    "F21": as_of("T23"),
+    "F30": list_as_of("T08"),
+    "F32": as_of("T25"),
 }
 """The record from which each form's golden text is made."""
 
@@ -588,6 +680,8 @@ def invented():
         whole_course=whole_course,
         courses=courses,
         sheets=SHEETS,
+        as_of=as_of,
+        list_as_of=list_as_of,
         meeting=meeting,
         branch=branch,
     )

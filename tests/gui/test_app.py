@@ -14,6 +14,15 @@ from secretary_app.gui.main_window import MainWindow
 from secretary_app.store import lock
 
 
+def test_the_rest_is_read_while_nobody_waits(qtbot, desk, branch):
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    timer = application.read_ahead(window)
+    timer.setInterval(0)
+    qtbot.waitUntil(lambda: not timer.isActive())
+    assert "commands" in vars(window)
+
+
 def test_a_file_may_be_named_and_the_self_test_asked_for():
     assert application.parse(["甲.branch"]).file == Path("甲.branch")
     assert application.parse(["--self-test"]).self_test
@@ -69,17 +78,43 @@ def test_idling_is_switched_off_with_nought(qtbot, settings):
     assert not application.IdleWatch(settings, lambda: None).timer.isActive()
 
 
+def shown_window():
+    windows = QApplication.topLevelWidgets()
+    return next(one for one in windows if isinstance(one, MainWindow) and one.isVisible())
+
+
 def test_locking_leaves_the_window_and_asks_to_start_anew(
     qtbot, qapp, settings, vault, branch, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(application, "server_name", lambda: f"lock-{tmp_path.name}")
 
     def press_lock():
-        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-        window.commands.lock()
+        shown_window().commands.lock()
 
     QTimer.singleShot(200, press_lock)
-    assert application.run_window(qapp, settings, vault)
+    assert application.run_window(qapp, settings, vault) is application.After.UNLOCK
+
+
+def test_another_file_is_asked_for_from_the_menu(
+    qtbot, qapp, settings, vault, branch, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(application, "server_name", lambda: f"open-{tmp_path.name}")
+
+    def press_open():
+        shown_window().commands.change_file()
+
+    QTimer.singleShot(200, press_open)
+    assert application.run_window(qapp, settings, vault) is application.After.CHOOSE
+
+
+def test_then_the_start_screen_comes_before_the_file_opened_last(settings, tmp_path, monkeypatch):
+    file = tmp_path / "甲.branch"
+    file.touch()
+    settings.remember_file(file)
+    shown = []
+    monkeypatch.setattr(StartDialog, "exec", lambda self: shown.append(self))
+    assert application.ask_for_vault(settings, choose=True) is None
+    assert len(shown) == 1
 
 
 def test_the_file_opened_last_is_asked_for_first(settings, tmp_path, monkeypatch):

@@ -8,12 +8,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QTableWidget
 
+from secretary_app import paths
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui import commands, main_window
 from secretary_app.gui.commands import Commands
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.menus import MENUS
+from secretary_app.gui.tabs import TABS
 from secretary_app.gui.tabs.roster.tab import RosterTab
 from secretary_app.services import people
 
@@ -30,8 +32,9 @@ def window(qtbot, desk, vault, person):
     return window
 
 
-def tab_of(window, kind):
-    return next(tab for tab in window.tabs if isinstance(tab, kind))
+def bring(window, title):
+    window.pages.setCurrentIndex([spec.title for spec in TABS].index(title))
+    return window.front()
 
 
 def test_the_title_names_the_branch(window):
@@ -52,8 +55,23 @@ def test_ctrl_and_a_digit_switches_the_tab(qtbot, window):
     assert isinstance(window.front(), RosterTab)
 
 
+def made(window):
+    return [spec.title for spec in TABS if window.findChildren(spec.load())]
+
+
+def test_a_tab_is_made_when_it_is_first_wanted(window):
+    assert made(window) == ["首页"]
+    bring(window, "会议记录")
+    assert made(window) == ["首页", "会议记录"]
+
+
+def test_every_tab_has_a_page_of_help_of_its_own():
+    pages = [paths.resources() / "help" / f"{spec.help_page}.md" for spec in TABS]
+    assert len({page.read_text("utf-8") for page in pages}) == len(TABS)
+
+
 def test_undo_and_redo_refresh_what_is_in_front_and_say_what_was_done(window, desk, person):
-    window.pages.setCurrentWidget(tab_of(window, RosterTab))
+    bring(window, "名册")
     with desk.sessions.begin() as session:
         people.change_person(session, person.id, {"name": "林晓雪"})
     window.commands.undo()
@@ -77,8 +95,7 @@ def test_a_record_is_opened_in_its_own_tab(window, person):
 
 
 def test_find_puts_the_cursor_into_the_search_box(window):
-    tab = tab_of(window, RosterTab)
-    window.pages.setCurrentWidget(tab)
+    tab = bring(window, "名册")
     tab.search.setText("abc")
     window.commands.find()
     assert window.focusWidget() is tab.search
@@ -120,7 +137,7 @@ def test_a_sheet_dropped_onto_the_window_is_imported(window, monkeypatch, tmp_pa
 
 
 def test_help_opens_at_the_page_of_the_tab_in_front(window):
-    window.pages.setCurrentWidget(tab_of(window, RosterTab))
+    bring(window, "名册")
     window.commands.show_help()
     assert window.commands._help.text.toMarkdown().startswith("# 名册")
 

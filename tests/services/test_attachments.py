@@ -13,6 +13,7 @@ from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
 from secretary_app.services import attachments, course_overview, materials
 from secretary_app.services.backups import back_up
+from secretary_app.services.materials import MaterialDraft
 from secretary_app.services.restores import restore
 from secretary_app.store import database, history
 from secretary_app.store.records import Attachment, Material
@@ -47,7 +48,9 @@ def test_a_file_makes_the_material_present_and_counts_its_pages(sessions, person
 
 def test_pages_that_were_entered_stay(sessions, person):
     with sessions.begin() as session:
-        materials.set_material(session, person.id, "OPINIONS", MaterialState.MISSING, pages=7)
+        materials.describe_material(
+            session, person.id, "OPINIONS", MaterialDraft(state=MaterialState.MISSING, pages=7)
+        )
         attachments.attach(session, person.id, "OPINIONS", "一.png", PNG)
         assert kept(session, "OPINIONS").pages == 7
 

@@ -86,6 +86,10 @@ def responsible_named(session, people):
     responsibility.set_responsible(session, [people["陈思远"]], people["王建国"])
 
 
+def step_responsible_named(session, people):
+    responsibility.set_responsible(session, [people["陈思远"]], people["王建国"], "T02")
+
+
 def responsible_renamed(session, people):
     session.get_one(Person, people["王建国"]).name = "王建中"
 
@@ -107,6 +111,7 @@ CHANGES = (
     policy,
     telephone,
     responsible_named,
+    step_responsible_named,
     responsible_renamed,
     binned,
     undone,
@@ -137,6 +142,7 @@ def test_the_findings_after_any_change_are_those_of_a_whole_look(change, session
     [
         pytest.param(talk, 1, id="a step costs its person"),
         pytest.param(telephone, 1, id="a number costs its person"),
+        pytest.param(step_responsible_named, 1, id="who has a step costs its person"),
         pytest.param(policy, 3, id="a setting costs everybody"),
         pytest.param(back_on_probation, 4, id="one who takes part costs everybody"),
         pytest.param(lambda session, people: None, 0, id="nothing costs nothing"),

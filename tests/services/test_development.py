@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from courses_made import LOST, TODAY, TOO_FEW, VOTES, assembly, lawful, members
+from courses_made import LOST, TODAY, TOO_FEW, VOTES, assembly, lawful, members, put_course
 from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules import RULE_TEXTS
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -17,7 +19,9 @@ from secretary_app.domain.values import (
     StepPersonRole,
 )
 from secretary_app.services import course_overview, development
-from secretary_app.services.development import Applicant, NamedPerson, StepDraft
+from secretary_app.services.branches import save_policy
+from secretary_app.services.course_branch import committee, committee_times
+from secretary_app.services.development import Applicant, MaterialDraft, NamedPerson, StepDraft
 from secretary_app.store import history
 from secretary_app.store.records import Motion, Person, Step
 
@@ -165,7 +169,8 @@ def test_a_violation_is_refused_with_rule_and_article(case, follow, people, reco
     with pytest.raises(UserError) as refusal:
         record(replace(draft, **changes))
 
-    assert rule in str(refusal.value)
+    assert RULE_TEXTS[rule].title in str(refusal.value)
+    assert rule not in f"{refusal.value}{refusal.value.hint}"
     assert article in refusal.value.hint
 
 
@@ -270,7 +275,7 @@ def test_a_change_that_breaks_a_rule_is_refused(follow, sessions):
     with sessions() as session:
         step = session.scalars(select(Step).where(Step.code == "T03")).one()
         draft = replace(development.draft_of(step), happened_on=date(2024, 3, 21))
-        with pytest.raises(UserError, match="DEV-CULT-1Y"):
+        with pytest.raises(UserError, match="培养考察一年以上"):
             development.change_step(session, step.id, draft, TODAY)
 
 
@@ -573,12 +578,109 @@ def test_what_the_file_lacks_follows_from_the_steps_recorded(follow, sessions, a
         course = development.course_of(session, session.get_one(Person, applicant.id))
         names = [one.code for one in development.missing_materials(course)]
         assert names == ["APPLICATION", "TALK_RECORD"]
-        development.set_material(session, applicant.id, "APPLICATION", MaterialState.PRESENT)
-        development.set_material(
+        development.state_material(session, applicant.id, "APPLICATION", MaterialState.PRESENT)
+        development.state_material(
             session, applicant.id, "TALK_RECORD", MaterialState.NOT_APPLICABLE
         )
         course = development.course_of(session, session.get_one(Person, applicant.id))
         assert development.missing_materials(course) == []
+
+
+def test_marking_a_material_keeps_its_day_copies_and_note(follow, read, sessions, applicant):
+    follow(until="T01")
+    told = MaterialDraft(
+        state=MaterialState.PRESENT,
+        formed_on=date(2023, 9, 12),
+        copies=1,
+        pages=4,
+        note="原件落款晚两天",
+    )
+    with sessions.begin() as session:
+        development.describe_material(session, applicant.id, "APPLICATION", told)
+    with sessions.begin() as session:
+        development.state_material(session, applicant.id, "APPLICATION", MaterialState.MISSING)
+        development.state_material(session, applicant.id, "APPLICATION", MaterialState.PRESENT)
+    with sessions() as session:
+        view = course_overview.view(session, applicant.id, TODAY)
+        row = next(one for one in view.materials if one.spec.code == "APPLICATION")
+        assert (row.formed_on, row.copies, row.pages) == (date(2023, 9, 12), 1, 4)
+        (found,) = [one for one in view.findings if one.rule == "DEV-DATES"]
+    assert (found.material, found.settled) == ("APPLICATION", True)
+
+
+def test_a_paper_of_the_step_bears_its_day_without_being_typed(follow, sessions, applicant):
+    follow(until="T02")
+    with sessions() as session:
+        view = course_overview.view(session, applicant.id, TODAY)
+    days = {row.spec.code: row.formed_on for row in view.materials}
+    assert days["APPLICATION"] == date(2023, 9, 10)
+    assert days["TALK_RECORD"] == date(2023, 9, 20)
+    assert days["RECOMMENDATION"] is None
+
+
+def test_the_papers_of_an_extension_are_asked_for_where_there_was_one(
+    follow, sessions, branch, applicant, record
+):
+    follow(until="T22")
+    with sessions.begin() as session:
+        motion = assembly(session, branch, applicant, MotionKind.EXTEND, date(2026, 5, 28))
+        step = development.record_vote_step(session, motion)
+        step.details = {"extend_months": 6}
+    record(StepDraft(code="T24", happened_on=date(2026, 6, 20), outcome="EXTEND"))
+    with sessions() as session:
+        course = development.course_of(session, session.get_one(Person, applicant.id))
+        names = {one.code for one in development.missing_materials(course)}
+    assert "EXTENSION_PAPERS" in names
+    assert not names & {"CONVERT_REQUEST", "CONVERT_APPROVAL"}
+
+
+def test_one_contact_too_many_needs_a_reason(sessions, branch, people, applicant, follow, record):
+    follow(until="T04")
+    contact = next(one for one in lawful(people) if one.code == "T05")
+    with sessions.begin() as session:
+        save_policy(session, Policy(contact_max_per_person=1))
+        other = Person(branch_id=branch.id, name="马晓燕", birth_on=date(2003, 1, 1))
+        session.add(other)
+        session.flush()
+        put_course(session, branch, other, lawful(people), "T05")
+    with pytest.raises(UserError, match="李秀英同时联系 2 名"):
+        record(contact)
+    assert record(replace(contact, reason="经党委同意")).code == "T05"
+
+
+def test_a_committee_decides_from_the_day_it_was_elected(sessions, branch, people, applicant):
+    with sessions() as session:
+        times = committee(session)
+    assert times.on(date(2023, 1, 4)) is None
+    assert times.on(date(2023, 1, 5)) is True
+
+
+@pytest.mark.parametrize(
+    ("posts", "changes"),
+    [
+        pytest.param(
+            [(1, "2023-01-05", None), (2, "2023-01-05", None), (3, "2024-05-06", None)],
+            [("2023-01-05", False), ("2024-05-06", True)],
+            id="a third member elected later",
+        ),
+        pytest.param(
+            [(1, "2023-01-05", None), (2, "2023-01-05", None), (3, "2023-01-05", "2024-05-05")],
+            [("2023-01-05", True), ("2024-05-06", False)],
+            id="one left and nobody followed",
+        ),
+        pytest.param(
+            [(1, "2023-01-05", None), (1, "2023-01-05", None), (2, "2023-01-05", None)],
+            [("2023-01-05", False)],
+            id="one with two posts is one",
+        ),
+    ],
+)
+def test_three_people_make_a_committee(posts, changes):
+    def day(text):
+        return date.fromisoformat(text) if text else None
+
+    times = committee_times([(who, day(start), day(end)) for who, start, end in posts])
+    assert times.changes == tuple((day(on), has) for on, has in changes)
 
 
 def test_materials_ticked_with_a_step_are_in_the_file(follow, read, sessions, applicant):

@@ -36,7 +36,7 @@ def test_what_the_recorded_steps_should_have_brought_is_missing(sessions, applic
 def test_a_complete_file_is_not_in_the_list(sessions, applicant):
     with sessions.begin() as session:
         for code in ("APPLICATION", "TALK_RECORD"):
-            materials.set_material(session, applicant.id, code, MaterialState.PRESENT)
+            materials.state_material(session, applicant.id, code, MaterialState.PRESENT)
     with sessions() as session:
         assert missing.missing_in_branch(session) == []
 

@@ -73,7 +73,7 @@ def test_the_course_goes_on_where_it_was(arrive, dates, stage, following, review
     ("reviewed", "earliest"),
     [
         pytest.param(True, date(2026, 3, 15), id="the former year counts"),
-        pytest.param(False, date(2027, 9, 1), id="the year begins on arrival"),
+        pytest.param(False, date(2027, 11, 23), id="a year after deciding anew, today"),
     ],
 )
 def test_the_year_of_cultivation_depends_on_the_review(arrive, reviewed, earliest):
@@ -140,7 +140,8 @@ def test_taking_the_review_back_starts_the_year_anew(arrive, sessions):
         assert moving_in.known_of(session, person_id)["reviewed"] is True
         moving_in.move_in(session, newcomer(activist_on=ACTIVIST), TODAY, person_id)
         view = course_overview.view(session, person_id, TODAY)
-    assert view.earliest["T07"].on == date(2027, 9, 1)
+    assert view.earliest["T07"].on == date(2027, 11, 23)
+    assert view.earliest["T07"].rule == "DEV-CULT-CARRY"
 
 
 def test_arriving_is_one_change(arrive, sessions):

@@ -15,7 +15,7 @@ from secretary_app.domain.values import MaterialState
 from secretary_app.forms.catalogue import by_id
 from secretary_app.services import print_jobs
 from secretary_app.services.branches import policy, save_policy
-from secretary_app.services.materials import set_material
+from secretary_app.services.materials import state_material
 from secretary_app.store import history
 from secretary_app.store.records import Person
 
@@ -127,10 +127,10 @@ def test_notices_are_printed_only_where_the_school_asks_for_them(sessions, peopl
 def test_everything_missing_comes_behind_its_list(sessions, people):
     with sessions.begin() as session:
         for code in MATERIALS:
-            set_material(session, people["马晓燕"], code, MaterialState.PRESENT)
+            state_material(session, people["马晓燕"], code, MaterialState.PRESENT)
             if code not in ("TALK_RECORD", "APPLICATION"):
-                set_material(session, people["陈思远"], code, MaterialState.PRESENT)
-        set_material(session, people["陈思远"], "APPLICATION", MaterialState.MISSING)
+                state_material(session, people["陈思远"], code, MaterialState.PRESENT)
+        state_material(session, people["陈思远"], "APPLICATION", MaterialState.MISSING)
         job = print_jobs.print_missing(session, today=TODAY)
     cover, *rest = pages(job.pdf)
     assert "陈思远" in cover
@@ -145,7 +145,7 @@ def test_everything_missing_comes_behind_its_list(sessions, people):
 def test_nothing_missing_is_said_so(sessions, people):
     with sessions.begin() as session:
         for code in MATERIALS:
-            set_material(session, people["马晓燕"], code, MaterialState.NOT_APPLICABLE)
+            state_material(session, people["马晓燕"], code, MaterialState.NOT_APPLICABLE)
         with pytest.raises(UserError, match="没有缺少"):
             print_jobs.print_missing(session, [people["马晓燕"]], today=TODAY)
 

@@ -10,7 +10,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.services import course_overview, responsibility
 from secretary_app.services.responsibility import NOBODY
 from secretary_app.store import history
-from secretary_app.store.records import Person
+from secretary_app.store.records import Person, StepResponsible
 
 
 @pytest.fixture
@@ -92,3 +92,41 @@ def test_the_latest_limit_comes_first_and_nobodys_comes_last(people, sessions):
     mine = [one.step.due_on or date.max for one in found if one.responsible == "王建国"]
     assert mine == sorted(mine)
     assert session.scalars(select(Person.id).where(Person.responsible_id.is_not(None))).all()
+
+
+def test_one_step_can_be_in_other_hands(people, hands, sessions):
+    both = [people["陈思远"], people["马晓燕"]]
+    with sessions.begin() as session:
+        responsibility.set_responsible(session, both, people["王建国"])
+        responsibility.set_responsible(session, both, people["赵志强"], "T02")
+        assert responsibility.responsible_of(session, both, "T02") == people["赵志强"]
+        assert responsibility.responsible_of(session, both, "T03") is None
+    found = hands()
+    assert ("赵志强", "陈思远", "T02") in found
+    assert ("王建国", "马晓燕", "T06") in found
+    with sessions() as session:
+        row = course_overview.row_of(session, people["陈思远"], TODAY)
+        assert (row.responsible, row.responsible_names) == ("赵志强", ("王建国",))
+        assert row.everyone_responsible == ("赵志强",)
+
+
+def test_a_step_goes_back_to_who_has_the_course(people, hands, sessions):
+    with sessions.begin() as session:
+        responsibility.set_responsible(session, [people["陈思远"]], people["赵志强"], "T02")
+    with sessions.begin() as session:
+        responsibility.set_responsible(session, [people["陈思远"]], people["李秀英"], "T02")
+        assert session.scalars(select(StepResponsible.member_id)).all() == [people["李秀英"]]
+    with sessions.begin() as session:
+        responsibility.set_responsible(session, [people["陈思远"]], None, "T02")
+    assert (NOBODY, "陈思远", "T02") in hands()
+
+
+def test_who_has_a_step_can_be_undone_and_done_again(people, hands, sessions):
+    with sessions.begin() as session:
+        responsibility.set_responsible(session, [people["陈思远"]], people["赵志强"], "T02")
+    with sessions.begin() as session:
+        assert history.undo(session) == "陈思远：“党组织派人谈话”责任人赵志强"
+    assert ("赵志强", "陈思远", "T02") not in hands()
+    with sessions.begin() as session:
+        history.redo(session)
+    assert ("赵志强", "陈思远", "T02") in hands()

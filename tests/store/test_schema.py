@@ -50,6 +50,15 @@ def test_migrations_build_exactly_what_the_records_declare(vault):
         assert compare_metadata(context, Base.metadata) == []
 
 
+def test_no_table_gives_a_number_twice_after_every_migration(vault):
+    with vault.sessions() as session:
+        query = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+        made = dict(session.connection().exec_driver_sql(query).all())
+    numbered = [table.name for table in Base.metadata.tables.values() if "id" in table.c]
+    forgetful = [name for name in numbered if "AUTOINCREMENT" not in made[name]]
+    assert forgetful == [], "rebuild them with table_kwargs={'sqlite_autoincrement': True}"
+
+
 def test_the_list_of_schemas_is_that_of_the_migrations():
     scripts = ScriptDirectory(str(schema.MIGRATIONS))
     found = [script.revision for script in scripts.walk_revisions()]

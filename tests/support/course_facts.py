@@ -36,7 +36,7 @@ def who(role, name="李秀英", *, full=True, suspended=False, duty="", number=N
         name=name,
         person_id=number,
         full_member=full,
-        rights_suspended=suspended,
+        suspensions=((date(2020, 1, 1), None),) if suspended else (),
         duty=duty,
     )
 
@@ -49,7 +49,7 @@ def course(*steps, **values):
 
 
 def _stage(steps):
-    codes = {one.code for one in steps}
+    codes = {one.code for one in steps if one.code != "T24" or one.outcome in (None, "CONVERT")}
     reached = (
         (Stage.FULL, "T24"),
         (Stage.PROBATIONARY, "T17"),

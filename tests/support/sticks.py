@@ -27,7 +27,8 @@ def mounted(place, kind, **options):
     try:
         yield place
     finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+        if os.path.ismount(place):
+            subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import argparse
 
 from secretary_app.cli.command import Command, add_json, add_today, open_branch, report
+from secretary_app.domain.rules import RULE_TEXTS
 from secretary_app.services.checks import findings
 
 
@@ -20,8 +21,8 @@ def _run(options: argparse.Namespace) -> None:
         options,
         found,
         lambda: [
-            f"{finding.severity.sign} {finding.severity.label}\t{finding.rule}\t"
-            f"{finding.subject.name}\t{finding.message}（{finding.source}）"
+            f"{finding.severity.sign} {finding.severity.label}\t{finding.subject.name}\t"
+            f"{RULE_TEXTS[finding.rule].title}\t{finding.message}（{finding.source}）"
             for finding in found
         ],
     )

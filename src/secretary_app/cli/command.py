@@ -59,11 +59,27 @@ def passphrase(*, confirm: bool = False) -> str:
 
 
 def open_branch(options: argparse.Namespace) -> Vault:
-    """Open the branch file that --data names, or the usual one."""
-    path: Path = options.data or paths.default_file()
+    """Open the branch file that --data names, or the only one the window has made."""
+    path: Path = options.data or only_file()
     if not path.exists():
         raise UserError(f"找不到支部文件 {path.name}。", "用 --data 指明文件，或先用 new 新建。")
     return open_vault(path, passphrase())
+
+
+def only_file() -> Path:
+    """Return the branch file that lies where the window puts new ones.
+
+    Raises UserError where there is none, or more than one.
+    """
+    found = paths.branch_files()
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UserError("没有指明支部文件。", "用 --data 指明文件，或先用 new 新建。")
+    names = "、".join(path.name for path in found)
+    raise UserError(
+        f"有几个支部文件：{names}。", f"用 --data 指明是哪一个，都在 {found[0].parent}。"
+    )
 
 
 def report(options: argparse.Namespace, value: object, lines: Callable[[], list[str]]) -> None:

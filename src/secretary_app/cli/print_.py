@@ -11,16 +11,26 @@ from sqlalchemy.orm import Session
 from secretary_app.cli.command import Command, add_json, add_today, open_branch, report
 from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue import by_id
+from secretary_app.forms.catalogue.roster import PAPERS, USUAL
 from secretary_app.forms.form import Of
 from secretary_app.services.print_jobs import print_missing, print_person, print_step
-from secretary_app.services.printing import PrintJob, print_blank, print_form, subjects
+from secretary_app.services.printing import (
+    PrintJob,
+    print_blank,
+    print_form,
+    print_roster,
+    subjects,
+)
 
 COURSE, MISSING = "course", "missing"
 STEP = re.compile(r"T\d\d", re.IGNORECASE)
 PEOPLE = "F32"
 """The form that everybody on the way can be printed of."""
 OF_MEETINGS = (Of.MEETING, Of.MOTION)
-OF_YEARS = (Of.BRANCH_YEAR, Of.ASSESSMENT, Of.QUALITY, Of.LIFE, Of.BOOK)
+OF_YEARS = (
+    *(Of.BRANCH_YEAR, Of.ASSESSMENT, Of.QUALITY, Of.LIFE, Of.BOOK),
+    *(Of.DUES_YEAR, Of.TRANSFER_YEAR),
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +45,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="Y", help="年度，如 F58 --year 2026 全年汇编")
     parser.add_argument("--blank", action="store_true", help="手写稿：长文字处印 9 毫米横线")
     parser.add_argument("--duplex", action="store_true", help="双面：背面的装订边在右")
+    parser.add_argument("--columns", metavar="列,列", help="花名册 F22 的列，用逗号隔开")
+    parser.add_argument("--paper", choices=sorted(PAPERS), help="花名册 F22 的纸，默认 A4")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.set_defaults(wrong=parser.error)
     add_today(parser)
@@ -77,6 +89,8 @@ def _jobs(session: Session, options: argparse.Namespace) -> list[PrintJob]:
         return [print_missing(session, ids, today=today)]
     if STEP.fullmatch(form):
         return [print_step(session, form, ids, today=today)]
+    if options.columns or options.paper:
+        return [_laid_out(_roster(session, options, ids), options)]
     return [_laid_out(print_form(session, form, ids, today=today), options)]
 
 
@@ -95,6 +109,15 @@ def _laid_out(job: PrintJob, options: argparse.Namespace) -> PrintJob:
     if job.draw is None or not (options.duplex or options.blank):
         return job
     return replace(job, pdf=job.draw(options.duplex, options.blank))
+
+
+def _roster(session: Session, options: argparse.Namespace, ids: list[int]) -> PrintJob:
+    """Return the roster as it is asked for. Raises UserError for any other form."""
+    if options.form.upper() != "F22":
+        raise UserError("只有花名册 F22 可以选择列和纸张。", "请去掉 --columns 和 --paper。")
+    columns = re.split("[,，]", options.columns) if options.columns else USUAL
+    paper = options.paper or "A4"
+    return print_roster(session, ids, columns=columns, paper=paper, today=options.today)
 
 
 COMMAND = Command("print", "把表存为 PDF", _arguments, _run)

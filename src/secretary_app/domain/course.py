@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.status import Suspension
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -15,6 +16,23 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
+
+
+@dataclass(frozen=True)
+class CommitteeTimes:
+    """Since when the branch had a committee (支委会), as far as its posts tell."""
+
+    now: bool = True
+    """As of today; stands for every day where no post is on record."""
+    changes: tuple[tuple[date, bool], ...] = ()
+    """From which day on there was one, or was none, earliest first."""
+
+    def on(self, day: date) -> bool | None:
+        """Tell whether there was a committee on a day; None for days before the records."""
+        if not self.changes:
+            return self.now
+        known = [has for since, has in self.changes if since <= day]
+        return known[-1] if known else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +45,12 @@ class StepPersonFact:
     duty: str = ""
     full_member: bool | None = None
     """Whether a full member on that day; None where the roster does not know the person."""
-    rights_suspended: bool = False
+    suspensions: tuple[Suspension, ...] = ()
+    """The times in which the roster has rights suspended (留党察看, 留置)."""
+
+    def is_suspended_on(self, day: date) -> bool:
+        """Tell whether rights were suspended on a day, first and last day included."""
+        return any(start <= day and (end is None or day <= end) for start, end in self.suspensions)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,12 +69,23 @@ class StepFact:
     details: Mapping[str, Any] = field(default_factory=dict)
     people: tuple[StepPersonFact, ...] = ()
     meeting_kinds: tuple[MeetingKind, ...] = ()
+    meeting_on: date | None = None
+    """Day of the meeting on record that decided it."""
     ballot: Ballot | None = None
     secret: bool = True
 
     def named(self, role: StepPersonRole) -> tuple[StepPersonFact, ...]:
         """Return those who took this part."""
         return tuple(person for person in self.people if person.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFact:
+    """The day that a material of the file bears."""
+
+    formed_on: date
+    is_explained: bool = False
+    """Whether its note says why the day differs from the step's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +108,9 @@ class Course:
     earlier: tuple[StepFact, ...] = ()
     """What happened before a person applied once more; shown, but no rule reads it."""
     materials: Mapping[str, MaterialState] = field(default_factory=dict)
-    has_committee: bool = True
+    papers: Mapping[str, PaperFact] = field(default_factory=dict)
+    """By the code of a material, where a day is typed of it."""
+    committee: CommitteeTimes = CommitteeTimes()
     has_groups: bool = False
     superior_can_approve: bool = True
     temporary_branch: bool = False

@@ -23,6 +23,21 @@ def add_months(day: date, months: int) -> date:
         return month_end(year, month)
 
 
+def last_day_before(end: date, months: int) -> date:
+    """Return the last day from which so many calendar months are over before a day.
+
+    Three months before 31 May 2026 that is 28 February: a day later they would end on 1 June.
+
+    Source: handbook DATE-01 and DATE-02, read backwards.
+    """
+    day = add_months(end, -months)
+    while add_months(day, months) >= end:
+        day -= timedelta(days=1)
+    while add_months(day + timedelta(days=1), months) < end:
+        day += timedelta(days=1)
+    return day
+
+
 def add_years(day: date, years: int) -> date:
     """Return the corresponding day so many years later; 29 February becomes 28 February.
 
@@ -83,6 +98,25 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def month_of(day: date) -> date:
+    """Return the first day of the day's month, which stands for the month.
+
+    Source: handbook FREQ-01 (natural months).
+    """
+    return day.replace(day=1)
+
+
+def months_through(first: date, last: date) -> Iterator[date]:
+    """Yield every month from that of the first day to that of the last, both counted.
+
+    Source: handbook FREQ-01 (natural months).
+    """
+    month = month_of(first)
+    while month <= last:
+        yield month
+        month = add_months(month, 1)
+
+
 def quarter(day: date) -> int:
     """Return the natural quarter, 1 to 4.
 
@@ -114,3 +148,11 @@ def chinese(day: date) -> str:
     Source: handbook 7.1 (GB/T 9704-2012).
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_month(day: date) -> str:
+    """Return the day's month as it is printed: 2026年3月.
+
+    Source: handbook 7.1 (GB/T 9704-2012).
+    """
+    return f"{day.year}年{day.month}月"

@@ -54,5 +54,7 @@ class Finding:
     earliest_on: date | None = None
     step: str | None = None
     """T01 to T25 where the finding belongs to a step of development."""
+    material: str | None = None
+    """Code of the material where it is one of the file that is to be looked at."""
     settled: bool = False
     """It states what happened or carries its recorded ground: nothing is left to be done."""

@@ -96,9 +96,18 @@ def _target_notice(day: date, policy: Policy) -> date | None:
     return _notice(day, policy) if policy.target_publicity else None
 
 
-def _conversion_notice(day: date, policy: Policy) -> date | None:
+def _admission_notice(day: date, policy: Policy) -> date | None:
+    return _notice(day, policy) if policy.accept_publicity else None
+
+
+def _notice_before_meeting(day: date, policy: Policy) -> date | None:
     before = policy.convert_publicity_timing is NoticeTiming.BEFORE_MEETING
     return _notice(day, policy) if policy.convert_publicity and before else None
+
+
+def _notice_after_meeting(day: date, policy: Policy) -> date | None:
+    after = policy.convert_publicity_timing is NoticeTiming.AFTER_MEETING
+    return _notice(day, policy) if policy.convert_publicity and after else None
 
 
 LAGS: tuple[Lag, ...] = (
@@ -135,6 +144,13 @@ LAGS: tuple[Lag, ...] = (
     ),
     Lag(
         earlier="T15",
+        later="T17",
+        rule="DEV-PUBLICITY",
+        because=lambda policy: "接收公示期满（本校规定）",
+        until=_admission_notice,
+    ),
+    Lag(
+        earlier="T15",
         later="T22",
         rule="DEV-CONV-APPLY",
         because=lambda policy: f"预备期满前 {policy.convert_apply_lead_days} 天",
@@ -154,6 +170,13 @@ LAGS: tuple[Lag, ...] = (
         later="T23",
         rule="DEV-PUBLICITY",
         because=lambda policy: "转正公示期满（本校规定）",
-        until=_conversion_notice,
+        until=_notice_before_meeting,
+    ),
+    Lag(
+        earlier="T23",
+        later="T24",
+        rule="DEV-PUBLICITY",
+        because=lambda policy: "转正公示期满（本校规定）",
+        until=_notice_after_meeting,
     ),
 )

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from secretary_app.domain.dates import add_months, add_years
+from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.values import CourseState, PartyStatus, Stage
 
 _REFUSED = {"T08": "RETURNED", "T15": "REJECT", "T17": "REJECTED"}
@@ -55,8 +56,10 @@ class MemberLike(Protocol):
     confirmed_on: date | None
     arrived_on: date | None
     left_on: date | None
+    is_guest: bool
     stage: Stage
     party_status: PartyStatus
+    party_status_on: date | None
     course_state: CourseState
     course_state_on: date | None
 
@@ -97,6 +100,21 @@ def by_application(steps: Iterable[Taken]) -> tuple[list[Taken], list[Taken]]:
     )
 
 
+def in_time(step: StepLike) -> tuple[date, str, str]:
+    """Return the key that sorts steps as they happened, in whatever order they were entered.
+
+    Of two happenings of one step on one day, the one that led on counts as the later.
+
+    Source: handbook INTEGRITY-01.
+    """
+    refused = step.outcome in UNFAVOURABLE
+    return step.happened_on, step.code, "" if refused else step.outcome or "~"
+
+
+UNFAVOURABLE = ("FAILED", "RETURNED", "REJECT", "REJECTED")
+"""Outcomes after which a step is done again, or the course ends."""
+
+
 def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[str, date]:
     """Return the roster's dates that follow from the steps; only those that do.
 
@@ -124,19 +142,61 @@ def dates_of(steps: Iterable[StepLike], joined_on: date | None = None) -> dict[s
     return {column: day for column, day in found.items() if day is not None}
 
 
-def probation_ends_on(joined_on: date, steps: Iterable[StepLike]) -> date:
+def probation_ends_on(
+    joined_on: date, steps: Iterable[StepLike], before: date | None = None
+) -> date:
     """Return the day on which probation is over: a year on, or at the end of its extension.
 
-    The extension is that of the assembly (T23), unless the Party committee (T24) later
-    converted in time after all.
+    The extension is that of the assembly (T23) while the Party committee (T24) has not
+    refused it. `before` leaves out extensions decided on that day and later.
 
     Source: 发展党员工作细则, articles 32 and 34; handbook DEV-PROB-START, DEV-FULL-DATE.
     """
-    year = add_years(joined_on, 1)
     months = [
-        _months(step.details) for step in steps if step.code == "T23" and step.outcome == "EXTEND"
+        _months(step.details)
+        for step, approval in conversion_rounds(steps)
+        if step.outcome == "EXTEND"
+        and (approval is None or approval.outcome != "REJECTED")
+        and (before is None or step.happened_on < before)
     ]
-    return add_months(year, max(months, default=0))
+    return add_months(add_years(joined_on, 1), max(months, default=0))
+
+
+def conversion_rounds(steps: Iterable[Taken]) -> list[tuple[Taken, Taken | None]]:
+    """Pair each discussion of a conversion (T23) with the last approval (T24) that followed it.
+
+    Approvals belong to the discussion before them, those of its own day included.
+
+    Source: 发展党员工作细则, articles 33 and 34.
+    """
+    known = sorted(
+        (step for step in steps if step.code in ("T23", "T24")),
+        key=in_time,
+    )
+    rounds: list[tuple[Taken, Taken | None]] = []
+    for step in known:
+        if step.code == "T23":
+            rounds.append((step, None))
+        elif rounds:
+            rounds[-1] = (rounds[-1][0], step)
+    return rounds
+
+
+def conversion_of(steps: Iterable[StepLike]) -> tuple[Conversion, int | None] | None:
+    """Return how the conversion went, and by how many months it was extended, from the steps.
+
+    None where no assembly on it (T23) is recorded.
+
+    Source: 发展党员工作细则, articles 32 to 34; handbook 6.1 (转正情况).
+    """
+    known, _before = by_application(steps)
+    outcomes = [one for one in known if one.code == "T23"]
+    if not outcomes:
+        return None
+    if any(one.outcome == "CANCEL" for one in outcomes):
+        return Conversion.CANCELLED, None
+    months = max((_months(one.details) for one in outcomes if one.outcome == "EXTEND"), default=0)
+    return (Conversion.EXTENDED, months) if months else (Conversion.ON_TIME, None)
 
 
 def is_pending(steps: Iterable[StepLike]) -> bool:
@@ -185,10 +245,13 @@ def stage_of(
 def belongs_on(person: MemberLike, day: date) -> bool:
     """Tell whether the person's membership lay with this branch on the day.
 
-    The day of arrival counts, the day of leaving no longer does.
+    The day of arrival counts, the day of leaving no longer does. A guest, whose
+    organisational relation lies elsewhere, takes part without belonging.
 
-    Source: handbook 4.2.
+    Source: handbook 4.2 and 4.6.
     """
+    if person.is_guest:
+        return False
     arrived = person.arrived_on is None or person.arrived_on <= day
     return arrived and (person.left_on is None or day < person.left_on)
 
@@ -204,15 +267,18 @@ def is_full_on(person: MemberLike, day: date) -> bool:
     return since is not None and since <= day
 
 
-def is_member_on(person: MemberLike, day: date) -> bool:
+def is_member_on(person: MemberLike, day: date, status: PartyStatus | None = None) -> bool:
     """Tell whether the person was a member of this branch, full or probationary, on the day.
 
     Membership begins with the day of the assembly; until the Party committee approves,
-    nobody counts. A cancelled probation counts up to the day of the cancellation.
+    nobody counts. A cancelled probation counts up to the day of the cancellation, and so
+    does whoever was suspended, left the Party, was expelled or died. Somebody who floats,
+    cannot be found or is punished counts. `status` is what the recorded changes say for the
+    day (`status_on`); without it, the present status since its day.
 
-    Source: 发展党员工作细则, articles 26 and 32; handbook 2.8.
+    Source: 发展党员工作细则, articles 26 and 32; handbook 2.8, 4.5 and 4.6.
     """
-    if not belongs_on(person, day) or person.party_status != PartyStatus.NORMAL:
+    if not belongs_on(person, day) or (status or _status(person, day)) != PartyStatus.NORMAL:
         return False
     if person.course_state == CourseState.PROB_CANCELLED:
         ended = person.course_state_on
@@ -220,12 +286,17 @@ def is_member_on(person: MemberLike, day: date) -> bool:
     return is_full_on(person, day) or _joined_by(person, day)
 
 
-def is_probationary_on(person: MemberLike, day: date) -> bool:
+def _status(person: MemberLike, day: date) -> PartyStatus:
+    since = person.party_status_on
+    return person.party_status if since is None or since <= day else PartyStatus.NORMAL
+
+
+def is_probationary_on(person: MemberLike, day: date, status: PartyStatus | None = None) -> bool:
     """Tell whether the person was a probationary member of this branch on the day.
 
     Source: 发展党员工作细则, article 32.
     """
-    return is_member_on(person, day) and not is_full_on(person, day)
+    return is_member_on(person, day, status) and not is_full_on(person, day)
 
 
 def _joined_by(person: MemberLike, day: date) -> bool:
@@ -236,7 +307,7 @@ def _joined_by(person: MemberLike, day: date) -> bool:
 
 
 def _latest(steps: Iterable[StepLike]) -> dict[str, StepLike]:
-    return {step.code: step for step in sorted(steps, key=lambda step: step.happened_on)}
+    return {step.code: step for step in sorted(steps, key=in_time)}
 
 
 def _refused(latest: _Latest, code: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.findings import Subject
+from secretary_app.domain.member_values import OfficeTrainingKind
 from secretary_app.domain.values import BranchKind, PartyPost
 
 
@@ -26,6 +27,18 @@ class PostFact:
     name: str = ""
     full_on: date | None = None
     """From when the holder's 党龄 counts."""
+    starts_on: date | None = None
+    approved_on: date | None = None
+    """When the superior approved it or took note of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeTrainingFact:
+    """One training that somebody in office took part in."""
+
+    person_id: int
+    kind: OfficeTrainingKind
+    starts_on: date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +53,14 @@ class BranchFacts:
     groups: tuple[GroupFact, ...] = ()
     ungrouped: int = 0
     """Members who belong to no group, where there are groups."""
+    term_starts_on: date | None = None
     term_ends_on: date | None = None
     extended_to_on: date | None = None
     """New last day where the superior approved an extension."""
+    temporary: bool = False
+    trainings: tuple[OfficeTrainingFact, ...] = ()
+    since: date | None = None
+    """From when the branch keeps its records here; what lies before it is not asked for."""
     is_known: bool = True
     """False while the roster is empty: a new branch breaks no rule."""
 

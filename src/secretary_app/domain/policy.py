@@ -10,10 +10,12 @@ import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
+from secretary_app.domain.dates import MONTHS_IN_YEAR, month_end
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.workdays import Calendar, national_calendar
@@ -82,7 +84,7 @@ class Policy:
         True,
         "publicity.countStartDay",
         "公示天数首日计入",
-        "各地首尾均计或次日起算，手册 WORKDAY-02 默认首尾均计",
+        "各地有首尾均计的，也有次日起算的；默认首尾均计",
         Section.GENERAL,
     )
     publicity_min_workdays: int = _setting(
@@ -121,6 +123,14 @@ class Policy:
         "league.requireRecommendBelowAge",
         "未满该年龄的一般应经团组织推优",
         "中青发〔2019〕9 号的学校细则",
+        Section.APPLICATION,
+        "周岁",
+    )
+    league_hear_until_age: int = _setting(
+        35,
+        "league.hearOpinionUntilAge",
+        "该年龄以下一般应听取团组织意见（0 为不提醒）",
+        "中青发〔2019〕9 号的学校细则：28 至 35 周岁",
         Section.APPLICATION,
         "周岁",
     )
@@ -201,6 +211,13 @@ class Policy:
         Section.PROBATION,
         "个月",
     )
+    accept_presence: bool = _setting(
+        False,
+        "accept.presence",
+        "接收大会须发展对象和入党介绍人到会",
+        "细则未明文规定；贵州省发展党员工作规程要求",
+        Section.PROBATION,
+    )
     accept_publicity: bool = _setting(
         False,
         "accept.publicity",
@@ -271,7 +288,7 @@ class Policy:
         12,
         "org.monthsExpected",
         "每年应开展组织生活的月数",
-        "手册 FREQ-01，学校可扣除寒暑假",
+        "条例未规定寒暑假，学校可扣除",
         Section.ORGANISATION,
         "个月",
     )
@@ -279,7 +296,7 @@ class Policy:
         "",
         "org.monthsExempt",
         "不要求组织生活的月份（如 2,8）",
-        "手册 FREQ-01，学校可扣除寒暑假",
+        "条例未规定寒暑假，学校可扣除",
         Section.ORGANISATION,
     )
     org_max_members: int = _setting(
@@ -313,11 +330,42 @@ class Policy:
         "组电明字〔2017〕5 号；2008 年规定第十条",
         Section.MEMBERS,
     )
+    dues_quarterly: bool = _setting(
+        False,
+        "dues.quarterly",
+        "支部同意按季交纳党费",
+        "2008 年规定第十二条：经支部同意可按季交纳",
+        Section.MEMBERS,
+    )
+    dues_graduate_by_stipend: bool = _setting(
+        False,
+        "dues.graduateByStipend",
+        "填写了基数的研究生按奖学金比例交纳（否则每月 0.2 元）",
+        "旧答复与每月 0.2 元并存，手册 DUES-STUDENT",
+        Section.MEMBERS,
+    )
+    honour_max_percent: int = _setting(
+        0,
+        "honour.maxPercent",
+        "支部推荐、评选优秀共产党员每年不超过正式党员的（0 为不检查）",
+        "见过 2%、3%、5%、15%，手册 4.7",
+        Section.MEMBERS,
+        "%",
+    )
+    study_years_bachelor: int = _setting(
+        4, "study.yearsBachelor", "本科学制", "手册 6.6，学年批量更新用", Section.MEMBERS, "年"
+    )
+    study_years_college: int = _setting(
+        3, "study.yearsCollege", "专科学制", "手册 6.6，学年批量更新用", Section.MEMBERS, "年"
+    )
+    study_years_graduate: int = _setting(
+        3, "study.yearsGraduate", "研究生学制", "手册 6.6，学年批量更新用", Section.MEMBERS, "年"
+    )
     review_probationary_counted: bool = _setting(
         True,
         "review.probationaryCounted",
         "民主评议优秀名额的总数包含预备党员",
-        "手册 4.4，各地不同",
+        "共产党员网“优秀不超过党员总数三分之一”；分母各地不同",
         Section.MEMBERS,
     )
     study_hours_member: int = _setting(
@@ -412,13 +460,13 @@ class Policy:
         Section.MEMBERS,
     )
     grade_excellent: int = _setting(
-        90, "grade.excellent", "优秀不低于", "手册 5.1，有 90/75/60 实例", Section.ASSESSMENT, "分"
+        90, "grade.excellent", "优秀不低于", "高校考核实例为 90/75/60", Section.ASSESSMENT, "分"
     )
     grade_good: int = _setting(
-        75, "grade.good", "良好不低于", "手册 5.1，有 90/75/60 实例", Section.ASSESSMENT, "分"
+        75, "grade.good", "良好不低于", "高校考核实例为 90/75/60", Section.ASSESSMENT, "分"
     )
     grade_pass: int = _setting(
-        60, "grade.pass", "合格不低于", "手册 5.1，有 90/75/60 实例", Section.ASSESSMENT, "分"
+        60, "grade.pass", "合格不低于", "高校考核实例为 90/75/60", Section.ASSESSMENT, "分"
     )
     calendar: Calendar = field(default_factory=national_calendar, repr=False)
     """Working days; no setting of the school: the State's table and those imported."""
@@ -442,6 +490,23 @@ class Policy:
             for setting, value in pairs
             if value != setting.default
         }
+
+    def quota_end(self, day: date) -> date | None:
+        """Return the last day of the plan's year in which a day lies; None: no such rule.
+
+        A plan ends with the day that the school sets, this day included.
+        """
+        found = re.fullmatch(r"(\d{1,2})-(\d{1,2})", self.year_quota_cutoff.strip())
+        if found is None:
+            return None
+        month, number = (int(part) for part in found.groups())
+        if not 1 <= month <= MONTHS_IN_YEAR:
+            return None
+        ends = (
+            date(year, month, min(max(number, 1), month_end(year, month).day))
+            for year in (day.year, day.year + 1)
+        )
+        return next(end for end in ends if end >= day)
 
     def months_expected(self) -> frozenset[int]:
         """Return the months, 1 to 12, in which organisational life is expected."""

@@ -9,14 +9,14 @@ from secretary_app.domain.course import Course, StepFact
 from secretary_app.domain.dates import add_months, full_months, quarter_end
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.rules.activist import INSPECT_MONTHS
 from secretary_app.domain.rules.application import TALK_MONTHS
+from secretary_app.domain.rules.cultivation import INSPECT_MONTHS
 from secretary_app.domain.rules.facts import (
-    cultivation_start,
     deadline,
     detail_day,
     first,
     goes_on,
+    inspected_from,
     inspections,
     is_recorded,
     probation_start,
@@ -291,7 +291,7 @@ class _Rhythm:
 def _rhythms(course: Course, policy: Policy) -> Iterator[_Rhythm]:
     """Yield the inspections that are kept here: of cultivation, then of probation."""
     for measure, start, begins, ends, held, months in (
-        (Measure.INSPECTION, cultivation_start(course), "T03", "T15", "T06", INSPECT_MONTHS),
+        (Measure.INSPECTION, inspected_from(course), "T03", "T15", "T06", INSPECT_MONTHS),
         (
             Measure.PROBATION,
             probation_start(course),

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.course import Course, StepFact
-from secretary_app.domain.dates import birthday
+from secretary_app.domain.dates import add_years, birthday
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.lags import LAGS, Lag
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.application import ADULT
 from secretary_app.domain.rules.development import findings_of_course
-from secretary_app.domain.rules.facts import goes_on, is_recorded
+from secretary_app.domain.rules.facts import goes_on, is_carried, is_recorded, is_reviewed
 from secretary_app.domain.rules.sequence import AFTER, CHAIN
 from secretary_app.domain.steps import STEPS, StepSpec
 from secretary_app.domain.values import Stage
@@ -19,6 +19,17 @@ from secretary_app.domain.values import Stage
 PLACES: dict[str, int] = {code: place for place, codes in enumerate(CHAIN) for code in codes}
 REPEATED: dict[str, tuple[str, str]] = {"T06": ("T03", "T15"), "T21": ("T15", "T23")}
 """Steps that go on and on: after which step, and until which one."""
+RECKONED_ANEW = "重新确定为积极分子满一年，或先审查原单位培养材料（第十二条）"
+REDONE: dict[str, tuple[str, ...]] = {
+    "T04": ("RETURNED",),
+    "T08": ("RETURNED",),
+    "T10": ("FAILED",),
+    "T11": ("FAILED",),
+    "T12": ("FAILED",),
+    "T13": ("FAILED",),
+    "T24": ("REJECTED",),
+}
+"""Outcomes after which the same step is taken again."""
 ENDS = {"T15": "REJECT", "T17": "REJECTED", "T24": "CANCEL"}
 """The outcome with which a step ends the course."""
 
@@ -120,9 +131,12 @@ def _holds(course: Course, code: str) -> bool:
 
 
 def _is_done(course: Course, code: str) -> bool:
-    """Tell whether the step needs not be taken again; an extension opens T22 to T24 once more."""
+    """Tell whether the step needs not be taken again.
+
+    What came back or failed is still to be done; an extension opens T22 to T24 once more.
+    """
     step = course.last(code)
-    if step is None:
+    if step is None or step.outcome in REDONE.get(code, ()):
         return False
     extended = _extension(course)
     if extended is None or PLACES[code] < PLACES["T22"]:
@@ -200,6 +214,9 @@ def _bounds(known: _Known, code: str, policy: Policy) -> Iterator[Earliest]:
     course = known.course
     if code == "T01" and course.birth_on:
         yield Earliest(birthday(course.birth_on, ADULT), "年满十八岁（第五条）", "DEV-APPLY-AGE")
+    decided = course.last("T03")
+    if code == "T07" and decided and is_carried(course) and not is_reviewed(decided):
+        yield Earliest(add_years(known.today, 1), RECKONED_ANEW, "DEV-CULT-CARRY")
     for lag in LAGS:
         if lag.later == code and (day := known.until(lag, policy)):
             yield Earliest(day, lag.because(policy), lag.rule)

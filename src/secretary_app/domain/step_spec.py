@@ -39,6 +39,8 @@ class StepField:
     required: bool = False
     hint: str = ""
     unit: str = ""
+    rare: bool = False
+    """Shown on request only, unless it holds something or the school asks for it."""
 
 
 @dataclass(frozen=True)

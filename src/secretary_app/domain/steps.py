@@ -34,9 +34,9 @@ _BODY = StepField(
     "body", "研究决定的会议", FieldKind.CHOICE, _BODIES, hint="已关联会议记录的，以会议类型为准"
 )
 _PUBLICITY = (
-    StepField("publicity_from", "公示开始", _DATE),
-    StepField("publicity_to", "公示结束", _DATE),
-    StepField("publicity_feedback", "公示反映情况", _MEMO),
+    StepField("publicity_from", "公示开始", _DATE, rare=True),
+    StepField("publicity_to", "公示结束", _DATE, rare=True),
+    StepField("publicity_feedback", "公示反映情况", _MEMO, rare=True),
 )
 _DOCUMENT = StepField("document_no", "文号")
 _ORGANS = (
@@ -112,12 +112,14 @@ _SPECS = (
                 required=True,
             ),
             StepField("league_recommended_on", "团组织推优日期", _DATE),
+            StepField("league_heard", "已听取团组织意见", _BOOL, hint="28 至 35 周岁的一般应听取"),
             _BODY,
             StepField(
                 "materials_reviewed",
                 "原单位培养材料已审查通过",
                 _BOOL,
                 hint="从其他单位转入、接续培养的填写",
+                rare=True,
             ),
             *_PUBLICITY,
         ),
@@ -177,6 +179,8 @@ _SPECS = (
             StepField("opinion_members", "已听取党员意见", _BOOL),
             StepField("opinion_masses", "已听取群众意见", _BOOL),
             _BODY,
+            StepField("academic_rank", "学业排名", hint="可不填，只作参考", rare=True),
+            StepField("failed_courses", "不及格课程", FieldKind.WHOLE, unit="门", rare=True),
             *_PUBLICITY,
         ),
         forms=("F10", "F11", "F12"),
@@ -231,7 +235,11 @@ _SPECS = (
         rule="不少于三天或者不少于二十四学时",
         date_label="培训开始",
         end_label="培训结束",
-        outcomes=(Outcome("PASSED", "结业"), Outcome("FAILED", "未结业")),
+        outcomes=(
+            Outcome("PASSED", "结业"),
+            Outcome("FAILED", "未结业"),
+            Outcome("EXEMPT", "个别特殊情况，未经培训"),
+        ),
         fields=(
             StepField("days", "培训天数", FieldKind.NUMBER, unit="天"),
             StepField("hours", "培训学时", FieldKind.NUMBER, unit="学时"),
@@ -400,7 +408,11 @@ _SPECS = (
         rule="支部大会后三个月内",
         date_label="批准日期",
         outcomes=(*_CONVERSION, Outcome("REJECTED", "未批准")),
-        fields=(_DOCUMENT, StepField("talked_on", "同本人谈话日期", _DATE)),
+        fields=(
+            _DOCUMENT,
+            StepField("talked_on", "同本人谈话日期", _DATE),
+            StepField("announced_on", "大会宣布日期", _DATE),
+        ),
         forms=("F20",),
         repeatable=True,
     ),

@@ -210,7 +210,6 @@ class TrainingKind(Labelled):
     """What kind of training outside the branch somebody attended (培训类型)."""
 
     CONCENTRATED = "CONCENTRATED", "集中培训"
-    INDUCTION = "INDUCTION", "任职培训"
     SPECIAL = "SPECIAL", "专题培训"
     ONLINE = "ONLINE", "网络培训"
     OTHER = "OTHER", "其他"
@@ -345,7 +344,8 @@ POSTS: tuple[str, ...] = (
     "停薪留职人员",
     "个体从业人员",
     "自由职业人员",
-    "待安置、毕业未就业人员",
+    "待安置人员",
+    "毕业未就业人员",
     "出国逾期未归人员",
     "改制保留关系人员",
     "破产未就业人员",

@@ -38,6 +38,7 @@ LISTS: Mapping[str, str] = {
     "motion": "motions",
     "step": "steps",
     "step_person": "step_people",
+    "step_responsible": "step_responsibles",
     "attachment": "attachments",
     "material": "materials",
     "assessment": "assessments",
@@ -49,6 +50,20 @@ LISTS: Mapping[str, str] = {
     "study_plan": "study_plans",
     "training": "trainings",
     "reading": "readings",
+    "dues_fixing": "dues_fixings",
+    "dues_reduction": "dues_reductions",
+    "dues_payment": "dues_payments",
+    "dues_publication": "dues_publications",
+    "transfer": "transfers",
+    "flow": "flows",
+    "flow_contact": "flow_contacts",
+    "visit": "visits",
+    "honour": "honours",
+    "measure": "measures",
+    "status_change": "status_changes",
+    "office_training": "office_trainings",
+    "person_file": "person_files",
+    "roster_view": "roster_views",
 }
 """Name of each table's list, in the order of the document: parents before children."""
 _LEFT_OUT = {"person": frozenset({"search_key", "stage"})}

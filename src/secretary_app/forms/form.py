@@ -39,6 +39,9 @@ class Of(Labelled):
     MEMBER_YEAR = "member-year", "党员年度"
     BOOK = "book", "年度汇编"
     QUALITY = "quality", "发展党员质量"
+    BRANCH = "branch", "支部"
+    DUES_YEAR = "dues-year", "党费年度"
+    TRANSFER_YEAR = "transfer-year", "组织关系转接年度"
 
 
 class Blank(Labelled):
@@ -72,6 +75,9 @@ class Paper:
 
 A4 = Paper(name="A4 纵", width=210, height=297)
 A4_LANDSCAPE = Paper(name="A4 横", width=297, height=210)
+A3_LANDSCAPE = Paper(name="A3 横", width=420, height=297)
+A4_TRIPLE = Paper(name="A4 横三联", width=297, height=210, top=8, bottom=16, left=8, right=8)
+"""For letters in three parts side by side, each with a margin of its own."""
 A4_CUT = Paper(name="A4 裁切", width=210, height=297, top=0, bottom=0, left=0, right=0)
 OFFICIAL = Paper(name="A4 公文", width=210, height=297, top=37, bottom=35, left=28, right=26)
 """Type area 156×225 mm. Source: GB/T 9704-2012."""
@@ -230,6 +236,8 @@ class Only(Generic[Sheet]):
     blocks: tuple["Block[Sheet]", ...]
     on_blank: bool = True
     """Whether a copy for writing by hand has them."""
+    otherwise: tuple["Block[Sheet]", ...] = ()
+    """What a copy for writing by hand has instead of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,6 +254,14 @@ class Slips(Generic[Sheet, Item]):
     across: int = 2
     down: int = 2
     margin: float = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts(Generic[Sheet]):
+    """Blocks side by side on one page, with a line to cut along between them (三联)."""
+
+    parts: tuple[tuple["Block[Sheet]", ...], ...]
+    margin: float = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -268,6 +284,7 @@ Block: TypeAlias = (
     | Only[Sheet]
     | PageBreak
     | Slips[Sheet, Any]
+    | Parts[Sheet]
     | Chart[Sheet]
 )
 

@@ -15,8 +15,7 @@ from secretary_app.forms import words
 from secretary_app.forms.sheets import MinutesSheet, MotionSheet, PersonSheet
 from secretary_app.store.records import Meeting, Motion
 
-SOURCE = "表单打印前校验（手册 7.3）"
-MINUTES_SOURCE = "会议记录规范（手册 MIN-01、MIN-03）"
+SOURCE = "表单打印前校验"
 
 Sheet = TypeVar("Sheet")
 Required = Iterable[tuple[str, object]]

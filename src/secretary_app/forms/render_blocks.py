@@ -22,6 +22,7 @@ from secretary_app.forms.form import (
     Label,
     Only,
     PageBreak,
+    Parts,
     Repeat,
     Row,
     Signatures,
@@ -93,6 +94,8 @@ def _wanted(block: Block[Any], sheet: object) -> Sequence[Block[Any]]:
     """Return the block, or those that it stands for on this sheet."""
     if not isinstance(block, Only):
         return (block,)
+    if sheet is None and block.otherwise:
+        return block.otherwise
     if block.on_blank if sheet is None else block.where(sheet):
         return block.blocks
     return ()
@@ -305,12 +308,33 @@ def _(block: Slips, flow: Flow, sheet: object, policy: Blank) -> None:  # type: 
     _place_slips(flow, slips, across, down)
 
 
+@lay_block.register
+def _(block: Parts, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
+    across = len(block.parts)
+    slips = [
+        _part(blocks, block.margin, sheet, flow.width / across, flow.height, policy)
+        for blocks in block.parts
+    ]
+    _place_slips(flow, slips, across, 1)
+
+
 def _slip(
     block: Slips[Any, Any], item: object, width: float, height: float, policy: Blank
 ) -> Flow:
-    margin = block.margin * MM
-    slip = Flow(left=margin, top=margin, width=width - 2 * margin, bottom=height - margin)
-    lay_blocks(block.blocks, slip, item, policy)
+    return _part(block.blocks, block.margin, item, width, height, policy)
+
+
+def _part(
+    blocks: Sequence[Block[Any]],
+    margin: float,
+    sheet: object,
+    width: float,
+    height: float,
+    policy: Blank,
+) -> Flow:
+    room = margin * MM
+    slip = Flow(left=room, top=room, width=width - 2 * room, bottom=height - room)
+    lay_blocks(blocks, slip, sheet, policy)
     slip.close_frame()
     return slip
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from secretary_app.domain.dates import age
-from secretary_app.domain.membership import by_application
+from secretary_app.domain.membership import by_application, in_time
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import (
@@ -21,6 +21,7 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
+from secretary_app.forms.member_sheets import MemberPaper
 from secretary_app.store.records import (
     Attendance,
     Branch,
@@ -121,6 +122,10 @@ class PersonSheet:
     """The members of this roster who took part in the steps, by id."""
     review: MemberReview | None = None
     """The person's part in the review of members of the year of `today`."""
+    responsible: str = ""
+    """Who sees to the person's development, as far as somebody is named."""
+    standing: MemberPaper | None = None
+    """Only for papers about a member: transfers, honours, dues."""
     until: str = LAST_STEP
     """The step up to which the course is shown, for papers that belong to an earlier one."""
 
@@ -130,7 +135,7 @@ class PersonSheet:
             return []
         counted, _before = by_application(self.person.steps)
         found = (step for step in counted if step.code == code)
-        return sorted(found, key=lambda step: step.happened_on)
+        return sorted(found, key=in_time)
 
     def last(self, code: str) -> Step | None:
         """Return the latest happening of a step, or None."""
@@ -198,6 +203,8 @@ class RosterSheet:
     """The same people with their steps."""
     review: Review | None = None
     """The review of members of that year, where there is one."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """The Party groups by number."""
 
     @property
     def summary(self) -> str:

@@ -84,12 +84,37 @@ CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 
 
 def capital_number(number: int) -> str:
-    """Return a number from 1 to 99 in capital figures, as letters of transfer ask: 叁拾."""
-    tens, ones = divmod(number, 10)
-    return (f"{CAPITALS[tens]}拾" if tens else "") + (CAPITALS[ones] if ones else "")
+    """Return a number from 1 to 999 in capital figures, as letters of transfer ask: 叁拾."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    found = f"{CAPITALS[hundreds]}佰" if hundreds else ""
+    if tens:
+        found += f"{CAPITALS[tens]}拾"
+    elif hundreds and ones:
+        found += CAPITALS[0]
+    return found + (CAPITALS[ones] if ones else "")
+
+
+def capital_year(year: int) -> str:
+    """Return a year in capital figures: 贰零贰陆."""
+    return "".join(CAPITALS[int(digit)] for digit in str(year))
+
+
+def capital_month(value: date) -> str:
+    """Return year and month in capital figures: 贰零贰陆年壹拾月."""
+    return f"{capital_year(value.year)}年{capital_number(value.month)}月"
 
 
 def capital_day(value: date) -> str:
     """Return a date in capital figures: 贰零贰陆年壹拾壹月贰拾叁日."""
-    year = "".join(CAPITALS[int(digit)] for digit in str(value.year))
-    return f"{year}年{capital_number(value.month)}月{capital_number(value.day)}日"
+    return f"{capital_month(value)}{capital_number(value.day)}日"
+
+
+def yuan(amount: Decimal | None) -> str:
+    """Return an amount with two decimals, nothing for none (MONEY-01)."""
+    return "" if amount is None else f"{amount:.2f}"
+
+
+def percent(rate: Decimal | None) -> str:
+    """Return a rate as a percentage without needless decimals: 0.5%, 1%."""
+    return "" if rate is None else f"{number(rate * 100)}%"

@@ -4,7 +4,10 @@ import argparse
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
+from enum import Enum, auto
+from functools import partial
 from logging import INFO, getLogger
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -14,27 +17,40 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from secretary_app import paths
-from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit import errors, fonts, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.icons import icon
+from secretary_app.gui.kit.session_watch import SessionWatch
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
-from secretary_app.gui.self_test import self_test
+from secretary_app.gui.tabs import TABS
 from secretary_app.store import lock, places
 from secretary_app.store.database import Vault
 
 CONNECT_MS = 500
+READ_AHEAD_MS = 250
 LOG_BYTES = 500_000
 MINUTE_MS = 60_000
 ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+class After(Enum):
+    """What comes after a window was closed."""
+
+    END = auto()
+    UNLOCK = auto()
+    """The window was locked: the program starts anew with its unlock screen."""
+    CHOOSE = auto()
+    """Another file is wanted: the program starts anew with its start screen."""
 
 
 def main(words: list[str]) -> int:
     """Run the window and return its exit code."""
     options = parse(words)
     if options.self_test:
+        from secretary_app.gui.self_test import self_test
+
         return self_test()
     held = lock.take(paths.user_config() / "running.lock")
     if held is None:
@@ -45,15 +61,15 @@ def main(words: list[str]) -> int:
     errors.install()
     settings = Settings()
     theme.apply(settings.scheme, settings.zoom)
-    vault = ask_for_vault(settings, options.file)
-    again = False
+    vault = ask_for_vault(settings, options.file, choose=options.choose)
+    after = After.END
     if vault is not None:
         settings.remember_file(vault.path)
-        again = run_window(app, settings, vault)
+        after = run_window(app, settings, vault)
         vault.close()
     held.release()
-    if again:
-        restart()
+    if after is not After.END:
+        restart(choose=after is After.CHOOSE)
     return 0
 
 
@@ -61,6 +77,7 @@ def parse(words: list[str]) -> argparse.Namespace:
     """Return the options of the command that opens the window."""
     parser = argparse.ArgumentParser(prog="secretary-app")
     parser.add_argument("file", type=Path, nargs="?", help="支部文件")
+    parser.add_argument("--choose", action="store_true", help="先选择要打开的支部文件")
     parser.add_argument("--self-test", action="store_true", help="打开每个界面后退出")
     return parser.parse_args(words)
 
@@ -87,12 +104,15 @@ def start_log() -> None:
     getLogger("secretary_app").setLevel(INFO)
 
 
-def ask_for_vault(settings: Settings, path: Path | None = None) -> Vault | None:
+def ask_for_vault(
+    settings: Settings, path: Path | None = None, *, choose: bool = False
+) -> Vault | None:
     """Ask for a branch file until one is open, or None where the user leaves.
 
-    The file named on the command line comes first, then the one that was open last.
+    The file named on the command line comes first, then the one that was open last; with
+    `choose` the start screen offers all.
     """
-    recent = settings.recent_files()
+    recent = [] if choose else settings.recent_files()
     wanted = path or (recent[0] if recent else None)
     if wanted is not None:
         places.check_live(wanted)
@@ -100,35 +120,58 @@ def ask_for_vault(settings: Settings, path: Path | None = None) -> Vault | None:
         unlock.exec()
         if unlock.vault is not None or not unlock.other:
             return unlock.vault
+    from secretary_app.gui.dialogs.start import StartDialog
+
     start = StartDialog(settings, date.today())
     start.exec()
     return start.vault
 
 
-def run_window(app: QApplication, settings: Settings, vault: Vault) -> bool:
-    """Show the window until it is closed; return whether it was locked."""
-    locked: list[bool] = []
+def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
+    """Show the window until it is closed; return what was asked for then."""
+    wanted = [After.END]
     desk = Desk(vault.sessions, settings, vault)
 
-    def lock_now() -> None:
-        locked.append(True)
+    def leave_for(after: After) -> None:
+        wanted.append(after)
         for open_dialog in app.topLevelWidgets():
             open_dialog.close()
         app.quit()
 
-    window = MainWindow(desk, lock_now)
+    lock_now = partial(leave_for, After.UNLOCK)
+    window = MainWindow(desk, lock_now, partial(leave_for, After.CHOOSE))
     watch = IdleWatch(settings, lock_now)
     app.installEventFilter(watch)
+    SessionWatch(window, lock_now)
     server = listen(window)
     app.styleHints().colorSchemeChanged.connect(
         lambda: theme.apply(settings.scheme, settings.zoom)
     )
     window.show()
+    read_ahead(window)
     app.exec()
     window.save_state()
     server.close()
     app.removeEventFilter(watch)
-    return bool(locked)
+    return wanted[-1]
+
+
+def read_ahead(window: MainWindow) -> QTimer:
+    """Read what the other tabs and the menus need, a piece at a time while nobody waits."""
+    wanted: list[Callable[[], object]] = [*(spec.load for spec in TABS), lambda: window.commands]
+    pieces = iter(wanted)
+    timer = QTimer(window, interval=READ_AHEAD_MS)
+
+    def read_next() -> None:
+        piece = next(pieces, None)
+        if piece is None:
+            timer.stop()
+        else:
+            piece()
+
+    timer.timeout.connect(read_next)
+    timer.start()
+    return timer
 
 
 class IdleWatch(QObject):
@@ -185,8 +228,8 @@ def raise_first_window() -> bool:
     return heard
 
 
-def restart() -> None:
+def restart(*, choose: bool) -> None:
     """Start the program anew, so that no key stays in memory."""
     frozen = getattr(sys, "frozen", False)
     command = [sys.executable] if frozen else [sys.executable, "-m", "secretary_app"]
-    subprocess.Popen(command)
+    subprocess.Popen([*command, "--choose"] if choose else command)

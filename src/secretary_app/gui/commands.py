@@ -37,6 +37,10 @@ class Commands:
         self._help: HelpDialog | None = None
 
     # 文件
+    def change_file(self) -> None:
+        """Leave this file for another one, a new one or a backup."""
+        self._window.change_file()
+
     def import_sheet(self) -> None:
         """Choose a sheet and import it."""
         self.import_path(None)
@@ -251,7 +255,7 @@ class Commands:
     # 帮助
     def show_help(self) -> None:
         """Open the help for the tab in front."""
-        self._open_help(self._window.front().help_page)
+        self._open_help(self._window.front_spec().help_page)
 
     def show_keys(self) -> None:
         """Open the list of shortcuts."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -13,20 +15,21 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
-from secretary_app.gui.commands import Commands
-from secretary_app.gui.dialogs.import_preview import SHEETS
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.menus import MENUS, Item, Window
-from secretary_app.gui.tabs import TABS
-from secretary_app.services import backups
+from secretary_app.gui.tabs import TABS, TabSpec
+from secretary_app.services import backup_reports
 from secretary_app.store import branches
+
+if TYPE_CHECKING:
+    from secretary_app.gui.commands import Commands
 
 MESSAGE_MS = 8000
 SCHEMES = ((Scheme.SYSTEM, "跟随系统"), (Scheme.LIGHT, "浅色"), (Scheme.DARK, "深色"))
@@ -35,11 +38,16 @@ SCHEMES = ((Scheme.SYSTEM, "跟随系统"), (Scheme.LIGHT, "浅色"), (Scheme.DA
 class MainWindow(Window):
     """Holds the tabs; knows nothing of what is in them."""
 
-    def __init__(self, desk: Desk, lock: Callable[[], None] = lambda: None) -> None:
-        """`lock` closes the file and shows the unlock screen; the application knows how."""
+    def __init__(
+        self,
+        desk: Desk,
+        lock: Callable[[], None] = lambda: None,
+        change_file: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`lock` closes the file and shows the unlock screen, `change_file` the start screen."""
         super().__init__()
         self.desk = desk
-        self.lock_application = lock
+        self.lock_application, self.change_file = lock, change_file
         desk.opener, desk.teller = self.open_subject, self.tell
         self.setWindowIcon(icon("app"))
         self.setAcceptDrops(True)
@@ -47,27 +55,51 @@ class MainWindow(Window):
         self.pages = QTabWidget()
         self.pages.setObjectName("pages")
         self.pages.setDocumentMode(True)
-        self.tabs: tuple[Tab, ...] = tuple(tab(desk) for tab in TABS)
-        for number, tab in enumerate(self.tabs, start=1):
-            self.pages.addTab(tab, tab.title())
-            self.pages.setTabToolTip(number - 1, f"{tab.title()}（Ctrl+{number}）")
+        self._loaded: dict[int, Tab] = {}
+        self._places: list[QVBoxLayout] = []
+        for number, spec in enumerate(TABS, start=1):
+            page = QWidget()
+            self._places.append(QVBoxLayout(page))
+            self._places[-1].setContentsMargins(0, 0, 0, 0)
+            self.pages.addTab(page, spec.title)
+            self.pages.setTabToolTip(number - 1, f"{spec.title}（Ctrl+{number}）")
             QShortcut(
                 QKeySequence(f"Ctrl+{number}"),
                 self,
                 lambda at=number - 1: self.pages.setCurrentIndex(at),
             )
         self.setCentralWidget(self.pages)
-        self.commands = Commands(desk, self)
         self._fill_menus()
         self.backup_age = QLabel()
         self.statusBar().addPermanentWidget(self.backup_age)
         self._restore()
-        self.pages.currentChanged.connect(lambda _at: self.show_state())
-        self.show_state()
+        self.pages.currentChanged.connect(self._bring)
+        self._bring(self.pages.currentIndex())
+
+    @cached_property
+    def commands(self) -> "Commands":
+        """What the menus do; read when the first of it is wanted, with all its dialogs."""
+        from secretary_app.gui.commands import Commands
+
+        return Commands(self.desk, self)
+
+    def tab(self, at: int) -> Tab:
+        """Return a tab by its place, made when it is first wanted."""
+        if at not in self._loaded:
+            tab = self._loaded[at] = TABS[at].load()(self.desk)
+            self._places[at].addWidget(tab)
+            tab.show()
+        return self._loaded[at]
 
     def front(self) -> Tab:
-        """Return the tab in front."""
-        return self.tabs[self.pages.currentIndex()]
+        return self.tab(self.pages.currentIndex())
+
+    def front_spec(self) -> TabSpec:
+        return TABS[self.pages.currentIndex()]
+
+    def _bring(self, at: int) -> None:
+        self.tab(at)
+        self.show_state()
 
     def refresh(self) -> None:
         """Show anew what is in front, and the state of the file."""
@@ -78,7 +110,7 @@ class MainWindow(Window):
         """Write the branch into the title and the age of the backup into the status bar."""
         with self.desk.sessions() as session:
             name = branches.current(session).name
-            last = backups.last_verified(session)
+            last = backup_reports.last_verified(session)
         self.setWindowTitle(f"{name} — 支部工作台")
         if last is None:
             self.backup_age.setText("△ 还没有备份")
@@ -93,19 +125,10 @@ class MainWindow(Window):
 
     def open_subject(self, subject: Subject, finding: Finding | None, where: str) -> None:
         """Bring a record to the front in the tab that is wanted, or in the one that settles it."""
-        tab = self._tab_for(subject, finding, where)
-        if tab is not None:
-            self.pages.setCurrentWidget(tab)
-            tab.show_subject(subject, finding)
-
-    def _tab_for(self, subject: Subject, finding: Finding | None, where: str) -> Tab | None:
-        wanted = [tab for tab in self.tabs if tab.help_page == where]
-        if finding is not None:
-            wanted += [
-                tab for tab in self.tabs if tab.settles and finding.rule.startswith(tab.settles)
-            ]
-        wanted += [tab for tab in self.tabs if subject.kind in tab.shows]
-        return wanted[0] if wanted else None
+        spec = _tab_for(subject, finding, where)
+        if spec is not None:
+            self.pages.setCurrentIndex(TABS.index(spec))
+            self.front().show_subject(subject, finding)
 
     def set_look(self, scheme: Scheme, zoom: int) -> None:
         """Dress the window anew and remember it."""
@@ -127,12 +150,12 @@ class MainWindow(Window):
             if title.startswith("查看"):
                 self._add_schemes(menu.addMenu("明暗(&M)"))
 
-    def _add(self, menu: QWidget, item: Item) -> None:
+    def _add(self, menu: QMenu, item: Item) -> None:
         action = menu.addAction(item.text)
         action.setShortcuts([QKeySequence(keys) for keys in item.keys])
         action.triggered.connect(lambda: getattr(self.commands, item.name)())
 
-    def _add_schemes(self, menu: QWidget) -> None:
+    def _add_schemes(self, menu: QMenu) -> None:
         group = QActionGroup(self)
         for scheme, word in SCHEMES:
             action = menu.addAction(word)
@@ -163,7 +186,7 @@ class MainWindow(Window):
         settings = self.desk.settings
         settings.keep("window/geometry", self.saveGeometry())
         settings.keep("window/tab", self.pages.currentIndex())
-        for tab in self.tabs:
+        for tab in self._loaded.values():
             tab.save_state()
 
     def _restore(self) -> None:
@@ -172,7 +195,15 @@ class MainWindow(Window):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1280, 720)
         at = settings.number("window/tab", 0)
-        self.pages.setCurrentIndex(at if 0 <= at < len(self.tabs) else 0)
+        self.pages.setCurrentIndex(at if 0 <= at < len(TABS) else 0)
+
+
+def _tab_for(subject: Subject, finding: Finding | None, where: str) -> TabSpec | None:
+    wanted = [spec for spec in TABS if spec.help_page == where]
+    if finding is not None:
+        wanted += [one for one in TABS if one.settles and finding.rule.startswith(one.settles)]
+    wanted += [spec for spec in TABS if subject.kind in spec.shows]
+    return wanted[0] if wanted else None
 
 
 def _sheet_of(event: QDropEvent) -> Path | None:
@@ -180,5 +211,7 @@ def _sheet_of(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
+    from secretary_app.gui.dialogs.import_preview import SHEETS
+
     path = Path(urls[0].toLocalFile())
     return path if path.suffix.lower() in SHEETS else None

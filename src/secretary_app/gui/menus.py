@@ -7,15 +7,22 @@ from PySide6.QtWidgets import QMainWindow
 
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.theme import Scheme
+from secretary_app.gui.tabs import TabSpec
 
 
 class Window(QMainWindow):
     """What the commands ask of the window."""
 
     lock_application: Callable[[], None]
+    change_file: Callable[[], None]
+    """Close this file, as locking does, and show the start screen."""
 
     def front(self) -> Tab:
         """Return the tab in front."""
+        raise NotImplementedError
+
+    def front_spec(self) -> TabSpec:
+        """Return what is known of the tab in front."""
         raise NotImplementedError
 
     def refresh(self) -> None:
@@ -41,6 +48,8 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
     (
         "文件(&F)",
         (
+            Item("新建或打开支部…", "change_file", ("Ctrl+O",)),
+            None,
             Item("导入 Excel…", "import_sheet", ("Ctrl+I",)),
             Item("导出名册…", "export_roster", ("Ctrl+E",)),
             Item("导出整个支部（JSON）…", "export_branch"),

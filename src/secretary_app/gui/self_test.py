@@ -32,7 +32,7 @@ def _run(folder: Path, app: object) -> None:
     vault = make_demo(folder / "示例支部.branch", date.today())
     window = MainWindow(Desk(vault.sessions, Settings(folder / "window.ini"), vault))
     window.show()
-    for at in range(len(window.tabs)):
+    for at in range(window.pages.count()):
         window.pages.setCurrentIndex(at)
         app.processEvents()
         if window.grab().isNull():

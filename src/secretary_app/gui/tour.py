@@ -24,6 +24,7 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.tasks import ProgressDialog
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.main_window import MainWindow
+from secretary_app.gui.tabs import TABS
 from secretary_app.gui.tabs.meetings.life.sections import SECTIONS as LIFE_SECTIONS
 from secretary_app.services import backups, exports, printing
 from secretary_app.services.restores import restore
@@ -80,8 +81,8 @@ LIFE_SCENES: tuple[Scene, ...] = (
 )
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
-    ("登记下一步", 2, lambda window: window.front().record_next()),  # type: ignore[attr-defined]
-    ("新增申请人", 2, lambda window: window.front().add_applicant()),  # type: ignore[attr-defined]
+    ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
+    ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
     *LIFE_SCENES,
     ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
@@ -176,18 +177,19 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     window = MainWindow(Desk(vault.sessions, settings, vault, today=lambda: today))
     window.resize(SCREEN)
     window.show()
-    for at, tab in enumerate(window.tabs):
+    for at, spec in enumerate(TABS):
         window.pages.setCurrentIndex(at)
-        _choose_first(tab)
-        album.save(window, tab.title())
+        _choose_first(window.front())
+        album.save(window, spec.title)
     window.pages.setCurrentIndex(MEETINGS)
+    sections = window.front().sections  # type: ignore[attr-defined]
     for number, section in enumerate(LIFE_SECTIONS, start=1):
-        window.tabs[MEETINGS].sections.go_to(number)  # type: ignore[attr-defined]
+        sections.go_to(number)
         album.save(window, f"会议记录-{section.word}")
-    window.tabs[MEETINGS].sections.go_to(0)  # type: ignore[attr-defined]
+    sections.go_to(0)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
-        _choose_first(window.tabs[at])
+        _choose_first(window.front())
         with _photographed(album, title):
             press(window)
     sheet = folder / "示例名册.xlsx"

@@ -21,19 +21,22 @@ from secretary_app.domain.assessment import (
     read_indicators,
 )
 from secretary_app.domain.counting import score
-from secretary_app.domain.counting.facts import AssessmentFacts
+from secretary_app.domain.counting.facts import AssessmentFacts, DuesRow, DuesYear
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.development import findings_of_course
 from secretary_app.domain.values import BranchKind
 from secretary_app.services import branches, meeting_facts, reviews
-from secretary_app.services.branch_facts import branch_facts
+from secretary_app.services.branch_facts import branch_facts, members_on
 from secretary_app.services.courses import courses
+from secretary_app.services.dues import publications
+from secretary_app.services.dues_facts import year_book
+from secretary_app.services.member_facts import honour_facts, member_facts
 from secretary_app.services.study_hours import study_year
 from secretary_app.services.talks import talk_year
 from secretary_app.store import history
 from secretary_app.store.branches import current
-from secretary_app.store.records import Assessment, Branch, Meeting
+from secretary_app.store.records import Assessment, Branch, Meeting, Visit
 
 LAST_MONTH, LAST_DAY = 12, 31
 WORST = Decimal(-100)
@@ -192,4 +195,25 @@ def _facts(
         talks=talk_year(session, year, today, branch).matrix,
         review=reviews.facts_of(session, year, today),
         materials_kept=any(course.materials for course in here),
+        dues=_dues(session, year, today),
+        moved=tuple(member_facts(session, branch, as_of)),
+        honours=tuple(honour_facts(session)),
+        roster=tuple((one.id, one.name) for one in members_on(session, branch, as_of)),
+        visits=_visits(session, year, as_of),
     )
+
+
+def _dues(session: Session, year: int, today: date) -> DuesYear:
+    """Return the year's dues as they stand, all months over once the year is."""
+    told = {one.year: one.published_on for one in publications(session)}
+    rows = tuple(
+        DuesRow(person_id=row.person_id, name=row.name, lines=tuple(row.lines))
+        for row in year_book(session, year, min(today, date(year + 1, 1, 1)))
+    )
+    return DuesYear(rows=rows, published_on=told.get(year))
+
+
+def _visits(session: Session, year: int, as_of: date) -> tuple[tuple[int, date], ...]:
+    query = select(Visit.person_id, Visit.visited_on)
+    rows = session.execute(query.where(Visit.visited_on.between(date(year, 1, 1), as_of)))
+    return tuple((row.person_id, row.visited_on) for row in rows)

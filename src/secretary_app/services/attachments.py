@@ -1,4 +1,4 @@
-"""Scans and files kept with the materials of a person's file.
+"""Scans and files kept with records, above all with the materials of a person's file.
 
 A file is known by its content: the same scan attached twice is kept once. Taking a file off a
 material leaves it in the branch file, since an undone change may need it again.
@@ -41,10 +41,9 @@ def attach(
     The number of pages is taken from the file where nobody has entered one. Raises UserError for
     a file that is too large, empty, damaged, or of a kind that could not be shown again.
     """
-    pages = _pages(content)
     person = session.get_one(Person, person_id)
     material = material_of(person, code)
-    kept = _kept(session, file_name, content)
+    kept, pages = keep(session, file_name, content)
     if material.attachment_id != kept.id:
         material.attachment_id = kept.id
     if material.state is not MaterialState.PRESENT:
@@ -89,12 +88,17 @@ def labels(session: Session, person_id: int) -> Mapping[str, str]:
     return {row.code: row.label for row in rows}
 
 
-def _kept(session: Session, file_name: str, content: bytes) -> Attachment:
-    """Return the attachment of this content, made where there is none yet."""
+def keep(session: Session, file_name: str, content: bytes) -> tuple[Attachment, int]:
+    """Return the attachment of this content, made where there is none yet, and its pages.
+
+    Raises UserError for a file that is too large, empty, damaged, or of a kind that could not be
+    shown again.
+    """
+    pages = _pages(content)
     digest = hashlib.sha256(content).hexdigest()
     known = session.scalar(select(Attachment).where(Attachment.sha256 == digest))
     if known is not None:
-        return known
+        return known, pages
     made = Attachment(
         sha256=digest,
         size=len(content),
@@ -104,7 +108,7 @@ def _kept(session: Session, file_name: str, content: bytes) -> Attachment:
     )
     session.add(made)
     session.flush()
-    return made
+    return made, pages
 
 
 def _pages(content: bytes) -> int:

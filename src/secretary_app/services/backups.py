@@ -18,6 +18,7 @@ from secretary_app.exchange.backup import (
 )
 from secretary_app.exchange.backup.assembling import Assembled, Occasion, Secrets
 from secretary_app.exchange.backup.disk import DISK, Disk
+from secretary_app.exchange.backup.eject import can_eject, eject
 from secretary_app.exchange.backup.manifest import Manifest
 from secretary_app.exchange.backup.target import Drive, removable_drives
 from secretary_app.exchange.backup.trouble import explained
@@ -54,8 +55,10 @@ __all__ = [
     "RestoreReport",
     "awaits_confirmation",
     "back_up",
+    "can_eject",
     "compare",
     "confirm_restored",
+    "eject",
     "last_verified",
     "removable_drives",
     "remove_expired",

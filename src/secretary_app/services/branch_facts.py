@@ -9,25 +9,12 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.membership import is_full_on, is_member_on
-from secretary_app.domain.organisation import BranchFacts, GroupFact, PostFact
-from secretary_app.services.meeting_facts import subject_of
-from secretary_app.store.records import Branch, Group, Person, Post, Term
+from secretary_app.domain.organisation import BranchFacts, GroupFact, OfficeTrainingFact, PostFact
+from secretary_app.services.meeting_facts import kept_since, subject_of
+from secretary_app.store.people import MEMBER_COLUMNS, statuses_on
+from secretary_app.store.records import Branch, Group, OfficeTraining, Person, Post, Term
 
-_COLUMNS = (
-    Person.id,
-    Person.name,
-    Person.group_id,
-    Person.joined_on,
-    Person.full_on,
-    Person.admitted_on,
-    Person.confirmed_on,
-    Person.arrived_on,
-    Person.left_on,
-    Person.stage,
-    Person.party_status,
-    Person.course_state,
-    Person.course_state_on,
-)
+_COLUMNS = (Person.id, Person.name, Person.group_id, *MEMBER_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -60,16 +47,36 @@ def branch_facts(session: Session, branch: Branch, today: date) -> BranchFacts:
         posts=posts_on(session, branch, today),
         groups=_groups(session, branch, members),
         ungrouped=sum(row.group_id is None for row in members),
+        term_starts_on=term.starts_on if term else None,
         term_ends_on=term.ends_on if term else None,
         extended_to_on=term.extended_to_on if term else None,
+        temporary=branch.temporary,
+        trainings=_trainings(session, branch),
+        since=kept_since(session, branch),
         is_known=bool(members),
+    )
+
+
+def _trainings(session: Session, branch: Branch) -> tuple[OfficeTrainingFact, ...]:
+    columns = OfficeTraining.person_id, OfficeTraining.kind, OfficeTraining.starts_on
+    rows = session.execute(select(*columns).where(OfficeTraining.branch_id == branch.id))
+    return tuple(
+        OfficeTrainingFact(person_id=row.person_id, kind=row.kind, starts_on=row.starts_on)
+        for row in rows
     )
 
 
 def posts_on(session: Session, branch: Branch, today: date) -> tuple[PostFact, ...]:
     """Return the posts held on the day."""
     rows = session.execute(
-        select(Post.post, Post.person_id, Person.name, Person.full_on)
+        select(
+            Post.post,
+            Post.person_id,
+            Post.starts_on,
+            Post.approved_on,
+            Person.name,
+            Person.full_on,
+        )
         .join(Person, Person.id == Post.person_id)
         .where(
             Post.branch_id == branch.id,
@@ -79,7 +86,14 @@ def posts_on(session: Session, branch: Branch, today: date) -> tuple[PostFact, .
         .order_by(Post.id)
     )
     return tuple(
-        PostFact(post=row.post, person_id=row.person_id, name=row.name, full_on=row.full_on)
+        PostFact(
+            post=row.post,
+            person_id=row.person_id,
+            name=row.name,
+            full_on=row.full_on,
+            starts_on=row.starts_on,
+            approved_on=row.approved_on,
+        )
         for row in rows
     )
 
@@ -92,6 +106,7 @@ def members_on(session: Session, branch: Branch, day: date) -> list[MemberRow]:
         .where(or_(Person.joined_on.is_not(None), Person.full_on.is_not(None)))
         .order_by(Person.name, Person.id)
     )
+    statuses = statuses_on(session, day)
     return [
         MemberRow(
             row.id,
@@ -101,7 +116,7 @@ def members_on(session: Session, branch: Branch, day: date) -> list[MemberRow]:
             since=_since(row.arrived_on, row.admitted_on or row.joined_on or row.full_on),
         )
         for row in rows
-        if is_member_on(row, day)
+        if is_member_on(row, day, statuses.get(row.id))
     ]
 
 

@@ -17,12 +17,20 @@ from secretary_app.domain.values import Stage
 from secretary_app.services import branches, course_overview
 from secretary_app.services.course_overview import CourseRow
 from secretary_app.store import history
-from secretary_app.store.records import Change, Person, Step, StepPerson
+from secretary_app.store.records import Change, Person, Step, StepPerson, StepResponsible
 
 EVENT = "event"
-OF_ONE = ("person", "step", "material", "motion", "punishment", "excusal")
+OF_ONE = (
+    "person",
+    "step",
+    "step_responsible",
+    "material",
+    "motion",
+    "punishment",
+    "excusal",
+)
 """Tables whose rows concern the person whom the history names with them."""
-OF_COURSE = ("person", "step", "step_person", "material", "attachment")
+OF_COURSE = ("person", "step", "step_person", "step_responsible", "material", "attachment")
 """Tables that the branch's own rules and its meetings' do not read, but for its members."""
 NOT_YET = (Stage.APPLICANT, Stage.ACTIVIST, Stage.DEV_TARGET)
 """Whoever comes to one of these stages was no member before, either."""
@@ -30,6 +38,8 @@ OF_STEP = "step_person"
 """A part in a step: the history names who took it, the step says whose course it is."""
 OF_NOBODY = (
     *("attachment", "speech", "attendance", "agenda_item", "assessment", "term"),
+    *("dues_fixing", "dues_reduction", "dues_payment", "dues_publication", "office_training"),
+    *("transfer", "flow", "flow_contact", "visit", "honour", "measure", "status_change"),
     *("talk", "life_meeting", "remedy", "review", "member_review"),
     *("study_plan", "training", "reading"),
 )
@@ -148,4 +158,6 @@ def _take_part(session: Session, people: Iterable[int]) -> bool:
     ids = list(people)
     named = select(StepPerson.id).where(StepPerson.person_id.in_(ids))
     seeing = select(Person.id).where(Person.responsible_id.in_(ids))
-    return any(session.scalar(query.limit(1)) is not None for query in (named, seeing))
+    to_a_step = select(StepResponsible.id).where(StepResponsible.member_id.in_(ids))
+    queries = (named, seeing, to_a_step)
+    return any(session.scalar(query.limit(1)) is not None for query in queries)

@@ -1,7 +1,8 @@
 """Everybody's course at a glance, and one person's course in full."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ from secretary_app.domain.values import (
 from secretary_app.services import attachments, branches
 from secretary_app.services.courses import course_of, courses, courses_of
 from secretary_app.services.materials import MaterialRow, material_rows, missing_materials
-from secretary_app.store.records import Group, Meeting, Motion, Person, Step
+from secretary_app.store.records import Group, Meeting, Motion, Person, Step, StepResponsible
 
 URGENT_DAYS = 30
 """What goes on beside the main step comes first once it is due within so many days."""
@@ -48,6 +49,8 @@ class CourseRow:
     """Materials that the file lacks."""
     responsible_names: tuple[str, ...]
     """Who sees to the person: the member named for it, else the contacts of cultivation."""
+    by_step: Mapping[str, str]
+    """Who sees to one step only, by its code."""
     open_steps: tuple[NextStep, ...]
     """Everything that can be taken next, the most urgent first."""
     today: date
@@ -57,10 +60,21 @@ class CourseRow:
         """Number of the person."""
         return self.course.person_id
 
+    def responsible_for(self, code: str) -> tuple[str, ...]:
+        """Return who sees to a step: the member named for it, else for the whole course."""
+        return (self.by_step[code],) if code in self.by_step else self.responsible_names
+
     @property
     def responsible(self) -> str:
-        """The names as shown in a cell."""
-        return "、".join(self.responsible_names)
+        """Who sees to the next step, as shown in a cell."""
+        code = self.upcoming.spec.code if self.upcoming else ""
+        return "、".join(self.responsible_for(code))
+
+    @property
+    def everyone_responsible(self) -> tuple[str, ...]:
+        """Whoever has an open step of this person in hand, each once."""
+        codes = [step.spec.code for step in self.open_steps] or [""]
+        return tuple(dict.fromkeys(name for code in codes for name in self.responsible_for(code)))
 
     @property
     def days_left(self) -> int | None:
@@ -94,6 +108,10 @@ class CourseView:
     policy: Policy
     votes: tuple[VoteLink, ...] = ()
     state_reason: str = ""
+    responsible: tuple[str, ...] = ()
+    """Who sees to the course as a whole."""
+    by_step: Mapping[str, str] = field(default_factory=dict)
+    """Who sees to one step only, by its code."""
 
     @property
     def missing(self) -> list[MaterialSpec]:
@@ -132,6 +150,7 @@ def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[Co
         Person.id, Person.name, Person.search_key, Person.group_id, Person.responsible_id
     )
     people = {row.id: row for row in session.execute(query)}
+    steps = responsible_by_step(session)
     for course in found:
         person = people[course.person_id]
         member = people.get(person.responsible_id or 0)
@@ -142,7 +161,18 @@ def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[Co
             key=person.search_key,
             group=groups.get(person.group_id or 0, ""),
             responsible=(member.name,) if member else _responsible(course),
+            by_step=steps.get(course.person_id, {}),
         )
+
+
+def responsible_by_step(session: Session) -> dict[int, dict[str, str]]:
+    """Return who sees to which single step, by person and by code of the step."""
+    query = select(StepResponsible.person_id, StepResponsible.code, Person.name)
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    rows = session.execute(query.join(Person, Person.id == StepResponsible.member_id))
+    for person_id, code, name in rows:
+        found[person_id][code] = name
+    return found
 
 
 def view(session: Session, person_id: int, today: date) -> CourseView:
@@ -156,11 +186,20 @@ def view(session: Session, person_id: int, today: date) -> CourseView:
         findings=tuple(found),
         upcoming=in_urgency(next_step(course, policy, today, found), today),
         earliest=earliest_dates(course, policy, today),
-        materials=tuple(material_rows(course, attachments.labels(session, person_id))),
+        materials=tuple(
+            material_rows(course, person.materials, attachments.labels(session, person_id))
+        ),
         policy=policy,
         votes=_votes(session, person_id),
         state_reason=person.course_state_reason or "",
+        responsible=_seeing_to(session, person, course),
+        by_step=responsible_by_step(session).get(person_id, {}),
     )
+
+
+def _seeing_to(session: Session, person: Person, course: Course) -> tuple[str, ...]:
+    member = session.get(Person, person.responsible_id) if person.responsible_id else None
+    return (member.name,) if member else _responsible(course)
 
 
 def is_on_the_way(course: Course) -> bool:
@@ -185,6 +224,7 @@ def _row(
     key: str,
     group: str,
     responsible: tuple[str, ...],
+    by_step: Mapping[str, str],
 ) -> CourseRow:
     found = findings_of_course(course, policy, today)
     pending = [one for one in found if not one.settled and one.severity != Severity.INFO]
@@ -199,6 +239,7 @@ def _row(
         open_findings=len(pending),
         missing=len(missing_materials(course)),
         responsible_names=responsible,
+        by_step=by_step,
         open_steps=upcoming,
         today=today,
     )

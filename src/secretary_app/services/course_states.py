@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.membership import DERIVED_DATES
+from secretary_app.domain.membership import DERIVED_DATES, in_time
 from secretary_app.domain.values import CourseState
 from secretary_app.store import history
 from secretary_app.store.records import Person
@@ -67,7 +67,7 @@ def settle_state(person: Person) -> None:
 
     A refusal ends the course only while it is the last thing that happened.
     """
-    steps = sorted(person.steps, key=lambda step: (step.happened_on, step.code))
+    steps = sorted(person.steps, key=in_time)
     last = steps[-1] if steps else None
     state = DECIDED.get((last.code, last.outcome)) if last else None
     if last is not None and state is not None:

@@ -7,42 +7,36 @@ asked for, so that the whole branch costs little more than one person.
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Row, Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.course import Course, StepFact, StepPersonFact
-from secretary_app.domain.membership import by_application
+from secretary_app.domain.course import Course, PaperFact, StepFact, StepPersonFact
+from secretary_app.domain.membership import by_application, in_time
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
     MeetingKind,
-    PartyPost,
     Stage,
 )
 from secretary_app.services.collecting import collecting_later
+from secretary_app.services.course_branch import branch_columns
 from secretary_app.services.standings import NamedPerson, person_fact, standings_of
 from secretary_app.store.records import (
-    Branch,
-    Group,
     Material,
     Meeting,
     Motion,
     Person,
-    Post,
     Step,
     StepPerson,
 )
 
-COMMITTEE_SIZE = 3
-"""Smallest committee (支委会) that the regulations know."""
-MEMBERS_FOR_COMMITTEE = 7
 ROSTER_STEPS: tuple[tuple[str, str, str | None], ...] = (
     ("T01", "applied_on", None),
     ("T03", "activist_on", None),
@@ -52,6 +46,17 @@ ROSTER_STEPS: tuple[tuple[str, str, str | None], ...] = (
     ("T24", "confirmed_on", "CONVERT"),
 )
 """Which step a date of the roster stands for while the step itself is not recorded."""
+
+
+@dataclass(frozen=True)
+class MeetingRef:
+    """What a meeting was, and when: as much as a step that it decided asks."""
+
+    kinds: tuple[MeetingKind, ...] = ()
+    held_on: date | None = None
+
+
+NO_MEETING = MeetingRef()
 
 
 def course_of(session: Session, person: Person) -> Course:
@@ -139,17 +144,17 @@ def _courses(session: Session, wanted: ColumnElement[bool]) -> list[Course]:
     ids = select(Person.id).where(wanted)
     with collecting_later():
         facts = _step_facts(session, ids)
-        materials = _materials(session, ids)
-        branch = _branch_facts(session)
+        files = _files(session, ids)
+        branch = branch_columns(session)
         people = session.execute(select(*PERSON_COLUMNS).where(wanted).order_by(Person.name))
-        return [_course(row, facts[row.id], materials[row.id], branch) for row in people]
+        return [_course(row, facts[row.id], files[row.id], branch) for row in people]
 
 
 def _course(
     row: Row[*tuple[Any, ...]],
     recorded: Sequence[StepFact],
-    materials: Mapping[str, MaterialState],
-    branch: Mapping[str, bool],
+    file: "_File",
+    branch: Mapping[str, Any],
 ) -> Course:
     counted, earlier = by_application(recorded)
     steps = [*counted, *_from_roster(row, {step.code for step in recorded})]
@@ -167,14 +172,19 @@ def _course(
         full_on=row.full_on,
         steps=in_order(steps),
         earlier=in_order(earlier) if earlier else (),
-        materials=materials,
+        materials=file.materials,
+        papers=file.papers,
         **branch,
     )
 
 
 def in_order(steps: Iterable[StepFact]) -> tuple[StepFact, ...]:
-    """Return the facts as a course holds them: by date, then by code."""
-    return tuple(sorted(steps, key=lambda step: (step.happened_on, step.code)))
+    """Return the facts as a course holds them, whatever the order of their entry."""
+
+    def key(step: StepFact) -> tuple[object, ...]:
+        return *in_time(step), [who.name for who in step.people], step.reason
+
+    return tuple(sorted(steps, key=key))
 
 
 def _from_roster(row: Row[*tuple[Any, ...]], recorded: set[str]) -> list[StepFact]:
@@ -192,13 +202,13 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
     """Return what is recorded of these people, by person."""
     people = _step_people(session, ids)
     votes = _votes(session, ids)
-    kinds = meeting_kinds(session)
+    held = decided_at(session)
     facts: dict[int, list[StepFact]] = defaultdict(list)
     for (
         number, person_id, code, happened_on, recorded_at, ended_on,
         outcome, reason, details, meeting_id, motion_id,
     ) in session.execute(select(*STEP_COLUMNS).where(Step.person_id.in_(ids))):  # fmt: skip
-        vote = votes.get(motion_id) or _Vote(kinds=kinds.get(meeting_id or 0, ()))
+        vote = votes.get(motion_id) or _Vote(held.get(meeting_id or 0, NO_MEETING))
         facts[person_id].append(
             StepFact(
                 step_id=number,
@@ -210,7 +220,8 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
                 reason=reason or "",
                 details=_details(details) if details and details != "{}" else {},
                 people=people(number, happened_on),
-                meeting_kinds=vote.kinds,
+                meeting_kinds=vote.meeting.kinds,
+                meeting_on=vote.meeting.held_on,
                 ballot=vote.ballot,
                 secret=vote.secret,
             )
@@ -254,66 +265,47 @@ def _step_people(
 
 def _votes(session: Session, ids: Select[Any]) -> dict[int | None, "_Vote"]:
     of_these = select(Step.motion_id).where(Step.person_id.in_(ids))
-    query = select(Motion.id, Motion.ballot, Motion.secret, Meeting.kinds)
+    query = select(Motion.id, Motion.ballot, Motion.secret, Meeting.kinds, Meeting.held_on)
     rows = session.execute(query.join(Motion.meeting).where(Motion.id.in_(of_these)))
     return {
-        number: _Vote(ballot, secret, _as_kinds(kinds)) for number, ballot, secret, kinds in rows
+        number: _Vote(MeetingRef(_as_kinds(kinds), held_on), ballot, secret)
+        for number, ballot, secret, kinds, held_on in rows
     }
 
 
-def meeting_kinds(session: Session) -> dict[int, tuple[MeetingKind, ...]]:
-    """Return what every meeting on record was, by its number."""
-    rows = session.execute(select(Meeting.id, Meeting.kinds).where(Meeting.binned_at.is_(None)))
-    return {number: _as_kinds(kinds) for number, kinds in rows}
+def decided_at(session: Session) -> dict[int, MeetingRef]:
+    """Return what every meeting on record was and when, by its number."""
+    query = select(Meeting.id, Meeting.kinds, Meeting.held_on)
+    rows = session.execute(query.where(Meeting.binned_at.is_(None)))
+    return {number: MeetingRef(_as_kinds(kinds), held_on) for number, kinds, held_on in rows}
 
 
-def _materials(session: Session, ids: Select[Any]) -> dict[int, dict[str, MaterialState]]:
-    found: dict[int, dict[str, MaterialState]] = defaultdict(dict)
-    query = select(Material.person_id, Material.code, Material.state)
-    for person_id, code, state in session.execute(query.where(Material.person_id.in_(ids))):
-        found[person_id][code] = state
+def _files(session: Session, ids: Select[Any]) -> dict[int, "_File"]:
+    """Return what is in these people's files, by person."""
+    found: dict[int, _File] = defaultdict(_File)
+    columns = (
+        Material.person_id, Material.code, Material.state, Material.formed_on, Material.note
+    )  # fmt: skip
+    query = select(*columns).where(Material.person_id.in_(ids))
+    for person_id, code, state, formed_on, note in session.execute(query):
+        file = found[person_id]
+        file.materials[code] = state
+        if formed_on is not None and state is MaterialState.PRESENT:
+            file.papers[code] = PaperFact(formed_on, bool(note))
     return found
-
-
-def _branch_facts(session: Session) -> dict[str, bool]:
-    """Return what the rules ask about the branch, by the name of the course's field."""
-    branch = session.scalars(select(Branch).order_by(Branch.id).limit(1)).one()
-    return {
-        "has_committee": _has_committee(session),
-        "has_groups": session.scalar(select(Group.id).limit(1)) is not None,
-        "superior_can_approve": branch.superior_can_approve,
-        "temporary_branch": branch.temporary,
-    }
-
-
-def _has_committee(session: Session) -> bool:
-    """Tell whether the branch has a committee, as of its latest appointment.
-
-    Where nobody's post has been entered yet, a branch of seven full members and more is
-    taken to have the committee that the regulations ask of it.
-
-    Source: 《中国共产党支部工作条例（试行）》, article 20.
-    """
-    posts = session.execute(select(Post.person_id, Post.post, Post.starts_on, Post.ends_on)).all()
-    if not posts:
-        full = select(func.count(Person.id)).where(
-            Person.stage == Stage.FULL, Person.left_on.is_(None), Person.binned_at.is_(None)
-        )
-        return (session.scalar(full) or 0) >= MEMBERS_FOR_COMMITTEE
-    latest = max(post.starts_on for post in posts)
-    serving = {
-        post.person_id
-        for post in posts
-        if post.post != PartyPost.GROUP_LEADER and (post.ends_on is None or post.ends_on >= latest)
-    }
-    return len(serving) >= COMMITTEE_SIZE
 
 
 @dataclass(frozen=True)
 class _Vote:
+    meeting: MeetingRef
     ballot: Ballot | None = None
     secret: bool = True
-    kinds: tuple[MeetingKind, ...] = ()
+
+
+@dataclass
+class _File:
+    materials: dict[str, MaterialState] = field(default_factory=dict)
+    papers: dict[str, PaperFact] = field(default_factory=dict)
 
 
 def _as_kinds(codes: Iterable[str]) -> tuple[MeetingKind, ...]:

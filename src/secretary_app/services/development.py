@@ -26,15 +26,16 @@ from secretary_app.services.course_states import (
 )
 from secretary_app.services.courses import course_of, courses, courses_of
 from secretary_app.services.materials import (
+    MaterialDraft,
+    describe_material,
     missing_materials,
     put_materials,
-    set_material,
+    state_material,
 )
 from secretary_app.services.standings import NamedPerson
-from secretary_app.services.step_drafts import (
+from secretary_app.services.step_drafts import StepDraft, Verdict
+from secretary_app.services.step_verdicts import (
     Consideration,
-    StepDraft,
-    Verdict,
     consider,
     consider_all,
     refuse,
@@ -46,6 +47,7 @@ from secretary_app.store.records import Person, Step, StepPerson
 __all__ = [
     "Applicant",
     "Consideration",
+    "MaterialDraft",
     "NamedPerson",
     "StepDraft",
     "Verdict",
@@ -56,6 +58,7 @@ __all__ = [
     "course_of",
     "courses",
     "courses_of",
+    "describe_material",
     "draft_of",
     "leave",
     "missing_materials",
@@ -66,7 +69,7 @@ __all__ = [
     "remove_step",
     "remove_vote_step",
     "resume",
-    "set_material",
+    "state_material",
     "withdraw",
 ]
 

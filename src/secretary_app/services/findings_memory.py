@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.course import Course
@@ -14,6 +15,7 @@ from secretary_app.services import branches, checks
 from secretary_app.services.collecting import collecting_later
 from secretary_app.services.course_memory import Watch, life_changed, still_here
 from secretary_app.services.courses import courses, courses_of
+from secretary_app.store.records import Person
 
 
 @dataclass
@@ -23,6 +25,14 @@ class FindingsMemory(Watch):
     people: dict[int, Course] = field(default_factory=dict)
     said: dict[int, list[Finding]] = field(default_factory=dict)
     life: list[Finding] = field(default_factory=list)
+
+    def cost(self, session: Session, today: date) -> int:
+        """Return how many people `findings` would have to read."""
+        stale = self.stale(session, today)
+        if stale is not None:
+            return len(stale)
+        here = Person.binned_at.is_(None) & Person.left_on.is_(None)
+        return session.scalar(select(func.count(Person.id)).where(here)) or 0
 
     def findings(self, session: Session, today: date) -> list[Finding]:
         """Return what `checks.findings` returns."""

@@ -1,6 +1,6 @@
 """The materials of a person's file: what is there, what is missing (缺什么)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -9,12 +9,23 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.course import Course
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.materials import MATERIALS, MaterialSpec
+from secretary_app.domain.materials import MATERIALS, MaterialSpec, day_of, is_due
 from secretary_app.domain.values import MaterialState
 from secretary_app.store import history
 from secretary_app.store.records import Material, Person
 
 NO_FILES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialDraft:
+    """What a user says of one material."""
+
+    state: MaterialState
+    formed_on: date | None = None
+    copies: int | None = None
+    pages: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +37,11 @@ class MaterialRow:
     """As the user has it; None: nobody has said anything yet."""
     is_due: bool
     """Whether the step that brings it has been recorded."""
+    formed_on: date | None = None
+    """The day it bears: as typed, else its step's where the two are the same."""
+    copies: int | None = None
+    pages: int | None = None
+    note: str = ""
     file: str = ""
     """Name of the file that is kept with it; empty where there is none."""
 
@@ -35,68 +51,82 @@ class MaterialRow:
         return _is_missing(self.spec, self.state, self.is_due)
 
 
-def material_rows(course: Course, files: Mapping[str, str] = NO_FILES) -> list[MaterialRow]:
-    """Return every material of the file with its state, and the names of files by its code."""
-    recorded = _recorded(course)
-    return [
-        MaterialRow(
-            spec=spec,
-            state=course.materials.get(spec.code),
-            is_due=spec.step in recorded,
-            file=files.get(spec.code, ""),
-        )
-        for spec in MATERIALS.values()
-    ]
+def material_rows(
+    course: Course,
+    kept: Iterable[Material] = (),
+    files: Mapping[str, str] = NO_FILES,
+) -> list[MaterialRow]:
+    """Return every material of the file as it is kept, with the names of files by its code."""
+    by_code = {material.code: material for material in kept}
+    return [_row(spec, course, by_code.get(spec.code), files) for spec in MATERIALS.values()]
+
+
+def _row(
+    spec: MaterialSpec, course: Course, material: Material | None, files: Mapping[str, str]
+) -> MaterialRow:
+    typed = material.formed_on if material else None
+    return MaterialRow(
+        spec=spec,
+        state=course.materials.get(spec.code),
+        is_due=is_due(spec, course),
+        formed_on=typed or day_of(spec, course),
+        copies=material.copies if material else None,
+        pages=material.pages if material else None,
+        note=(material.note if material else None) or "",
+        file=files.get(spec.code, ""),
+    )
 
 
 def missing_materials(course: Course) -> list[MaterialSpec]:
     """Return what the file lacks (缺什么): due by the recorded steps, and not there."""
-    recorded = _recorded(course)
     return [
         spec
         for spec in MATERIALS.values()
-        if _is_missing(spec, course.materials.get(spec.code), spec.step in recorded)
+        if _is_missing(spec, course.materials.get(spec.code), is_due(spec, course))
     ]
 
 
-def _recorded(course: Course) -> set[str]:
-    return {step.code for step in course.steps if step.recorded_on is not None}
-
-
-def _is_missing(spec: MaterialSpec, state: MaterialState | None, is_due: bool) -> bool:
+def _is_missing(spec: MaterialSpec, state: MaterialState | None, due: bool) -> bool:
     if state is None:
-        return is_due and not spec.local
+        return due and not spec.local
     return state == MaterialState.MISSING
 
 
-def set_material(
-    session: Session,
-    person_id: int,
-    code: str,
-    state: MaterialState,
-    *,
-    formed_on: date | None = None,
-    copies: int | None = None,
-    pages: int | None = None,
-    note: str = "",
-) -> Material:
-    """Say whether a material is there, with its date and number of copies and pages."""
-    if code not in MATERIALS:
-        raise UserError("没有这一种材料。", "请从材料清单中选择。")
+def state_material(session: Session, person_id: int, code: str, state: MaterialState) -> Material:
+    """Say whether a material is there; its day, number and note stay as they are."""
     person = session.get_one(Person, person_id)
-    material = material_of(person, code)
+    material = material_of(person, _known(code))
+    if material.state != state:
+        material.state = state
+    session.flush()
+    history.describe(session, f"材料“{MATERIALS[code].name}”标为{state.label}：{person.name}")
+    return material
+
+
+def describe_material(
+    session: Session, person_id: int, code: str, draft: MaterialDraft
+) -> Material:
+    """Say all of a material: whether it is there, its day, copies, pages, and a note."""
+    person = session.get_one(Person, person_id)
+    material = material_of(person, _known(code))
     for name, value in (
-        ("state", state),
-        ("formed_on", formed_on),
-        ("copies", copies),
-        ("pages", pages),
-        ("note", note.strip() or None),
+        ("state", draft.state),
+        ("formed_on", draft.formed_on),
+        ("copies", draft.copies),
+        ("pages", draft.pages),
+        ("note", draft.note.strip() or None),
     ):
         if getattr(material, name) != value:
             setattr(material, name, value)
     session.flush()
-    history.describe(session, f"材料“{MATERIALS[code].name}”标为{state.label}：{person.name}")
+    history.describe(session, f"材料“{MATERIALS[code].name}”：{person.name}")
     return material
+
+
+def _known(code: str) -> str:
+    if code not in MATERIALS:
+        raise UserError("没有这一种材料。", "请从材料清单中选择。")
+    return code
 
 
 def put_materials(person: Person, states: Mapping[str, MaterialState]) -> None:

@@ -104,7 +104,7 @@ def trouble_in_motion(draft: MeetingDraft, motion: MotionDraft, position: int) -
         first = problems[0]
         return UserError(
             f"第 {position} 项表决的票数有矛盾：{first.message}",
-            f"依据：{first.rule}，{VOTE_RULES[motion.kind].source}。",
+            f"依据：{VOTE_RULES[motion.kind].source}。",
         )
     return None
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.values import MeetingKind, Stage
+from secretary_app.domain.values import MeetingKind, PartyStatus, Stage
 from secretary_app.services.meeting_year import CellState, year_grid
 from secretary_app.store.records import Person
 
@@ -37,11 +37,21 @@ class QuarterLine:
     sentence: str
 
 
-def people_by_stage(session: Session) -> dict[Stage, int]:
-    """Return how many people of the branch stand at each stage now, zeros included."""
+def people_by_stage(session: Session, today: date | None = None) -> dict[Stage, int]:
+    """Return how many people of the branch stand at each stage now, zeros included.
+
+    Guests and those without membership status count nowhere. Somebody whose leaving lies
+    ahead still counts where `today` is given.
+    """
+    here = Person.left_on.is_(None)
     rows = session.execute(
         select(Person.stage, func.count())
-        .where(Person.binned_at.is_(None), Person.left_on.is_(None))
+        .where(
+            Person.binned_at.is_(None),
+            Person.is_guest.is_(False),
+            Person.party_status == PartyStatus.NORMAL,
+            here if today is None else here | (Person.left_on > today),
+        )
         .group_by(Person.stage)
     )
     found = {row[0]: row[1] for row in rows}

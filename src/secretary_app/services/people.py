@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, String, case, select, type_coerce
+from sqlalchemy import ColumnElement, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
-from secretary_app.domain import identity, pinyin
+from secretary_app.domain import identity
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import ExcusalGround, PunishmentKind, Stage
+from secretary_app.domain.values import CourseState, ExcusalGround, PunishmentKind, Stage
+from secretary_app.services import discipline
+from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
 from secretary_app.store.records import Excusal, Person, Punishment
 
@@ -25,54 +27,8 @@ DATE_ORDER = (
     ("joined_on", "入党日期"),
     ("full_on", "转正日期"),
 )
-STAGES_FIRST = tuple(reversed(Stage))
-"""Members first, those who have not applied last."""
-
-
-class IndexEntry(NamedTuple):
-    """As much of a person as searching and filtering needs."""
-
-    id: int
-    key: str
-    stage: str
-    """The stage by name; equal to the member of `Stage`."""
-    group_id: int | None
-    left: bool
-    """Whether the person has left the branch (0 or 1)."""
-
-
-RosterIndex = list[IndexEntry]
 MANY = 500
 """Numbers that one question to the database may name."""
-
-
-def roster_index(session: Session, order: str = "", *, descending: bool = False) -> RosterIndex:
-    """Return as much of everybody as searching and filtering needs, in the order of a column.
-
-    Without a column: members first, then as they were entered. Who has no value comes last;
-    names are in the order of their pinyin. Reads plain columns: this is the start of the tab.
-    """
-    person = Person.__table__.c
-    ranks = {stage.name: at for at, stage in enumerate(STAGES_FIRST)}
-    order_by: list[Any] = [case(ranks, value=type_coerce(person.stage, String))]
-    if order and order != "name":
-        column = person[order]
-        order_by = [column.is_(None), column.desc() if descending else column]
-    found = session.connection().execute(
-        select(
-            person.id,
-            person.search_key,
-            type_coerce(person.stage, String),
-            person.group_id,
-            type_coerce(person.left_on.is_not(None), Integer),
-        )
-        .where(person.binned_at.is_(None))
-        .order_by(*order_by, person.id)
-    )
-    entries = list(map(IndexEntry._make, found))
-    if order == "name":
-        entries.sort(key=_by_pinyin, reverse=descending)
-    return entries
 
 
 def roster_rows(session: Session, ids: Sequence[int]) -> dict[int, Person]:
@@ -91,16 +47,16 @@ def find_people(
 
     People in the bin are never among them, those who have left only where asked for.
     """
-    words = search.lower().split()
-    ids = [
-        entry.id
-        for entry in roster_index(session)
-        if (stage is None or entry.stage == stage)
-        and (include_left or not entry.left)
-        and all(word in entry.key for word in words)
-    ]
-    rows = roster_rows(session, ids)
-    return [rows[number] for number in ids]
+    ranks = {one.name: place for place, one in enumerate(reversed(Stage))}
+    first = case(ranks, value=type_coerce(Person.stage, String))
+    question = select(Person).where(Person.binned_at.is_(None)).order_by(first, Person.id)
+    for word in search.lower().split():
+        question = question.where(Person.search_key.contains(word, autoescape=True))
+    if stage is not None:
+        question = question.where(Person.stage == stage)
+    if not include_left:
+        question = question.where(Person.left_on.is_(None))
+    return list(session.scalars(question))
 
 
 def problems(session: Session, values: Values, person_id: int | None = None) -> dict[str, str]:
@@ -205,7 +161,7 @@ def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
     if not reason.strip():
         raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
     person = get(session, person_id)
-    person.left_on, person.left_reason = on, reason.strip()
+    depart(session, person, on, reason.strip())
     history.describe(session, f"登记转出：{person.name}")
     return person
 
@@ -214,6 +170,9 @@ def come_back(session: Session, person_id: int) -> Person:
     """Take back that somebody left the branch."""
     person = get(session, person_id)
     person.left_on = person.left_reason = None
+    if person.course_state is CourseState.MOVED_OUT:
+        person.course_state, person.course_state_on = CourseState.ACTIVE, None
+        person.course_state_reason = None
     history.describe(session, f"取消转出：{person.name}")
     return person
 
@@ -234,13 +193,8 @@ def punish(
     note: str | None = None,
 ) -> Punishment:
     """Note a disciplinary punishment and the time in which rights are suspended."""
-    person = get(session, person_id)
-    if ends_on is not None and ends_on < decided_on:
-        raise UserError("处分结束日早于决定日。", "请核对两个日期。")
-    punishment = Punishment(kind=kind, decided_on=decided_on, ends_on=ends_on, note=note)
-    person.punishments.append(punishment)
-    history.describe(session, f"登记处分：{person.name}")
-    return punishment
+    values = {"kind": kind, "decided_on": decided_on, "ends_on": ends_on, "note": note}
+    return discipline.record_punishment(session, person_id, values)
 
 
 def excuse(
@@ -292,11 +246,6 @@ def _dates_in_order(values: Values) -> dict[str, str]:
         for (_, before, first), (later, word, second) in pairwise(known)
         if second < first
     }
-
-
-def _by_pinyin(entry: IndexEntry) -> tuple[str, ...]:
-    """Return the order of a name; the key begins with it."""
-    return pinyin.sort_key(entry.key.split(" ", 1)[0])
 
 
 def _each(session: Session, ids: Sequence[int], do: Callable[[Person], None], what: str) -> int:

@@ -29,6 +29,8 @@ from secretary_app.store.records import Meeting, Motion, Person, Step
 GROWING = frozenset({"F08", "F09", "F31", "F32", "F34"})
 """Forms of several steps, which are printed once and show everything up to today."""
 NOTICES = frozenset({"F11", "F12"})
+BESIDE = {"T04": "T05"}
+"""Steps whose papers also tell of the one that goes beside them: who reports, names contacts."""
 BALLOTS = "F17"
 MINUTES = "minutes"
 """Stands for the form in which the minutes of a step's meeting are kept."""
@@ -202,7 +204,8 @@ def _of_persons(sheets: Sequence[PersonSheet], code: str, form: Form[Any]) -> It
 def _of_people(sheets: Sequence[PersonSheet], code: str, form: Form[Any]) -> Iterator[Paper]:
     named = [one for one in sheets if form.id not in NOTICES or _has_notice(one, code)]
     if named:
-        yield Paper(form=form, ids=tuple(one.person.id for one in named), until=code)
+        until = BESIDE.get(code, code)
+        yield Paper(form=form, ids=tuple(one.person.id for one in named), until=until)
 
 
 def _of_motions(sheets: Sequence[PersonSheet], code: str, form: Form[Any]) -> Iterator[Paper]:

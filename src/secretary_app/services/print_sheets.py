@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind, MotionKind, Stage
+from secretary_app.domain.values import MeetingKind, MotionKind, PartyStatus, Stage
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
@@ -25,7 +25,7 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
-from secretary_app.services import life_year, quality, reviews, talks
+from secretary_app.services import life_year, member_sheets, quality, reviews, talks
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.services.year_facts import year_facts
@@ -63,6 +63,8 @@ REVIEWS = frozenset({"F24", "F36"})
 """Forms of the review of members of the year in which they are printed."""
 REPORTS = frozenset({"F27", "F28"})
 """Forms of a year that state how many people there are."""
+MEMBERS = frozenset({Stage.FULL, Stage.PROBATIONARY, Stage.PENDING_APPROVAL})
+"""Stages of a list of members, on which neither guests nor the expelled have a place."""
 CHUNK = 500
 """Records asked for at a time; SQLite limits the values of one question."""
 
@@ -148,7 +150,9 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
     helpers = {helper.id: helper for helper in _found(session, Person, sorted(linked))}
     review = reviews.review_of(session, today.year) if form.id in REVIEWS else None
     reviewed = {one.person_id: one for one in (review.members if review else ())}
-    return [
+    seeing = {person.responsible_id for person in found if person.responsible_id}
+    names = {one.id: one.name for one in _found(session, Person, sorted(seeing))}
+    sheets = [
         PersonSheet(
             branch=branch,
             person=person,
@@ -157,9 +161,13 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
             motions=by_id,
             helpers=helpers,
             review=reviewed.get(person.id),
+            responsible=names.get(person.responsible_id or 0, ""),
         )
         for person in found
     ]
+    if form.id in member_sheets.PAPERS:
+        return member_sheets.with_standing(session, sheets, posts_on(session, today))
+    return sheets
 
 
 def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
@@ -179,6 +187,7 @@ def roster_sheet(session: Session, courses: Sequence[PersonSheet], today: date) 
         posts=posts_on(session, today),
         on=today,
         courses=tuple(courses),
+        groups={group.id: group.name for group in branches.groups(session)},
     )
 
 
@@ -196,6 +205,18 @@ def _assessments(session: Session, form: AnyForm, ids: Sequence[int], today: dat
 
 def _qualities(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     return quality.quality_sheets(session, ids, today)
+
+
+def _dues(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.dues_sheet(session, year, today) for year in ids]
+
+
+def _transfers(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.transfer_sheet(session, year, today) for year in ids]
+
+
+def _branch(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [member_sheets.committee_sheet(session, today)]
 
 
 def _lives(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
@@ -246,6 +267,9 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.BRANCH_YEAR: _years,
     Of.ASSESSMENT: _assessments,
     Of.QUALITY: _qualities,
+    Of.DUES_YEAR: _dues,
+    Of.TRANSFER_YEAR: _transfers,
+    Of.BRANCH: _branch,
     Of.LIFE: _lives,
     Of.MEMBER_YEAR: _member_years,
     Of.BOOK: _books,
@@ -309,6 +333,8 @@ def on_list(form: AnyForm) -> list[ColumnElement[bool]]:
         Person.binned_at.is_(None),
         Person.stage.in_(form.stages or set(Stage)),
     ]
+    if form.stages and form.stages <= MEMBERS:
+        wanted += [Person.is_guest.is_(False), Person.party_status == PartyStatus.NORMAL]
     return wanted if form.including_left else [*wanted, Person.left_on.is_(None)]
 
 

@@ -4,7 +4,7 @@ A check never forbids printing: what it found stands in the foot of every page (
 Every print is entered in the history of the file.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,11 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.values import Stage
 from secretary_app.forms.catalogue import by_id, minutes_of
+from secretary_app.forms.catalogue.roster import USUAL, roster_form
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import LedgerSheet
-from secretary_app.services import life_year, print_sheets
+from secretary_app.services import life_year, member_sheets, print_sheets
 from secretary_app.store import branches, history
 from secretary_app.store.records import Meeting, Motion, Person, Step, StudyPlan
 
@@ -81,7 +82,29 @@ def print_form(
     people. `step` is called with the number of copies done, and may raise to cancel. A `UserError`
     tells of an unknown form or record and of a character that cannot be printed.
     """
-    form = by_id(form_id)
+    return _print(session, by_id(form_id), ids, today, step)
+
+
+def print_roster(
+    session: Session,
+    ids: Sequence[int],
+    *,
+    columns: Iterable[str] = USUAL,
+    paper: str = "A4",
+    today: date,
+    step: Progress = lambda done: None,
+) -> PrintJob:
+    """Return the roster (F22) of these people, or of all members, with these columns.
+
+    `columns` are keys or labels of `forms.catalogue.roster.COLUMNS`, `paper` A4 or A3; a
+    `UserError` tells of one that there is not.
+    """
+    return _print(session, roster_form(columns, paper), ids, today, step)
+
+
+def _print(
+    session: Session, form: AnyForm, ids: Sequence[int], today: date, step: Progress
+) -> PrintJob:
     if not ids and form.of != Of.PEOPLE:
         raise UserError("没有选择要打印的记录。", "请先在表中选择，再打印。")
     if form.of is Of.BOOK:
@@ -270,6 +293,20 @@ def _printable_qualities(session: Session, form: AnyForm) -> list[Printable]:
     return [Printable(id=year, title=f"{year} 年") for year in years]
 
 
+def _printable_dues(session: Session, form: AnyForm) -> list[Printable]:
+    return [Printable(id=year, title=f"{year} 年") for year in member_sheets.dues_years(session)]
+
+
+def _printable_transfers(session: Session, form: AnyForm) -> list[Printable]:
+    years = member_sheets.transfer_years(session)
+    return [Printable(id=year, title=f"{year} 年") for year in years]
+
+
+def _printable_branch(session: Session, form: AnyForm) -> list[Printable]:
+    branch = branches.current(session)
+    return [Printable(id=branch.id, title=branch.name)]
+
+
 def _printable_lives(session: Session, form: AnyForm) -> list[Printable]:
     latest = session.scalar(select(func.max(Meeting.held_on)).where(Meeting.binned_at.is_(None)))
     planned = session.scalar(select(func.max(StudyPlan.year)))
@@ -298,6 +335,9 @@ _SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
     Of.BRANCH_YEAR: _printable_years,
     Of.ASSESSMENT: _printable_years,
     Of.QUALITY: _printable_qualities,
+    Of.DUES_YEAR: _printable_dues,
+    Of.TRANSFER_YEAR: _printable_transfers,
+    Of.BRANCH: _printable_branch,
     Of.LIFE: _printable_lives,
     Of.MEMBER_YEAR: _printable_members,
     Of.BOOK: _printable_years,

@@ -10,11 +10,17 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.course import StepPersonFact
-from secretary_app.domain.values import PunishmentKind, StepPersonRole
+from secretary_app.domain.status import SUSPENDING, Suspension, suspension_of
+from secretary_app.domain.values import StepPersonRole
 from secretary_app.store.records import Person, Punishment
 
-SUSPENDING = (PunishmentKind.PROBATION_IN_PARTY, PunishmentKind.DETAINED)
-"""Punishments in whose time a member has no vote and introduces nobody."""
+_PUNISHMENT = (
+    Punishment.person_id,
+    Punishment.kind,
+    Punishment.decided_on,
+    Punishment.ends_on,
+    Punishment.restored_on,
+)
 
 
 @dataclass(frozen=True)
@@ -32,15 +38,11 @@ class Standing:
     """What the roster knows of somebody who takes part in another person's step."""
 
     full_from: date | None
-    suspended: tuple[tuple[date, date | None], ...] = ()
+    suspended: tuple[Suspension, ...] = ()
 
     def is_full(self, day: date) -> bool:
         """Tell whether a full member (正式党员) on that day."""
         return self.full_from is not None and self.full_from <= day
-
-    def is_suspended(self, day: date) -> bool:
-        """Tell whether rights were suspended on that day."""
-        return any(start <= day and (end is None or day <= end) for start, end in self.suspended)
 
 
 def standings(session: Session, person_ids: Iterable[int]) -> dict[int, Standing]:
@@ -57,18 +59,18 @@ def person_fact(who: NamedPerson, day: date, known: Mapping[int, Standing]) -> S
         person_id=who.person_id,
         duty=who.duty,
         full_member=standing.is_full(day) if standing else None,
-        rights_suspended=standing.is_suspended(day) if standing else False,
+        suspensions=standing.suspended if standing else (),
     )
 
 
 def standings_of(session: Session, ids: Select[Any]) -> dict[int, Standing]:
     """Return what the roster knows of the people whose numbers the query yields."""
-    suspended: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
-    punishments = select(Punishment.person_id, Punishment.decided_on, Punishment.ends_on)
+    suspended: dict[int, list[Suspension]] = defaultdict(list)
+    punishments = select(*_PUNISHMENT)
     for row in session.execute(
         punishments.where(Punishment.person_id.in_(ids), Punishment.kind.in_(SUSPENDING))
     ):
-        suspended[row.person_id].append((row.decided_on, row.ends_on))
+        suspended[row.person_id].append(suspension_of(row))
     members = select(Person.id, Person.full_on, Person.confirmed_on).where(Person.id.in_(ids))
     return {
         row.id: Standing(row.confirmed_on or row.full_on, tuple(suspended.get(row.id, ())))

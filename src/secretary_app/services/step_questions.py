@@ -10,13 +10,14 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.findings import Subject, SubjectKind
-from secretary_app.domain.steps import STEPS, StepSpec
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.rules.local import REQUIRED
+from secretary_app.domain.steps import STEPS, StepField, StepSpec
 from secretary_app.domain.values import MaterialState, MeetingKind, MotionKind
 from secretary_app.services.development import draft_of
-from secretary_app.services.step_drafts import (
+from secretary_app.services.step_drafts import StepDraft, Verdict
+from secretary_app.services.step_verdicts import (
     Consideration,
-    StepDraft,
-    Verdict,
     consider,
     consider_all,
 )
@@ -57,6 +58,10 @@ class Judge(Protocol):
     def today(self) -> date:
         """The day that the rules count from."""
 
+    @property
+    def policy(self) -> Policy:
+        """The school's own settings."""
+
     def verdict(self, draft: StepDraft) -> Verdict:
         """Return what the rules say of the draft."""
 
@@ -71,6 +76,11 @@ class Together:
     def today(self) -> date:
         """The day that the rules count from."""
         return self.each[0].today
+
+    @property
+    def policy(self) -> Policy:
+        """The school's own settings."""
+        return self.each[0].policy
 
     def verdict(self, draft: StepDraft) -> Verdict:
         """Return what the rules say of everybody, each finding with the person's name."""
@@ -100,6 +110,14 @@ class StepQuestion:
     draft: StepDraft | None = None
     """The step as recorded; None for a new one."""
     materials: Mapping[str, MaterialState]
+
+    def is_asked(self, field: StepField) -> bool:
+        """Tell whether a field is shown at once: it is usual, filled, or the school wants it."""
+        if not field.rare or (self.draft is not None and self.draft.details.get(field.key)):
+            return True
+        required = REQUIRED.get(self.spec.code)
+        published = field.key.startswith("publicity")
+        return published and required is not None and required(self.consideration.policy)
 
     @property
     def is_voted(self) -> bool:

@@ -22,9 +22,16 @@ from secretary_app.domain.values import AttendanceState, PartyPost, StudyForm, T
 from secretary_app.services import branches, meeting_facts
 from secretary_app.services.branch_facts import MemberRow, members_on, posts_on
 from secretary_app.store.branches import current
-from secretary_app.store.records import Attendance, Branch, Meeting, Person, Reading, Training
+from secretary_app.store.records import (
+    Attendance,
+    Branch,
+    Meeting,
+    OfficeTraining,
+    Person,
+    Reading,
+    Training,
+)
 
-CONCENTRATED = (TrainingKind.CONCENTRATED, TrainingKind.INDUCTION)
 Entry = tuple[int, StudyEntry]
 
 
@@ -82,7 +89,7 @@ def entries(
 ) -> dict[int, list[StudyEntry]]:
     """Return what brought hours in a year up to a day, by person."""
     found: dict[int, list[StudyEntry]] = defaultdict(list)
-    for source in (_of_meetings, _of_trainings, _of_reading):
+    for source in (_of_meetings, _of_trainings, _of_office, _of_reading):
         for person_id, entry in source(session, branch, date(year, 1, 1), as_of):
             found[person_id].append(entry)
     return found
@@ -164,7 +171,27 @@ def _of_trainings(session: Session, branch: Branch, first: date, last: date) -> 
                 hours=Decimal(str(one.hours or 0)),
                 days=None if one.days is None else Decimal(str(one.days)),
                 online=one.kind is TrainingKind.ONLINE,
-                concentrated=one.kind in CONCENTRATED,
+                concentrated=one.kind is TrainingKind.CONCENTRATED,
+            ),
+        )
+
+
+def _of_office(session: Session, branch: Branch, first: date, last: date) -> Iterator[Entry]:
+    """Return the trainings of those in office, which are recorded with their posts."""
+    query = select(OfficeTraining).where(
+        OfficeTraining.branch_id == branch.id, OfficeTraining.starts_on.between(first, last)
+    )
+    for one in session.scalars(query):
+        lasted = (one.ends_on - one.starts_on).days + 1 if one.ends_on else None
+        yield (
+            one.person_id,
+            StudyEntry(
+                source=StudySource.TRAINING,
+                on=one.starts_on,
+                title=one.name,
+                hours=Decimal(str(one.hours or 0)),
+                days=None if lasted is None else Decimal(lasted),
+                concentrated=True,
             ),
         )
 

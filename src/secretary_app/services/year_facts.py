@@ -11,6 +11,7 @@ from secretary_app.domain.values import Gender
 from secretary_app.forms.sheets import YearFacts
 from secretary_app.services.branch_facts import branch_facts
 from secretary_app.store import branches
+from secretary_app.store.people import statuses_on
 from secretary_app.store.records import Person
 
 HAN = (None, "", "汉", "汉族")
@@ -25,7 +26,10 @@ def year_facts(session: Session, year: int, on: date) -> YearFacts:
     query = select(Person).where(Person.branch_id == branch.id, Person.binned_at.is_(None))
     people = list(session.scalars(query))
     here = [person for person in people if membership.belongs_on(person, on)]
-    members = [person for person in here if membership.is_member_on(person, on)]
+    statuses = statuses_on(session, on)
+    members = [
+        person for person in here if membership.is_member_on(person, on, statuses.get(person.id))
+    ]
     full = [person for person in members if membership.is_full_on(person, on)]
     facts = branch_facts(session, branch, on)
     term_ends = facts.extended_to_on or facts.term_ends_on

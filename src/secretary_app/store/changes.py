@@ -37,6 +37,7 @@ NOUNS = {
     "excusal": "不计入应到情形",
     "step": "发展步骤",
     "step_person": "步骤参与人",
+    "step_responsible": "步骤责任人",
     "material": "材料",
     "attachment": "附件",
     "meeting": "会议",
@@ -57,6 +58,20 @@ NOUNS = {
     "study_plan": "学习计划",
     "training": "培训",
     "reading": "阅读登记",
+    "dues_fixing": "党费核定",
+    "dues_reduction": "党费减免",
+    "dues_payment": "党费交纳",
+    "dues_publication": "党费公布",
+    "transfer": "组织关系转接",
+    "flow": "流动登记",
+    "flow_contact": "联系记录",
+    "visit": "走访慰问",
+    "honour": "表彰",
+    "measure": "组织处置",
+    "status_change": "党籍变动",
+    "office_training": "班子培训",
+    "person_file": "人员附件",
+    "roster_view": "常用筛选",
 }
 """What a table's records are called."""
 _VERBS = {INSERT: "新增", UPDATE: "修改", DELETE: "删除"}

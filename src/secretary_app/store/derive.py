@@ -153,8 +153,18 @@ def _derive_dates(flush: _Flush, person: Person) -> None:
             _set(person, column, dates[column])
         elif column in was and getattr(person, column) == was[column]:
             _set(person, column, None)
+    _derive_conversion(person, before, now)
     pending = membership.is_pending(now)
     _set(person, "stage", _stage({name: getattr(person, name) for name in _DATES}, pending))
+
+
+def _derive_conversion(person: Person, before: Sequence[_StepBefore], now: Sequence[Step]) -> None:
+    """Write how the conversion went from the steps; what only they said goes with them."""
+    found = membership.conversion_of(now)
+    said_before = (person.conversion, person.extended_months) == membership.conversion_of(before)
+    if found is not None or said_before:
+        _set(person, "conversion", found[0] if found else None)
+        _set(person, "extended_months", found[1] if found else None)
 
 
 def _set(person: Person, column: str, value: object) -> None:

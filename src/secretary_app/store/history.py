@@ -104,9 +104,16 @@ def entries(
     ]
 
 
-def changes_of(session: Session, entry: int, limit: int = 1000) -> list[Change]:
-    """Return what one entry changed, record by record, in the order it was written."""
+def changes_of(
+    session: Session, entry: int, limit: int = 1000, person_id: int | None = None
+) -> list[Change]:
+    """Return what one entry changed, record by record, in the order it was written.
+
+    With `person_id`, only what concerns this person: a change of many people at once is long.
+    """
     query = select(Change).where(Change.entry == entry).order_by(Change.id).limit(limit)
+    if person_id is not None:
+        query = query.where(Change.person_id == person_id)
     return list(session.scalars(query))
 
 

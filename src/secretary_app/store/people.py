@@ -1,5 +1,6 @@
 """Questions about the people of the roster, each as of a day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +8,26 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from secretary_app.domain import membership
-from secretary_app.domain.values import MeetingKind, PunishmentKind, Stage
+from secretary_app.domain import membership, status
+from secretary_app.domain.values import MeetingKind, PartyStatus, Stage
 from secretary_app.store import branches
-from secretary_app.store.records import Excusal, Person, Punishment
+from secretary_app.store.records import Excusal, Person, Punishment, StatusChange
 
-NO_VOTE = (PunishmentKind.PROBATION_IN_PARTY, PunishmentKind.DETAINED)
-"""While these last, a member has no vote."""
+MEMBER_COLUMNS = (
+    Person.joined_on,
+    Person.full_on,
+    Person.admitted_on,
+    Person.confirmed_on,
+    Person.arrived_on,
+    Person.left_on,
+    Person.is_guest,
+    Person.stage,
+    Person.party_status,
+    Person.party_status_on,
+    Person.course_state,
+    Person.course_state_on,
+)
+"""What `membership.MemberLike` asks for; a query may take them instead of whole people."""
 _NOT_YET = (Stage.APPLICANT, Stage.ACTIVIST, Stage.DEV_TARGET, Stage.PENDING_APPROVAL)
 """Stages that never were members; without a stage may be one whose probation was cancelled."""
 
@@ -69,7 +83,24 @@ def members_on(session: Session, day: date) -> list[Person]:
         )
         .order_by(Person.id)
     )
-    return [person for person in session.scalars(query) if membership.is_member_on(person, day)]
+    statuses = statuses_on(session, day)
+    return [
+        person
+        for person in session.scalars(query)
+        if membership.is_member_on(person, day, statuses.get(person.id))
+    ]
+
+
+def statuses_on(session: Session, day: date) -> dict[int, PartyStatus]:
+    """Return the status on a day of those whose changes of status are recorded, by person.
+
+    Source: 党员教育管理工作条例, article 24; handbook 4.5.
+    """
+    changes: dict[int, list[StatusChange]] = defaultdict(list)
+    for change in session.scalars(select(StatusChange)):
+        changes[change.person_id].append(change)
+    found = {number: status.status_on(known, day) for number, known in changes.items()}
+    return {number: one for number, one in found.items() if one is not None}
 
 
 def eligible_on(session: Session, day: date) -> Electorate:
@@ -161,12 +192,10 @@ def _suspended(session: Session, members: Iterable[Person], day: date) -> Mappin
     """
     ids = {person.id for person in members}
     query = select(Punishment).where(
-        Punishment.kind.in_(NO_VOTE),
-        Punishment.decided_on <= day,
-        or_(Punishment.ends_on.is_(None), Punishment.ends_on >= day),
+        Punishment.kind.in_(status.SUSPENDING), Punishment.decided_on <= day
     )
     return {
         punishment.person_id: f"{punishment.kind.label}期间没有表决权"
         for punishment in session.scalars(query)
-        if punishment.person_id in ids
+        if punishment.person_id in ids and status.rights_suspended_on(punishment, day)
     }

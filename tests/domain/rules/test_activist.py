@@ -1,22 +1,17 @@
 import pytest
-from course_facts import course, day, roster, said, step, who
+from course_facts import course, day, roster, said, step
 
+from secretary_app.domain.course import CommitteeTimes
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.activist import (
-    carried_over,
-    contacts,
-    cultivated_a_year,
     deciding_body,
     decision_date,
-    inspected_half_yearly,
     league,
     months_after_application,
-    relatives,
 )
-from secretary_app.domain.values import MeetingKind, Stage, StepPersonRole
+from secretary_app.domain.values import MeetingKind
 
 COMMITTEE, ASSEMBLY = MeetingKind.COMMITTEE, MeetingKind.ASSEMBLY
-CONTACT = StepPersonRole.CONTACT
 
 
 @pytest.mark.parametrize(
@@ -34,7 +29,48 @@ CONTACT = StepPersonRole.CONTACT
 def test_who_decides_on_activists(has_committee, kinds, body, says):
     details = {"body": body} if body else {}
     decided = step("T03", "2024-03-15", meeting_kinds=kinds, details=details)
-    assert said(deciding_body, course(decided, has_committee=has_committee)) == says
+    facts = course(decided, committee=CommitteeTimes(now=has_committee))
+    assert said(deciding_body, facts) == says
+
+
+SINCE_MAY = CommitteeTimes(
+    now=True, changes=((day("2023-01-05"), False), (day("2024-05-06"), True))
+)
+"""A secretary alone since January 2023, a committee since May 2024."""
+
+
+@pytest.mark.parametrize(
+    ("decided", "body", "says"),
+    [
+        pytest.param("2024-05-05", "ASSEMBLY", [], id="the day before there was a committee"),
+        pytest.param("2024-05-05", "COMMITTEE", ["BLOCK"], id="a committee that was not yet"),
+        pytest.param("2024-05-06", "COMMITTEE", [], id="on the day of its election"),
+        pytest.param("2024-05-06", "ASSEMBLY", ["BLOCK"], id="the assembly beside it"),
+        pytest.param("2023-01-04", "COMMITTEE", [], id="before the records, a committee"),
+        pytest.param("2023-01-04", "ASSEMBLY", [], id="before the records, the assembly"),
+        pytest.param("2023-01-04", "OTHER", ["BLOCK"], id="before the records, neither"),
+    ],
+)
+def test_the_committee_of_that_day_decides(decided, body, says):
+    facts = course(step("T03", decided, details={"body": body}), committee=SINCE_MAY)
+    assert said(deciding_body, facts) == says
+
+
+@pytest.mark.parametrize(
+    ("code", "kinds", "body", "says"),
+    [
+        pytest.param("T07", (), "COMMITTEE", [], id="targets: the committee"),
+        pytest.param("T07", (), "ASSEMBLY", ["BLOCK"], id="targets: the assembly beside it"),
+        pytest.param("T07", (), None, ["BLOCK"], id="targets: nobody is named"),
+        pytest.param("T12", (COMMITTEE,), None, [], id="review: the committee"),
+        pytest.param("T12", (MeetingKind.GROUP,), None, ["BLOCK"], id="review: a group"),
+        pytest.param("T12", (), None, [], id="review: no meeting is linked"),
+    ],
+)
+def test_who_decides_on_targets_and_reviews_them(code, kinds, body, says):
+    details = {"body": body} if body else {}
+    facts = course(step(code, "2025-03-20", meeting_kinds=kinds, details=details))
+    assert said(deciding_body, facts) == says
 
 
 def test_the_roster_does_not_say_who_decided():
@@ -70,7 +106,17 @@ def test_months_after_the_application(months, decided, says):
     [
         pytest.param("2003-05-17", {"way": "LEAGUE"}, None, [], id="recommended"),
         pytest.param("2003-05-17", {"way": "MEMBERS"}, None, ["WARN"], id="not recommended"),
-        pytest.param("1996-03-15", {"way": "MEMBERS"}, None, [], id="28 on that day"),
+        pytest.param("1996-03-15", {"way": "MEMBERS"}, None, ["WARN"], id="28 on that day"),
+        pytest.param(
+            "1996-03-15",
+            {"way": "MEMBERS", "league_heard": True},
+            None,
+            [],
+            id="28 on that day, the League was heard",
+        ),
+        pytest.param("1988-03-16", {"way": "MEMBERS"}, None, ["WARN"], id="35, 36 on the morrow"),
+        pytest.param("1988-03-15", {"way": "MEMBERS"}, None, [], id="36 on that day"),
+        pytest.param("1996-02-29", {"way": "MEMBERS"}, None, ["WARN"], id="28, born 29 February"),
         pytest.param("1996-03-16", {"way": "MEMBERS"}, None, ["WARN"], id="28 on the morrow"),
         pytest.param(
             "2003-05-17", {"league_recommended_on": "2022-03-15"}, None, [], id="valid to the day"
@@ -96,130 +142,7 @@ def test_the_league_recommends_the_young(born, details, joined, says):
     assert said(league, facts) == says
 
 
-@pytest.mark.parametrize(
-    ("people", "says"),
-    [
-        pytest.param([], ["BLOCK"], id="none"),
-        pytest.param([who(CONTACT, "甲")], [], id="one"),
-        pytest.param([who(CONTACT, "甲"), who(CONTACT, "乙")], [], id="two"),
-        pytest.param([who(CONTACT, name) for name in "甲乙丙"], ["BLOCK"], id="three"),
-        pytest.param(
-            [who(CONTACT, "甲", number=1), who(CONTACT, "甲", number=1)], [], id="one named twice"
-        ),
-        pytest.param([who(CONTACT, "甲", full=False)], ["BLOCK"], id="a probationary member"),
-        pytest.param([who(CONTACT, "甲", full=None)], ["WARN"], id="nobody the roster knows"),
-    ],
-)
-def test_one_or_two_full_members_are_contacts(people, says):
-    assert said(contacts, course(step("T05", "2024-03-28", people=tuple(people)))) == says
-
-
-def test_an_inspection_without_a_contact_is_blocked():
-    facts = course(step("T03", "2024-03-15"), step("T06", "2024-09-10"))
-    assert said(contacts, facts) == ["BLOCK"]
-
-
-def test_contacts_are_not_asked_for_before_anything_follows():
-    assert said(contacts, course(step("T03", "2024-03-15"))) == []
-
-
-def test_close_relatives_need_a_reason():
-    facts = course(step("T05", "2024-03-28", details={"relative": True}))
-    assert said(relatives, facts) == ["WARN"]
-    assert said(relatives, facts, Policy(contact_forbid_relatives=False)) == []
-
-
-@pytest.mark.parametrize(
-    ("inspected", "today", "says"),
-    [
-        pytest.param([], "2024-09-15", ["INFO"], id="first one due today"),
-        pytest.param([], "2024-09-16", ["OVERDUE"], id="first one a day late"),
-        pytest.param(["2024-09-15"], "2025-03-15", ["INFO"], id="the sixth month, last day"),
-        pytest.param(["2024-09-16"], "2024-10-01", ["OVERDUE", "INFO"], id="late, then in time"),
-        pytest.param(["2024-08-31"], "2025-02-28", ["INFO"], id="month end to month end"),
-        pytest.param(["2024-08-31"], "2025-03-01", ["OVERDUE"], id="a day after month end"),
-    ],
-)
-def test_inspected_every_six_months(inspected, today, says):
-    facts = course(step("T03", "2024-03-15"), *(step("T06", on) for on in inspected))
-    assert said(inspected_half_yearly, facts, today=day(today)) == says
-
-
-def test_reports_and_lessons_are_no_inspection():
-    facts = course(
-        step("T03", "2024-03-15"),
-        step("T06", "2024-06-01", outcome="REPORT"),
-        step("T06", "2024-07-01", outcome="SCHOOL"),
-    )
-    assert said(inspected_half_yearly, facts, today=day("2024-10-01")) == ["OVERDUE"]
-
-
-def test_inspections_end_with_the_admission():
-    facts = course(
-        step("T03", "2024-03-15"),
-        step("T06", "2024-09-10"),
-        step("T06", "2025-03-05"),
-        step("T15", "2025-09-05"),
-    )
-    assert said(inspected_half_yearly, facts) == []
-
-
-@pytest.mark.parametrize(
-    ("decided", "says"),
-    [
-        pytest.param("2025-03-15", [], id="a year to the day"),
-        pytest.param("2025-03-14", ["BLOCK"], id="a day early"),
-    ],
-)
-def test_a_year_of_cultivation(decided, says):
-    facts = course(step("T03", "2024-03-15"), step("T07", decided))
-    assert said(cultivated_a_year, facts) == says
-
-
-def test_a_year_from_29_february_ends_on_28_february():
-    facts = course(step("T03", "2024-02-29"), step("T07", "2025-02-28"))
-    assert said(cultivated_a_year, facts) == []
-
-
-def test_the_roster_s_dates_are_compared_too():
-    facts = course(roster("T03", "2024-03-15"), roster("T08", "2025-01-01"))
-    assert said(cultivated_a_year, facts) == ["BLOCK"]
-
-
-def test_an_activist_hears_the_earliest_day():
-    (found,) = cultivated_a_year(course(step("T03", "2026-03-15")), Policy(), day("2026-11-23"))
-    assert found.severity.value == "INFO"
-    assert found.earliest_on == day("2027-03-15")
-
-
-def test_a_target_without_an_activist_is_blocked():
-    assert said(cultivated_a_year, course(step("T07", "2025-03-20"))) == ["BLOCK"]
-
-
-@pytest.mark.parametrize(
-    ("reviewed", "decided", "carry", "year"),
-    [
-        pytest.param(True, "2025-03-20", [], [], id="materials reviewed: the first date counts"),
-        pytest.param(False, "2025-03-20", ["BLOCK"], ["BLOCK"], id="not reviewed, too early"),
-        pytest.param(False, "2025-09-01", [], [], id="not reviewed, a year since arrival"),
-        pytest.param(False, None, ["INFO"], ["INFO"], id="not reviewed, still an activist"),
-    ],
-)
-def test_cultivation_goes_on_after_a_move(reviewed, decided, carry, year):
-    steps = [step("T03", "2024-03-15", details={"materials_reviewed": reviewed})]
-    if decided:
-        steps.append(step("T07", decided))
-    facts = course(*steps, arrived_on=day("2024-09-01"))
-    assert said(carried_over, facts) == carry
-    assert said(cultivated_a_year, facts) == year
-
-
-def test_a_move_as_a_full_member_leaves_the_past_alone():
-    facts = course(
-        roster("T03", "2012-03-15"),
-        roster("T15", "2013-06-01"),
-        roster("T24", "2014-06-15"),
-        arrived_on=day("2020-09-01"),
-        stage=Stage.FULL,
-    )
-    assert said(carried_over, facts) == said(cultivated_a_year, facts) == []
+def test_a_school_may_leave_the_league_out():
+    policy = Policy(league_require_recommend_below_age=0, league_hear_until_age=0)
+    facts = course(step("T03", "2024-03-15", details={}), birth_on=day("2003-05-17"))
+    assert said(league, facts, policy) == []

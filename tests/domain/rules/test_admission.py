@@ -1,23 +1,21 @@
-from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from course_facts import CARRIED, changed, course, day, roster, said, step, until, who, without
+from course_facts import CARRIED, changed, course, day, roster, said, step
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.admission import (
-    approved_in_time,
-    approver,
+    assembly_after_pre_review,
+    book_of_its_year,
     leaving_soon,
-    oath,
     one_by_one,
     pre_review,
+    reviewed_by_committee,
     secret_ballot,
-    talk_before_approval,
-    temporary_branch,
+    those_concerned_come,
     vote_carried,
 )
-from secretary_app.domain.values import StepPersonRole
 
 LOST = Ballot(eligible=9, present=8, issued=8, returned=8, yes=4, no=4)
 
@@ -57,22 +55,109 @@ def test_a_target_about_to_graduate(today, says):
 
 
 @pytest.mark.parametrize(
+    ("leaves", "last_day"),
+    [
+        pytest.param("2026-06-30", "2026-03-29", id="three months back"),
+        pytest.param("2026-05-31", "2026-02-28", id="from month end, 28 February is early enough"),
+        pytest.param("2028-05-31", "2028-02-29", id="29 February in a leap year"),
+        pytest.param("2026-07-01", "2026-03-31", id="the first of a month"),
+    ],
+)
+def test_the_last_day_for_the_assembly_of_one_who_leaves(leaves, last_day):
+    facts = course(step("T08", "2026-01-10"), expected_leave_on=day(leaves))
+    (found,) = leaving_soon(facts, Policy(), day("2026-01-20"))
+    assert found.due_on == day(last_day)
+    morrow = (day(last_day) + timedelta(days=1)).isoformat()
+    held = [course(step("T15", on), expected_leave_on=day(leaves)) for on in (last_day, morrow)]
+    assert [said(leaving_soon, one) for one in held] == [[], ["WARN"]]
+
+
+@pytest.mark.parametrize(
     ("reviewed", "outcome", "assembly", "says"),
     [
         pytest.param("2025-05-15", "PASSED", "2025-06-15", [], id="the last day of the month"),
         pytest.param("2025-05-15", "PASSED", "2025-06-16", ["OVERDUE"], id="a day late"),
-        pytest.param("2025-05-15", "FAILED", "2025-05-20", ["BLOCK"], id="not passed"),
-        pytest.param(None, None, "2025-05-20", ["BLOCK"], id="never reviewed"),
+        pytest.param("2025-01-31", "PASSED", "2025-02-28", [], id="month end to month end"),
+        pytest.param("2025-05-15", "FAILED", "2025-05-20", [], id="not passed: another rule"),
         pytest.param("2026-11-01", "PASSED", None, ["INFO"], id="waiting"),
         pytest.param("2026-10-01", "PASSED", None, ["OVERDUE"], id="waiting too long"),
     ],
 )
-def test_pre_review_and_assembly(reviewed, outcome, assembly, says):
+def test_the_assembly_follows_the_pre_review_soon(reviewed, outcome, assembly, says):
     steps = [
-        *([step("T13", reviewed, outcome=outcome)] if reviewed else []),
+        step("T13", reviewed, outcome=outcome),
         *([step("T15", assembly)] if assembly else []),
     ]
-    assert said(pre_review, course(*steps)) == says
+    assert said(assembly_after_pre_review, course(*steps)) == says
+    none = Policy(pre_review_to_meeting_months=0)
+    assert said(assembly_after_pre_review, course(*steps), none) == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "says"),
+    [
+        pytest.param((("T13", "PASSED"), ("T14", None), ("T15", "ADMIT")), [], id="passed"),
+        pytest.param((("T13", "FAILED"),), [], id="not passed, nothing follows"),
+        pytest.param((("T13", "FAILED"), ("T14", None)), ["BLOCK"], id="a book all the same"),
+        pytest.param(
+            (("T13", "FAILED"), ("T15", "ADMIT")), ["BLOCK"], id="an assembly all the same"
+        ),
+        pytest.param((("T14", None), ("T15", "ADMIT")), ["BLOCK"] * 2, id="never reviewed"),
+    ],
+)
+def test_book_and_assembly_follow_a_good_pre_review(steps, says):
+    facts = course(*(step(code, "2025-05-15", outcome=outcome) for code, outcome in steps))
+    assert said(pre_review, facts) == says
+
+
+@pytest.mark.parametrize(
+    ("outcome", "says"),
+    [
+        pytest.param("PASSED", [], id="found fit"),
+        pytest.param("FAILED", ["BLOCK"], id="found unfit"),
+        pytest.param(None, ["BLOCK"], id="not reviewed"),
+    ],
+)
+def test_only_whom_the_committee_found_fit_goes_up(outcome, says):
+    reviewed = [step("T12", "2025-05-06", outcome=outcome)] if outcome else []
+    facts = course(*reviewed, step("T13", "2025-05-15", outcome="PASSED"))
+    assert said(reviewed_by_committee, facts) == says
+    assert said(reviewed_by_committee, course(roster("T13", "2025-05-15"))) == []
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "given", "assembly", "today", "says"),
+    [
+        pytest.param("12-31", "2026-12-10", None, "2026-12-31", ["INFO"], id="the last day"),
+        pytest.param("12-31", "2026-12-10", None, "2027-01-01", ["WARN"], id="the year is over"),
+        pytest.param("12-31", "2026-12-10", "2026-12-31", "2027-02-01", [], id="just in time"),
+        pytest.param("12-31", "2026-12-10", "2027-01-01", "2027-02-01", ["WARN"], id="a day late"),
+        pytest.param("11-30", "2026-12-10", "2027-01-05", "2027-02-01", [], id="next plan's book"),
+        pytest.param("2-29", "2027-02-20", "2027-02-28", "2027-03-01", [], id="29 February"),
+        pytest.param(
+            "2-29", "2027-02-20", "2027-03-01", "2027-03-01", ["WARN"], id="a day late, too"
+        ),
+        pytest.param("", "2026-12-10", "2027-01-05", "2027-02-01", [], id="no such rule"),
+    ],
+)
+def test_a_book_is_for_the_plan_of_its_year(cutoff, given, assembly, today, says):
+    steps = [step("T14", given), *([step("T15", assembly)] if assembly else [])]
+    policy = Policy(year_quota_cutoff=cutoff)
+    assert said(book_of_its_year, course(*steps), policy, day(today)) == says
+
+
+@pytest.mark.parametrize(
+    ("details", "says"),
+    [
+        pytest.param({"applicant_present": True, "introducers_present": True}, [], id="all came"),
+        pytest.param({"applicant_present": True}, ["WARN"], id="without the introducers"),
+        pytest.param({}, ["WARN"], id="nobody is said to have come"),
+    ],
+)
+def test_those_concerned_come_where_the_school_says_so(details, says):
+    facts = course(step("T15", "2025-05-20", details=details))
+    assert said(those_concerned_come, facts) == []
+    assert said(those_concerned_come, facts, Policy(accept_presence=True)) == says
 
 
 @pytest.mark.parametrize(
@@ -92,101 +177,6 @@ def test_each_is_voted_on_by_secret_ballot(ballot, secret, outcome, expected):
 
 def test_the_roster_is_not_asked_for_votes():
     assert said(one_by_one, course(roster("T15", "2014-05-20"))) == []
-
-
-def test_a_temporary_branch_admits_nobody():
-    facts = course(step("T15", "2025-05-20"))
-    assert said(temporary_branch, facts) == []
-    assert said(temporary_branch, replace(facts, temporary_branch=True)) == ["BLOCK"]
-
-
-@pytest.mark.parametrize(
-    ("organ", "superior_can", "says"),
-    [
-        pytest.param("COMMITTEE", True, [], id="a committee"),
-        pytest.param("COMMITTEE", False, [], id="the committee above"),
-        pytest.param(None, True, [], id="the superior, which may"),
-        pytest.param(None, False, ["BLOCK"], id="the superior, which may not"),
-        pytest.param("GENERAL_BRANCH", True, ["BLOCK"], id="a general branch"),
-        pytest.param("TEMPORARY", True, ["BLOCK"], id="a temporary organisation"),
-        pytest.param("PARTY_GROUP", True, ["BLOCK"], id="a leading group"),
-    ],
-)
-def test_who_may_approve(organ, superior_can, says):
-    details = {"organ": organ} if organ else {}
-    facts = course(step("T17", "2025-06-20", details=details), superior_can_approve=superior_can)
-    assert said(approver, facts) == says
-
-
-@pytest.mark.parametrize(
-    ("talked", "duty", "says"),
-    [
-        pytest.param("2025-06-20", "组织员", [], id="on the day of the approval"),
-        pytest.param("2025-06-19", "党委委员", [], id="the day before"),
-        pytest.param("2025-06-21", "组织员", ["BLOCK"], id="the day after"),
-        pytest.param("2025-06-10", "辅导员", ["BLOCK"], id="by somebody else"),
-        pytest.param("2025-06-10", "", ["BLOCK"], id="by nobody named"),
-        pytest.param(None, "", ["BLOCK"], id="not at all"),
-    ],
-)
-def test_the_committee_talks_before_it_approves(talked, duty, says):
-    steps = [step("T17", "2025-06-20", outcome="APPROVED")]
-    if talked:
-        steps.append(step("T16", talked, people=(who(StepPersonRole.TALKER, duty=duty),)))
-    assert said(talk_before_approval, course(*steps)) == says
-
-
-@pytest.mark.parametrize(
-    ("approved", "reason", "says", "settled"),
-    [
-        pytest.param("2025-08-20", "", [], [], id="three months to the day"),
-        pytest.param("2025-08-21", "", ["BLOCK"], [False], id="a day more, without a ground"),
-        pytest.param(
-            "2025-08-21", "暑期党委换届", ["WARN"], [True], id="a day more, with a ground"
-        ),
-        pytest.param("2025-11-20", "暑期党委换届", ["WARN"], [True], id="six months to the day"),
-        pytest.param("2025-11-21", "暑期党委换届", ["BLOCK"], [False], id="over six months"),
-    ],
-)
-def test_three_levels_of_approval(approved, reason, says, settled):
-    facts = course(
-        step("T15", "2025-05-20", outcome="ADMIT"), step("T17", approved, reason=reason)
-    )
-    assert said(approved_in_time, facts) == says
-    found = approved_in_time(facts, Policy(), day("2026-11-23"))
-    assert [one.settled for one in found] == settled
-
-
-@pytest.mark.parametrize(
-    ("today", "says"),
-    [
-        pytest.param("2025-08-20", ["INFO"], id="within three months"),
-        pytest.param("2025-08-21", ["OVERDUE"], id="after three"),
-        pytest.param("2025-11-20", ["OVERDUE"], id="the last day of six"),
-        pytest.param("2025-11-21", ["BLOCK"], id="after six"),
-    ],
-)
-def test_waiting_for_the_approval(today, says):
-    facts = course(step("T15", "2025-05-20", outcome="ADMIT"))
-    assert said(approved_in_time, facts, today=day(today)) == says
-
-
-def test_nobody_waits_for_what_was_rejected_or_is_only_a_date_of_the_roster():
-    rejected = course(step("T15", "2025-05-20", outcome="REJECT"))
-    known = course(roster("T15", "2014-05-20", outcome="ADMIT"))
-    assert said(approved_in_time, rejected) == said(approved_in_time, known) == []
-
-
-@pytest.mark.parametrize(
-    ("sworn", "steps", "says"),
-    [
-        pytest.param("2025-06-20", until("T17"), [], id="on the day of the approval"),
-        pytest.param("2025-06-19", until("T17"), ["BLOCK"], id="before it"),
-        pytest.param("2025-06-19", without(until("T17"), "T17"), ["BLOCK"], id="without it"),
-    ],
-)
-def test_the_oath_follows_the_approval(sworn, steps, says):
-    assert said(oath, course(*steps, step("T20", sworn))) == says
 
 
 def test_a_changed_count_contradicts_the_result():

@@ -2,16 +2,19 @@ import pytest
 from course_facts import course, day, roster, said, step, until, whole
 
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.rules.facts import probation_end
-from secretary_app.domain.rules.probation import (
+from secretary_app.domain.rules.conversion import (
     application,
+    approved_as_decided,
     approved_in_time,
     discussed_in_time,
-    extended_once,
     full_date,
-    inspected,
     moved_in,
     not_early,
+)
+from secretary_app.domain.rules.facts import probation_end
+from secretary_app.domain.rules.probation import (
+    extended_once,
+    inspected,
     unproven_admission,
 )
 from secretary_app.domain.values import MaterialState, Stage
@@ -181,3 +184,106 @@ def test_a_whole_course_is_without_fault():
     facts = whole()
     rules = (application, approved_in_time, extended_once, full_date, inspected, not_early)
     assert [said(rule, facts) for rule in rules] == [[]] * len(rules)
+
+
+@pytest.mark.parametrize(
+    ("approvals", "ends"),
+    [
+        pytest.param((), "2026-11-20", id="decided, not yet approved"),
+        pytest.param((("2026-06-15", "EXTEND"),), "2026-11-20", id="approved"),
+        pytest.param((("2026-06-15", "REJECTED"),), "2026-05-20", id="refused"),
+        pytest.param(
+            (("2026-06-15", "REJECTED"), ("2026-07-15", "EXTEND")), "2026-11-20", id="in the end"
+        ),
+    ],
+)
+def test_an_extension_holds_unless_it_is_refused(approvals, ends):
+    steps = [step("T24", on, outcome=outcome) for on, outcome in approvals]
+    assert probation_end(course(*ADMITTED, extended(), *steps)) == day(ends)
+
+
+@pytest.mark.parametrize(
+    ("joined", "months", "ends"),
+    [
+        pytest.param("2025-08-31", 6, "2027-02-28", id="to the end of February"),
+        pytest.param("2026-08-31", 6, "2028-02-29", id="in a leap year"),
+        pytest.param("2024-02-29", 12, "2026-02-28", id="from 29 February"),
+        pytest.param("2025-12-31", 9, "2027-09-30", id="to a month of thirty days"),
+    ],
+)
+def test_an_extension_ends_on_the_corresponding_day(joined, months, ends):
+    year_on = probation_end(course(step("T15", joined))).isoformat()
+    facts = course(step("T15", joined), extended(months, on=year_on))
+    assert probation_end(facts) == day(ends)
+
+
+AGAIN = (*ADMITTED, extended(), step("T24", "2026-06-15", outcome="EXTEND"))
+
+
+@pytest.mark.parametrize(
+    ("applied", "today", "says"),
+    [
+        pytest.param("2026-05-15", "2026-11-20", ["INFO"], id="the old application is used up"),
+        pytest.param("2026-05-15", "2026-11-21", ["OVERDUE"], id="and a new one is late"),
+        pytest.param("2026-11-14", "2026-11-20", [], id="a new one within the last week"),
+        pytest.param("2026-11-12", "2026-11-20", ["WARN"], id="a new one a day early"),
+    ],
+)
+def test_after_an_extension_one_applies_again(applied, today, says):
+    assert said(application, course(*AGAIN, step("T22", applied)), today=day(today)) == says
+
+
+@pytest.mark.parametrize(
+    ("applied", "days", "says"),
+    [
+        pytest.param("2026-05-13", 7, [], id="a week before the end"),
+        pytest.param("2026-05-12", 7, ["WARN"], id="a day more"),
+        pytest.param("2026-04-20", 30, [], id="a month, where the school says so"),
+        pytest.param("2026-04-19", 30, ["WARN"], id="a day more than that"),
+    ],
+)
+def test_nobody_applies_long_before_the_end(applied, days, says):
+    facts = course(*ADMITTED, step("T22", applied))
+    policy = Policy(convert_apply_lead_days=days)
+    assert said(application, facts, policy, day("2026-05-20")) == says
+
+
+def test_inspections_go_on_through_an_extension():
+    held = (step("T21", "2025-11-20"), step("T21", "2026-05-15"))
+    assert said(inspected, course(*AGAIN, *held), today=day("2026-11-15")) == ["INFO"]
+    assert said(inspected, course(*AGAIN, *held), today=day("2026-11-16")) == ["OVERDUE"]
+
+
+@pytest.mark.parametrize(
+    ("decided", "approved", "says"),
+    [
+        pytest.param("CONVERT", "CONVERT", [], id="as decided"),
+        pytest.param("CONVERT", "REJECTED", [], id="refused"),
+        pytest.param("CONVERT", "EXTEND", ["WARN"], id="extended instead"),
+        pytest.param("EXTEND", "CONVERT", ["WARN"], id="converted instead"),
+    ],
+)
+def test_the_committee_approves_what_the_assembly_decided(decided, approved, says):
+    steps = (
+        step("T23", "2026-05-20", outcome=decided),
+        step("T24", "2026-06-15", outcome=approved),
+    )
+    assert said(approved_as_decided, course(*ADMITTED, *steps)) == says
+
+
+@pytest.mark.parametrize(
+    ("arrived", "today", "moved", "discussed"),
+    [
+        pytest.param("2025-05-20", "2026-06-21", [], ["OVERDUE"], id="admitted on the day"),
+        pytest.param("2025-05-21", "2026-06-21", [], ["INFO"], id="moved in a day after joining"),
+        pytest.param("2026-05-19", "2026-11-20", [], ["INFO"], id="just before the end"),
+        pytest.param("2026-05-19", "2026-11-21", ["BLOCK"], ["OVERDUE"], id="six months are over"),
+        pytest.param("2026-08-01", "2026-11-21", ["BLOCK"], ["OVERDUE"], id="after the end"),
+        pytest.param("2026-11-21", "2026-11-22", [], ["OVERDUE"], id="after the six months"),
+    ],
+)
+def test_transfers_during_probation(arrived, today, moved, discussed):
+    facts = course(*ADMITTED, arrived_on=day(arrived))
+    assert said(moved_in, facts, today=day(today)) == moved
+    assert said(discussed_in_time, facts, today=day(today)) == discussed
+    assert probation_end(facts) == day("2026-05-20")

@@ -1,10 +1,16 @@
 from datetime import timedelta
 
 import pytest
-from course_facts import changed, course, day, lawful, roster, said, step, whole
+from course_facts import changed, course, day, lawful, roster, said, step, whole, without
 
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.rules.sequence import AFTER, CHAIN, in_order, not_in_future
+from secretary_app.domain.rules.sequence import (
+    AFTER,
+    CHAIN,
+    in_order,
+    not_in_future,
+    nothing_passed_over,
+)
 from secretary_app.domain.steps import STEPS
 
 ORDERED = [code for place in CHAIN[1:] for code in place] + [code for code, _before in AFTER]
@@ -67,3 +73,49 @@ def test_nothing_is_recorded_before_it_happens():
     tomorrow = changed("T25", happened_on=today + timedelta(days=1))
     assert said(not_in_future, course(*tomorrow)) == ["BLOCK"]
     assert said(not_in_future, course(*changed("T25", happened_on=today))) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "good", "following", "says"),
+    [
+        pytest.param("2025-05-01", "2025-05-15", "2025-05-20", [], id="passed at the second time"),
+        pytest.param("2025-05-01", "2025-05-25", "2025-05-20", ["BLOCK"], id="passed afterwards"),
+    ],
+)
+def test_of_what_came_back_the_one_that_passed_counts(first, good, following, says):
+    facts = course(
+        step("T13", first, outcome="FAILED"),
+        step("T13", good, outcome="PASSED"),
+        step("T15", following),
+    )
+    assert said(in_order, facts) == says
+
+
+@pytest.mark.parametrize(
+    ("steps", "says"),
+    [
+        pytest.param(lawful(), [], id="a whole course"),
+        pytest.param(without(lawful(), "T04"), ["WARN"], id="no filing of the activist"),
+        pytest.param(without(lawful(), "T14"), ["WARN"], id="no book"),
+        pytest.param(without(lawful(), "T14", "T20"), ["WARN"] * 2, id="neither book nor oath"),
+        pytest.param(without(lawful(), "T02", "T05", "T16"), [], id="what other rules ask for"),
+        pytest.param(without(lawful(), "T18", "T19"), [], id="what goes on beside"),
+        pytest.param(lawful()[-2:], [], id="nothing before the first step on record"),
+    ],
+)
+def test_a_step_that_was_passed_over_needs_a_reason(steps, says):
+    assert said(nothing_passed_over, course(*steps)) == says
+
+
+def test_what_lies_before_a_date_of_the_roster_is_not_asked_for():
+    facts = course(
+        step("T01", "2024-01-01"), roster("T08", "2025-04-02"), step("T09", "2025-04-09")
+    )
+    assert said(nothing_passed_over, facts) == []
+
+
+def test_the_reason_stands_with_the_later_step():
+    steps = without(changed("T15", reason="志愿书随档案寄送"), "T14")
+    (found,) = nothing_passed_over(course(*steps), Policy(), day("2026-11-23"))
+    assert (found.step, found.settled) == ("T15", True)
+    assert "没有“填写入党志愿书”的记录" in found.message

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from course_facts import changed, course, day, said, step, until, who, whole, without
 
@@ -5,6 +7,7 @@ from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.target import (
     four_opinions,
     introducers,
+    not_marks_alone,
     political_review,
     review_still_valid,
     target_filed,
@@ -30,6 +33,45 @@ FOUR = {f"opinion_{word}": True for word in ("group", "contacts", "members", "ma
 def test_four_kinds_of_opinion(heard, has_groups, says):
     facts = course(step("T07", "2025-03-20", details=heard), has_groups=has_groups)
     assert said(four_opinions, facts) == says
+
+
+@pytest.mark.parametrize(
+    ("heard_on", "says"),
+    [
+        pytest.param("2025-03-19", [], id="the day before"),
+        pytest.param("2025-03-20", [], id="on the day"),
+        pytest.param("2025-03-21", ["BLOCK"], id="the day after"),
+    ],
+)
+def test_opinions_are_heard_before_the_decision(heard_on, says):
+    facts = course(step("T07", "2025-03-20", details={**FOUR, "opinions_on": heard_on}))
+    assert said(four_opinions, facts) == says
+
+
+@pytest.mark.parametrize(("failed", "says"), [(None, []), (0, []), (2, ["INFO"])])
+def test_marks_are_only_remarked_on(failed, says):
+    facts = course(step("T07", "2026-03-20", details={**FOUR, "failed_courses": failed}))
+    assert said(not_marks_alone, facts) == says
+
+
+PUNISHED = (day("2025-04-10"), day("2026-04-09"))
+
+
+@pytest.mark.parametrize(
+    ("named", "assembly", "says"),
+    [
+        pytest.param("2025-04-03", None, [], id="named before the punishment"),
+        pytest.param("2025-04-10", None, ["BLOCK"], id="named on its first day"),
+        pytest.param("2026-04-09", None, ["BLOCK"], id="named on its last day"),
+        pytest.param("2026-04-10", None, [], id="named the day after"),
+        pytest.param("2025-04-03", "2025-05-20", ["BLOCK"], id="punished before the assembly"),
+        pytest.param("2025-04-03", "2026-04-10", [], id="the assembly met after it"),
+    ],
+)
+def test_an_introducer_has_rights_when_named_and_at_the_assembly(named, assembly, says):
+    people = (who(INTRODUCER, "甲"), replace(who(INTRODUCER, "乙"), suspensions=(PUNISHED,)))
+    held = [step("T15", assembly)] if assembly else []
+    assert said(introducers, course(step("T09", named, people=people), *held)) == says
 
 
 def test_the_missing_opinions_are_named():
@@ -121,6 +163,10 @@ def test_nobody_is_admitted_without_a_political_review():
             {"ended_on": day("2025-04-23")}, ["BLOCK"], id="from the first to the second"
         ),
         pytest.param({"details": {"days": 5}, "outcome": "FAILED"}, ["BLOCK"], id="not passed"),
+        pytest.param({"outcome": "EXEMPT"}, ["BLOCK"], id="not trained, no ground"),
+        pytest.param(
+            {"outcome": "EXEMPT", "reason": "组织部批准"}, ["WARN"], id="not trained, its ground"
+        ),
         pytest.param({"reason": "组织部批准缓训"}, ["WARN"], id="an exception with its ground"),
         pytest.param({"reason": " "}, ["BLOCK"], id="an exception without a ground"),
     ],

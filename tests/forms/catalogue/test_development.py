@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -63,6 +64,70 @@ def test_the_sheet_of_cultivation_is_a_draft_unless_the_school_lets_print_it(inv
 def test_a_request_states_the_count_of_the_vote(invented, text_of):
     text = re.sub(r"\s", "", "".join(text_of(render(by_id("F20"), [invented.courses()]))))
     assert "应到会有表决权的正式党员18名，实到17名，赞成16名，不同意1名，弃权1名，同意接收" in text
+
+
+def decided(invented, outcome, **details):
+    """Return a list of one whose conversion was decided like this."""
+    sheet = invented.list_as_of("T23")()
+    sheet.courses[0].last("T23").outcome = outcome
+    sheet.courses[0].last("T23").details = details
+    return sheet
+
+
+@pytest.mark.parametrize(
+    ("outcome", "details", "title", "said"),
+    [
+        ("CONVERT", {}, "关于审批何清扬同志转为中共正式党员的请示", "按期转正。请审批。"),
+        ("EXTEND", {"extend_months": 6}, "关于延长何清扬同志预备期的请示", "延长预备期6个月。"),
+        ("CANCEL", {}, "关于取消何清扬同志预备党员资格的请示", "情况说明："),
+    ],
+)
+def test_a_request_asks_for_what_the_assembly_decided(
+    invented, text_of, outcome, details, title, said
+):
+    sheet = decided(invented, outcome, **details)
+    text = re.sub(r"\s", "", "".join(text_of(render(by_id("F20"), [sheet]))))
+    assert title in text
+    assert said in text
+
+
+def test_each_decision_has_a_document_of_its_own(invented, text_of):
+    three = [decided(invented, outcome).courses[0] for outcome in ("CONVERT", "EXTEND", "CONVERT")]
+    sheet = replace(decided(invented, "CONVERT"), courses=tuple(three))
+    pages = [re.sub(r"\s", "", page) for page in text_of(render(by_id("F20"), [sheet]))]
+    assert ["何清扬等2名同志转为" in pages[0], "延长何清扬同志预备期" in pages[1]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "drafted"), [(LetterIssuer.PARTY_COMMITTEE, True), (LetterIssuer.BRANCH, False)]
+)
+def test_the_committee_s_letter_is_a_draft_and_the_branch_s_own_is_not(invented, issuer, drafted):
+    policy = replace(Policy(), polrev_letter_issuer=issuer)
+    sheet = replace(invented.course(), policy=policy)
+    assert is_draft(Copy(form=by_id("F13"), sheet=sheet)) is drafted
+
+
+@pytest.mark.parametrize(
+    ("cutoff", "on", "year"),
+    [
+        ("12-31", date(2026, 12, 31), 2026),
+        ("11-30", date(2026, 12, 1), 2027),
+        ("", date(2026, 12, 1), 2026),
+    ],
+)
+def test_a_plan_is_that_of_its_year(invented, text_of, cutoff, on, year):
+    sheet = invented.list_as_of("T08")()
+    policy = replace(Policy(), year_quota_cutoff=cutoff)
+    one = replace(sheet.courses[0], policy=policy, responsible="林晓雨")
+    text = text_of(render(by_id("F30"), [replace(sheet, on=on, courses=(one,))]))[0]
+    assert f"{year}年度发展党员工作计划" in text
+    assert "林晓雨" in text
+
+
+def test_the_plan_asks_for_the_review_of_one_who_came_from_elsewhere(invented, text_of):
+    sheet = invented.list_as_of("T08")()
+    sheet.people[0].arrived_on = date(2022, 9, 1)
+    assert "先审查原单位材料" in re.sub(r"\s", "", text_of(render(by_id("F30"), [sheet]))[0])
 
 
 def test_a_filing_report_has_its_list_behind_it(invented, text_of):

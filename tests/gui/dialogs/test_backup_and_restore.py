@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from sqlalchemy import select
 
+from secretary_app.domain.errors import UserError
 from secretary_app.gui.dialogs import restore
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
@@ -139,3 +140,31 @@ def test_a_folder_settles_the_complaint_that_there_is_none(qtbot, desk, vault, t
         dialog.set_folder(tmp_path)
     assert not dialog.trouble.isVisible()
     assert dialog.places.count() == 1
+
+
+def test_only_a_stick_can_be_let_go_of(qtbot, desk, vault, person, tmp_path):
+    dialog = backed_up(qtbot, desk, vault, tmp_path / "folder")
+    assert dialog.eject_button.isHidden()
+
+
+def test_a_stick_is_let_go_of_after_the_backup(qtbot, desk, vault, person, tmp_path, monkeypatch):
+    stick, gone = tmp_path / "stick", []
+    monkeypatch.setattr(backups, "can_eject", lambda _folder: True)
+    monkeypatch.setattr(backups, "eject", gone.append)
+    dialog = backed_up(qtbot, desk, vault, stick)
+    qtbot.mouseClick(dialog.eject_button, Qt.MouseButton.LeftButton)
+    assert gone == [stick]
+    assert "已弹出，可以拔下" in dialog.outcome.text()
+    assert dialog.eject_button.isHidden()
+
+
+def test_a_stick_that_is_in_use_is_said(qtbot, desk, vault, person, tmp_path, monkeypatch):
+    def refuse(_folder):
+        raise UserError("系统没有弹出这个盘。", "请关闭打开的文件后再试。")
+
+    monkeypatch.setattr(backups, "can_eject", lambda _folder: True)
+    monkeypatch.setattr(backups, "eject", refuse)
+    dialog = backed_up(qtbot, desk, vault, tmp_path / "stick")
+    qtbot.mouseClick(dialog.eject_button, Qt.MouseButton.LeftButton)
+    assert "没有弹出" in dialog.trouble.text()
+    assert "备份完成" in dialog.outcome.text()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from secretary_app.domain.assessment import Indicator, Score
-from secretary_app.domain.counting import development, life, organisation
+from secretary_app.domain.counting import development, life, members, negative, organisation
 from secretary_app.domain.counting.facts import AssessmentFacts, not_assessed
 
 Count = Callable[[AssessmentFacts, Indicator], Score]
@@ -30,6 +30,15 @@ COUNTS: dict[str, Count] = {
         development.materials_complete,
         development.teachers_with_contacts,
         development.league_recommendations,
+        members.dues_paid,
+        members.relations_kept,
+        members.graduates_transferred,
+        members.visited,
+        negative.dues_advanced,
+        negative.election_overdue,
+        negative.members_punished,
+        negative.lost_not_searched,
+        negative.honours_of_the_year,
     )
 }
 """Every counting function by the name that the data file uses."""

@@ -14,13 +14,13 @@ from secretary_app.domain.counting.facts import (
 from secretary_app.domain.course import Course
 from secretary_app.domain.dates import add_months, age
 from secretary_app.domain.findings import Finding, Severity
-from secretary_app.domain.materials import MATERIALS
-from secretary_app.domain.rules.activist import INSPECT_MONTHS
+from secretary_app.domain.materials import MATERIALS, is_due
 from secretary_app.domain.rules.application import TALK_MONTHS
+from secretary_app.domain.rules.cultivation import INSPECT_MONTHS
 from secretary_app.domain.rules.facts import (
-    cultivation_start,
     detail_day,
     first,
+    inspected_from,
     inspections,
     is_recorded,
 )
@@ -76,7 +76,7 @@ def inspections_in_time(facts: AssessmentFacts, indicator: Indicator) -> Score:
 
 def _inspections(course: Course, facts: AssessmentFacts) -> Iterable[tuple[Course, bool]]:
     """Yield, for each inspection that fell due in the year, whether it was in time."""
-    start, end = cultivation_start(course), course.on("T15")
+    start, end = inspected_from(course), course.on("T15")
     held = [step.happened_on for step in inspections(course, "T06")]
     if start is None or not (held or is_recorded(course.last("T03"))):
         return
@@ -164,7 +164,7 @@ def _expected(course: Course) -> list[str]:
         code
         for code, material in MATERIALS.items()
         if not material.local
-        and is_recorded(course.last(material.step))
+        and is_due(material, course)
         and course.materials.get(code) != MaterialState.NOT_APPLICABLE
     ]
 

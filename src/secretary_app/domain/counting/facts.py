@@ -7,13 +7,38 @@ from decimal import Decimal
 
 from secretary_app.domain.assessment import Evidence, Indicator, Score, points
 from secretary_app.domain.course import Course
+from secretary_app.domain.dues_ledger import MonthLine
 from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, YearFacts
+from secretary_app.domain.members import HonourFact, MemberFacts
 from secretary_app.domain.organisation import BranchFacts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.review import ReviewFacts
 from secretary_app.domain.study import MemberStudy
 from secretary_app.domain.talks import TalkMatrix
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuesRow:
+    """One member's dues in the year."""
+
+    person_id: int
+    name: str
+    lines: tuple[MonthLine, ...]
+    """January to the last month that is counted."""
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid for these months."""
+        return sum((line.paid for line in self.lines), Decimal(0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class DuesYear:
+    """The branch's dues in the year."""
+
+    rows: tuple[DuesRow, ...] = ()
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,11 +60,24 @@ class AssessmentFacts:
     review: ReviewFacts | None = None
     materials_kept: bool = False
     """Whether materials are kept here at all."""
+    dues: DuesYear | None = None
+    moved: tuple[MemberFacts, ...] = ()
+    """Everybody to whom something happened: transfers, being away, punishments."""
+    honours: tuple[HonourFact, ...] = ()
+    roster: tuple[tuple[int, str], ...] = ()
+    """The members on the last day that is counted: number and name."""
+    visits: tuple[tuple[int, date], ...] = ()
+    """Whom somebody called on in the year, and when."""
 
     @property
     def runs(self) -> bool:
         """Whether the year is not over yet."""
         return self.as_of < date(self.year, 12, 31)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the marks of the roster, which say how things are now, are about this year."""
+        return self.runs
 
     @property
     def held(self) -> tuple[MeetingFacts, ...]:

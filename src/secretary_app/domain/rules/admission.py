@@ -1,29 +1,24 @@
-"""T12 to T20: review, the assembly's vote, approval and oath."""
+"""T12 to T15: the committee's review, the superior's, and the assembly's vote."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from secretary_app.domain.course import Course, StepFact
-from secretary_app.domain.dates import add_months, chinese
+from secretary_app.domain.dates import add_months, chinese, last_day_before
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.facts import (
     deadline,
-    excused,
-    first,
     goes_on,
     is_recorded,
     running,
     say,
-    until,
 )
-from secretary_app.domain.values import MotionKind, Stage, StepPersonRole
+from secretary_app.domain.values import MotionKind, Stage
 from secretary_app.domain.voting import explain, is_carried
 
-APPROVAL_MONTHS = 3
-LATEST_APPROVAL_MONTHS = 6
 LEAVE_MONTHS = 3
-COMMITTEE_TALKERS = ("委员", "组织员", "党委书记", "党委副书记")
-ORGANS = {"GENERAL_BRANCH": "党总支", "TEMPORARY": "临时党组织", "PARTY_GROUP": "党组"}
+CONCERNED = (("applicant_present", "发展对象"), ("introducers_present", "入党介绍人"))
+"""Fields of T15 that say who of those concerned came."""
 VOTES = {"ADMIT": MotionKind.ADMIT, **{kind.value: kind for kind in MotionKind}}
 
 
@@ -55,7 +50,7 @@ def _leaving_target(course: Course, leaves_on: date, today: date) -> list[Findin
     """Say by when the assembly must be held, or that it is too late."""
     if course.stage != Stage.DEV_TARGET or not goes_on(course, today):
         return []
-    last_day = add_months(leaves_on, -LEAVE_MONTHS) - timedelta(days=1)
+    last_day = last_day_before(leaves_on, LEAVE_MONTHS)
     if today <= last_day:
         what = f"召开支部大会（预计{chinese(leaves_on)}离开，三个月内一般不办理）"
         return [running(course, "DEV-LEAVE-3M", last_day, today, what, "T13")]
@@ -63,41 +58,92 @@ def _leaving_target(course: Course, leaves_on: date, today: date) -> list[Findin
     return [say(course, "DEV-LEAVE-3M", Severity.WARN, message, step="T13")]
 
 
-def pre_review(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Ask for a good pre-review before the assembly, and for the assembly soon after it.
+def reviewed_by_committee(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Ask for a good review by the committee before the case goes up for pre-review.
 
-    Source: 中国共产党发展党员工作细则, article 19 (months by preReview.toMeetingMonths).
+    Source: 中国共产党发展党员工作细则, article 19.
+    """
+    sent, reviewed = course.last("T13"), course.last("T12")
+    if sent is None or not is_recorded(sent):
+        return []
+    if reviewed is None:
+        problem = "没有支部委员会审查的记录"
+    elif reviewed.outcome == "FAILED":
+        problem = f"支部委员会审查（{chinese(reviewed.happened_on)}）不合格"
+    else:
+        return []
+    message = f"{problem}，不能报上级党委预审；请先登记审查。"
+    return [say(course, "DEV-REVIEW", Severity.BLOCK, message, step="T13")]
+
+
+def pre_review(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Ask for a good pre-review before the book is given out and the assembly meets.
+
+    Source: 中国共产党发展党员工作细则, articles 19 and 20.
+    """
+    reviewed = course.last("T13")
+    if reviewed is not None and reviewed.outcome != "FAILED":
+        return []
+    problem = "没有上级党委预审的记录" if reviewed is None else "预审结论为不合格"
+    return [
+        say(course, "DEV-PREREVIEW", Severity.BLOCK, f"{problem}，不能{what}。", step=code)
+        for code, what in (("T14", "发给入党志愿书"), ("T15", "提交支部大会讨论"))
+        if is_recorded(course.last(code))
+    ]
+
+
+def assembly_after_pre_review(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Ask for the assembly within the months that the school sets after a good pre-review.
+
+    Source: the school's own setting preReview.toMeetingMonths, article 19 of 贵州省规程.
     """
     reviewed, discussed = course.last("T13"), course.last("T15")
-    if is_recorded(discussed) and (reviewed is None or reviewed.outcome == "FAILED"):
-        found = "没有上级党委预审的记录" if reviewed is None else "预审结论为不合格"
-        message = f"{found}，不能提交支部大会讨论。"
-        return [say(course, "DEV-PREREVIEW", Severity.BLOCK, message, step="T15")]
     months = policy.pre_review_to_meeting_months
     if reviewed is None or not months or reviewed.outcome == "FAILED":
         return []
     due_on = deadline(reviewed.happened_on, months, policy)
+    rule = "DEV-PREREVIEW-MONTHS"
     if discussed is None:
         what = "召开支部大会讨论接收（预审合格以后）"
         still = goes_on(course, today)
-        return [running(course, "DEV-PREREVIEW", due_on, today, what, "T15")] if still else []
+        return [running(course, rule, due_on, today, what, "T15")] if still else []
     if discussed.happened_on <= due_on:
         return []
     message = (
         f"{chinese(reviewed.happened_on)}预审合格，应在{chinese(due_on)}前召开支部大会，"
         f"实际为{chinese(discussed.happened_on)}。"
     )
-    return [
-        say(
-            course,
-            "DEV-PREREVIEW",
-            Severity.OVERDUE,
-            message,
-            step="T15",
-            due_on=due_on,
-            settled=True,
-        )
-    ]
+    return [say(course, rule, Severity.OVERDUE, message, step="T15", due_on=due_on, settled=True)]
+
+
+def book_of_its_year(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Ask for the assembly in the year of the plan whose number the book bears.
+
+    Who is not discussed by then goes into the next year's plan and gets a new number.
+
+    Source: the school's own setting yearQuota.cutoff, article 42 of 发展党员工作细则.
+    """
+    given, discussed = course.last("T14"), course.last("T15")
+    if given is None or not is_recorded(given):
+        return []
+    last_day = policy.quota_end(given.happened_on)
+    if last_day is None:
+        return []
+    rule = "DEV-QUOTA"
+    if discussed is None and today <= last_day:
+        what = "召开支部大会（逾期列入下一年计划，换用下一年志愿书编号）"
+        still = goes_on(course, today)
+        return [running(course, rule, last_day, today, what, "T15")] if still else []
+    if discussed is not None and discussed.happened_on <= last_day:
+        return []
+    if discussed is None and not goes_on(course, today):
+        return []
+    message = (
+        f"{chinese(last_day)}前没有召开支部大会，应列入下一年计划，换用下一年的志愿书编号；"
+        "已换用或无须换用的填写理由。"
+    )
+    settled = any(step is not None and bool(step.reason.strip()) for step in (given, discussed))
+    return [say(course, rule, Severity.WARN, message, step="T15", settled=settled)]
 
 
 def one_by_one(course: Course, policy: Policy, today: date) -> list[Finding]:
@@ -151,144 +197,30 @@ def _votes(course: Course) -> list[StepFact]:
     return [step for step in steps if is_recorded(step)]
 
 
-def temporary_branch(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Forbid a temporary branch to admit members.
+def those_concerned_come(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Ask that the target and both introducers came, where the school requires it.
 
-    Source: 中国共产党支部工作条例（试行）, article 8; 发展党员工作细则, article 23.
+    Source: the school's own setting accept.presence, article 18 of 贵州省规程.
     """
-    if not course.temporary_branch or not is_recorded(course.last("T15")):
+    discussed = course.last("T15")
+    if not policy.accept_presence or discussed is None or not is_recorded(discussed):
         return []
-    message = "本支部是临时党支部，不得接收预备党员；应由组织关系所在支部办理。"
-    return [say(course, "DEV-TEMP-ORG", Severity.BLOCK, message, step="T15")]
-
-
-def approver(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Ask that a Party committee with the right to approve has approved.
-
-    Source: 中国共产党发展党员工作细则, article 23.
-    """
-    approved = course.last("T17")
-    if approved is None or not is_recorded(approved) or approved.outcome == "REJECTED":
+    absent = [word for key, word in CONCERNED if not discussed.details.get(key)]
+    if not absent:
         return []
-    organ = approved.details.get("organ")
-    if organ in ORGANS:
-        message = f"{ORGANS[organ]}不能审批预备党员，须由有审批权的基层党委审批。"
-    elif organ != "COMMITTEE" and not course.superior_can_approve:
-        message = "上级党组织没有审批预备党员的权限；请填写有审批权的党委。"
-    else:
-        return []
-    return [say(course, "DEV-APPROVER", Severity.BLOCK, message, step="T17")]
-
-
-def talk_before_approval(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Ask for a talk by a member or organiser of the committee no later than the approval.
-
-    Source: 中国共产党发展党员工作细则, article 24.
-    """
-    talk, approved = course.last("T16"), course.last("T17")
-    if not is_recorded(approved) and not is_recorded(talk):
-        return []
-    problem, code = "", "T16"
-    if talk is None:
-        problem, code = "没有审批前谈话的记录；请先登记谈话", "T17"
-    elif approved is not None and talk.happened_on > approved.happened_on:
-        problem = (
-            f"谈话（{chinese(talk.happened_on)}）晚于审批（{chinese(approved.happened_on)}），"
-            "应在审批以前"
-        )
-    elif is_recorded(talk) and not _by_committee(talk):
-        problem = "谈话人须为党委委员或组织员；请核对谈话人职务"
-    if not problem:
-        return []
-    return [say(course, "DEV-TALK-BEFORE-APPROVE", Severity.BLOCK, f"{problem}。", step=code)]
-
-
-def _by_committee(talk: StepFact) -> bool:
-    talkers = talk.named(StepPersonRole.TALKER)
-    return any(word in one.duty for one in talkers for word in COMMITTEE_TALKERS)
-
-
-def approved_in_time(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Ask for the approval within three months; six at most, with the reason recorded.
-
-    It counts from the day of the assembly.
-
-    Source: 中国共产党发展党员工作细则, article 26.
-    """
-    discussed, approved = course.last("T15"), course.last("T17")
-    if discussed is None or discussed.outcome == "REJECT":
-        return []
-    due_on = deadline(discussed.happened_on, APPROVAL_MONTHS, policy)
-    latest = deadline(discussed.happened_on, LATEST_APPROVAL_MONTHS, policy)
-    if approved is None:
-        waiting = is_recorded(discussed) and first(course, "T24") is None
-        return _awaiting(course, due_on, latest, today) if waiting else []
-    if approved.happened_on <= due_on:
-        return []
-    actual = f"支部大会{chinese(discussed.happened_on)}，批准{chinese(approved.happened_on)}"
-    if approved.happened_on > latest:
-        message = f"{actual}，超过六个月（{chinese(latest)}），须按本地规定重新办理。"
-        return [say(course, "DEV-APPROVE-3M", Severity.BLOCK, message, step="T17", due_on=due_on)]
-    severity, settled = excused(approved.reason)
-    message = f"{actual}，超过三个月（{chinese(due_on)}）；特殊情况须填写依据。"
-    return [
-        say(
-            course,
-            "DEV-APPROVE-3M",
-            severity,
-            message,
-            step="T17",
-            due_on=due_on,
-            settled=settled,
-        )
-    ]
-
-
-def _awaiting(course: Course, due_on: date, latest: date, today: date) -> list[Finding]:
-    if not goes_on(course, today):
-        return []
-    if today <= due_on:
-        return [running(course, "DEV-APPROVE-3M", due_on, today, "由党委审批接收", "T17")]
-    late = today > latest
-    message = (
-        f"已超过六个月（{chinese(latest)}）仍未审批，须按本地规定重新办理。"
-        if late
-        else f"应在{chinese(due_on)}前审批，{until(due_on, today)}；"
-        f"特殊情况可延至{chinese(latest)}，须填写依据。"
-    )
-    severity = Severity.BLOCK if late else Severity.OVERDUE
-    return [say(course, "DEV-APPROVE-3M", severity, message, step="T17", due_on=due_on)]
-
-
-def oath(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Ask that the oath is taken after the approval.
-
-    Source: 中国共产党发展党员工作细则, article 30 (order by 贵州省规程, article 20).
-    """
-    sworn, approved = course.last("T20"), course.last("T17")
-    if sworn is None or not is_recorded(sworn):
-        return []
-    if approved is None:
-        message = "还没有批准接收的记录，宣誓应在批准接收之后。"
-    elif sworn.happened_on < approved.happened_on:
-        message = (
-            f"宣誓（{chinese(sworn.happened_on)}）早于批准接收（{chinese(approved.happened_on)}），"
-            "请核对日期。"
-        )
-    else:
-        return []
-    return [say(course, "DEV-OATH", Severity.BLOCK, message, step="T20")]
+    message = f"记录中{'、'.join(absent)}没有到会，本校规定须到会；确未到会的填写理由。"
+    settled = bool(discussed.reason.strip())
+    return [say(course, "DEV-PRESENCE", Severity.WARN, message, step="T15", settled=settled)]
 
 
 ADMISSION_RULES = (
     leaving_soon,
+    reviewed_by_committee,
     pre_review,
+    assembly_after_pre_review,
+    book_of_its_year,
     one_by_one,
     secret_ballot,
     vote_carried,
-    temporary_branch,
-    approver,
-    talk_before_approval,
-    approved_in_time,
-    oath,
+    those_concerned_come,
 )

@@ -1,19 +1,20 @@
 """What the rules of development share: reading a course, and stating a finding about it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.course import Course, StepFact, StepPersonFact
-from secretary_app.domain.dates import add_months, add_years, chinese, days_left
+from secretary_app.domain.dates import add_months, chinese, days_left
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.membership import probation_ends_on
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.texts import RULE_TEXTS
+from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import CourseState
 from secretary_app.domain.workdays import next_workday
 
 INSPECTION = "INSPECTION"
-PROBATION_YEARS = 1
-CULTIVATION_YEARS = 1
 
 
 def say(  # one keyword for each field that a finding may carry
@@ -25,6 +26,7 @@ def say(  # one keyword for each field that a finding may carry
     step: str | None = None,
     due_on: date | None = None,
     earliest_on: date | None = None,
+    material: str | None = None,
     settled: bool = False,
 ) -> Finding:
     """Return a finding about this person; the source comes from the table of rules.
@@ -40,6 +42,7 @@ def say(  # one keyword for each field that a finding may carry
         due_on=due_on,
         earliest_on=earliest_on,
         step=step,
+        material=material,
         settled=settled,
     )
 
@@ -67,6 +70,20 @@ def first(course: Course, code: str) -> StepFact | None:
     """
     found = course.all(code)
     return found[0] if found else None
+
+
+def first_good(course: Course, code: str) -> StepFact | None:
+    """Return the earliest happening of the step that led on, else the earliest one, or None.
+
+    What came back or was refused is done again; the order of the steps is that of those
+    which led on.
+
+    Source: handbook 2.2, DEV-SEQ.
+    """
+    outcomes = STEPS[code].outcomes
+    good = outcomes[0].code if outcomes else None
+    found = course.all(code)
+    return next((step for step in found if step.outcome in (None, good)), first(course, code))
 
 
 def goes_on(course: Course, today: date) -> bool:
@@ -135,16 +152,34 @@ def cultivation_start(course: Course) -> date | None:
     """Return the day from which the year of cultivation counts (DEV-ACT-DATE, DEV-CULT-CARRY).
 
     Somebody who came from another unit keeps the first date if the materials were reviewed;
-    otherwise it counts from the determination made here, and without one from arrival.
+    otherwise nothing counts until this branch decides anew.
 
     Source: 发展党员工作细则, articles 8, 12 and 13.
     """
     decided = course.last("T03")
+    if decided is None or (is_carried(course) and not is_reviewed(decided)):
+        return None
+    return decided.happened_on
+
+
+def inspected_from(course: Course) -> date | None:
+    """Return the day from which this branch inspects an activist: since named, or since arrival.
+
+    Source: 发展党员工作细则, articles 11 and 12.
+    """
+    decided = course.last("T03")
     if decided is None:
         return None
-    if not is_carried(course) or decided.details.get("materials_reviewed"):
-        return decided.happened_on
-    return course.arrived_on
+    arrived = course.arrived_on if is_carried(course) else None
+    return max(decided.happened_on, arrived or decided.happened_on)
+
+
+def is_reviewed(decided: StepFact) -> bool:
+    """Tell whether this branch accepted the former unit's materials of cultivation.
+
+    Source: 发展党员工作细则, article 12.
+    """
+    return bool(decided.details.get("materials_reviewed"))
 
 
 def is_carried(course: Course) -> bool:
@@ -179,14 +214,7 @@ def probation_end(course: Course, before: date | None = None) -> date | None:
     Source: 发展党员工作细则, articles 32, 34 and 36.
     """
     start = probation_start(course)
-    if start is None:
-        return None
-    months = [
-        int(detail_number(step, "extend_months"))
-        for step in course.all("T23")
-        if step.outcome == "EXTEND" and (before is None or step.happened_on < before)
-    ]
-    return add_months(add_years(start, PROBATION_YEARS), max(months, default=0))
+    return None if start is None else probation_ends_on(start, course.steps, before)
 
 
 def until(due_on: date, today: date) -> str:
@@ -210,18 +238,26 @@ def running(course: Course, rule: str, due_on: date, today: date, what: str, ste
     return say(course, rule, severity, message, step=step, due_on=due_on)
 
 
-def gaps(
-    course: Course, rule: str, start: date, held: Iterable[StepFact], end: date | None, months: int
-) -> Iterator[Finding]:
+@dataclass(frozen=True, kw_only=True)
+class Rhythm:
+    """Inspections that are due every so many months, from a day until another."""
+
+    rule: str
+    start: date
+    end: date | None
+    months: int
+    held: tuple[StepFact, ...]
+
+
+def gaps(course: Course, asked: Rhythm, policy: Policy) -> Iterator[Finding]:
     """Yield a settled OVERDUE for every interval between inspections that was too long.
 
     Source: 发展党员工作细则, article 11.
     """
-    previous = start
-    ends = [end] if end else []
-    days = [step.happened_on for step in held if end is None or step.happened_on <= end]
-    for day in [*(one for one in days if one >= start), *ends]:
-        limit = add_months(previous, months)
+    rule, previous, end = asked.rule, asked.start, asked.end
+    days = [step.happened_on for step in asked.held if end is None or step.happened_on <= end]
+    for day in [*(one for one in days if one >= asked.start), *([end] if end else [])]:
+        limit = deadline(previous, asked.months, policy)
         if day > limit:
             message = (
                 f"{chinese(previous)}以后应在{chinese(limit)}前考察，"

@@ -1,6 +1,7 @@
 """What schools add of their own: public notices, reports of thought, replies to filings."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from secretary_app.domain.course import Course, StepFact
@@ -8,7 +9,6 @@ from secretary_app.domain.dates import chinese, quarter, quarter_end
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.policy import NoticeTiming, Policy
 from secretary_app.domain.rules.facts import (
-    cultivation_start,
     deadline,
     detail_day,
     goes_on,
@@ -61,6 +61,8 @@ def _notice_problem(step: StepFact, policy: Policy, *, required: bool) -> str | 
         )
     if step.code == "T23" and required and not _in_time(step, begins, ends, policy):
         return f"转正公示应在{policy.convert_publicity_timing.label}进行，请核对日期。"
+    if step.code == "T15" and required and begins < step.happened_on:
+        return f"接收公示（{chinese(begins)}起）应在支部大会之后进行，请核对日期。"
     if not policy.calendar.knows(begins, ends):
         return f"{ends.year} 年没有放假安排表，公示天数只按周末推算，请人工确认。"
     return None
@@ -73,41 +75,80 @@ def _in_time(step: StepFact, begins: date, ends: date, policy: Policy) -> bool:
 
 
 def thought_reports(course: Course, policy: Policy, today: date) -> list[Finding]:
-    """Remind of this quarter's reports of thought, and of last quarter's where they lack.
+    """Remind of this quarter's reports of thought, and say which quarters lacked theirs.
+
+    The quarter in which somebody became an activist, or came to this branch, is free. What
+    lies further back than the last quarter is stated once and stays.
 
     Source: the school's own setting thought.perQuarter, article 10 of 贵州省规程.
     """
     waiting = course.stage in (Stage.ACTIVIST, Stage.DEV_TARGET, Stage.PROBATIONARY)
-    since = cultivation_start(course)
-    if not policy.thought_per_quarter or since is None or not waiting:
+    decided = course.last("T03")
+    if not policy.thought_per_quarter or decided is None or not waiting:
         return []
     if not goes_on(course, today):
         return []
-    this_end = quarter_end(today.year, quarter(today))
+    since = max(decided.happened_on, course.arrived_on or decided.happened_on)
+    handed_in = Counter(
+        _quarter_of(step.happened_on)
+        for step in (*course.all("T06"), *course.all("T21"))
+        if step.outcome == "REPORT"
+    )
+    lacking = [
+        (end, handed_in[_quarter_of(end)])
+        for end in _quarter_ends(since, today)
+        if handed_in[_quarter_of(end)] < policy.thought_per_quarter
+    ]
     previous_end = _first_of_quarter(today) - timedelta(days=1)
+    past = [end for end, _number in lacking if end < previous_end]
+    code = "T21" if course.stage == Stage.PROBATIONARY else "T06"
     return [
-        finding
-        for end in (previous_end, this_end)
-        if (finding := _quarter_finding(course, policy, since, end, today))
+        *(_long_past(course, past, code) if past and is_recorded(decided) else ()),
+        *(
+            running(
+                course,
+                "DEV-THOUGHT",
+                end,
+                today,
+                f"收到{_quarter_words(end)}思想汇报（已收 {number} 篇）",
+                code,
+            )
+            for end, number in lacking
+            if end >= previous_end
+        ),
     ]
 
 
-def _quarter_finding(
-    course: Course, policy: Policy, since: date, end: date, today: date
-) -> Finding | None:
-    """Return what lacks in the quarter that ends on this day; the first, broken one is free."""
-    begins = _first_of_quarter(end)
-    if since > begins:
-        return None
-    code = "T21" if course.stage == Stage.PROBATIONARY else "T06"
-    handed_in = sum(
-        step.outcome == "REPORT" and begins <= step.happened_on <= end
-        for step in (*course.all("T06"), *course.all("T21"))
+def _long_past(course: Course, ends: list[date], code: str) -> Iterator[Finding]:
+    words = "、".join(_quarter_words(end) for end in ends)
+    message = f"{words}思想汇报不足；已收到的请补录实际日期，没有的如实记录。"
+    yield say(
+        course,
+        "DEV-THOUGHT",
+        Severity.OVERDUE,
+        message,
+        step=code,
+        due_on=ends[-1],
+        settled=True,
     )
-    if handed_in >= policy.thought_per_quarter:
-        return None
-    what = f"收到{end.year}年第{quarter(end)}季度思想汇报（已收 {handed_in} 篇）"
-    return running(course, "DEV-THOUGHT", end, today, what, code)
+
+
+def _quarter_ends(since: date, today: date) -> Iterator[date]:
+    """Yield the last day of every quarter that began on a day or later, this one included."""
+    begins = _first_of_quarter(since)
+    while begins <= today:
+        end = quarter_end(begins.year, quarter(begins))
+        if begins >= since:
+            yield end
+        begins = end + timedelta(days=1)
+
+
+def _quarter_of(day: date) -> tuple[int, int]:
+    return day.year, quarter(day)
+
+
+def _quarter_words(end: date) -> str:
+    return f"{end.year}年第{quarter(end)}季度"
 
 
 def _first_of_quarter(day: date) -> date:

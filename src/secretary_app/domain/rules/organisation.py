@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from secretary_app.domain.dates import add_months, chinese
+from secretary_app.domain.dates import add_months, add_years, chinese
 from secretary_app.domain.findings import Finding, Severity
-from secretary_app.domain.organisation import BranchFacts
+from secretary_app.domain.member_values import OfficeTrainingKind
+from secretary_app.domain.organisation import BranchFacts, OfficeTrainingFact
 from secretary_app.domain.party_age import party_age
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.facts import until
@@ -18,6 +19,13 @@ SMALLEST_COMMITTEE = 3
 LARGEST_COMMITTEE = 7
 REMIND_MONTHS = 6
 SECRETARY_YEARS = 1
+TERM_YEARS, EXTENSION_YEARS = 3, 1
+NEW_MONTHS = 6
+"""After so long without a training for the office, a new secretary is named more urgently."""
+NEW_YEARS = 2
+ASKED_FROM, ASKED_UNTIL = 9, 3
+"""Months from which this year's training is reminded of, and to which last year's is."""
+LEADERS = (PartyPost.SECRETARY, PartyPost.DEPUTY)
 NEEDED_POSTS = (
     PartyPost.SECRETARY,
     PartyPost.ORGANISATION,
@@ -156,6 +164,96 @@ def groups(branch: BranchFacts, policy: Policy, today: date) -> list[Finding]:
     return found
 
 
+def length_of_term(branch: BranchFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for a term of three years, an extension of one at most, and for the term itself.
+
+    Source: 中国共产党支部工作条例（试行）, article 21; 选举工作条例, article 3.
+    """
+    starts_on, ends_on, extended = (
+        branch.term_starts_on,
+        branch.term_ends_on,
+        branch.extended_to_on,
+    )
+    if ends_on is None:
+        led = branch.holder(PartyPost.SECRETARY) is not None and not branch.temporary
+        message = "还没有登记本届任期的起止日期。"
+        return _say(branch, "ORG-TERM", Severity.INFO, message) if led else []
+    found = []
+    if starts_on is not None and ends_on > add_years(starts_on, TERM_YEARS):
+        message = f"本届任期至{chinese(ends_on)}，超过三年；每届任期一般为三年。"
+        found += _say(branch, "ORG-TERM", Severity.WARN, message)
+    if extended is not None and extended > add_years(ends_on, EXTENSION_YEARS):
+        message = f"延期换届至{chinese(extended)}，超过一年；延期一般不超过一年。"
+        found += _say(branch, "ORG-TERM", Severity.WARN, message)
+    return found
+
+
+def approved(branch: BranchFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for the superior's approval of secretary and deputy, and its note of the others.
+
+    Source: 中国共产党支部工作条例（试行）, article 21.
+    """
+    since = branch.since or date.min
+    open_ones = [
+        one
+        for one in branch.committee
+        if one.approved_on is None and (one.starts_on or date.max) >= since
+    ]
+    leaders = [f"{one.post.label}{one.name}" for one in open_ones if one.post in LEADERS]
+    others = [f"{one.post.label}{one.name}" for one in open_ones if one.post not in LEADERS]
+    found = []
+    if leaders:
+        message = f"{'、'.join(leaders)}还没有登记上级党组织的批准。"
+        found += _say(branch, "ORG-APPROVE", Severity.WARN, message)
+    if others:
+        message = f"{'、'.join(others)}还没有登记向上级党组织备案。"
+        found += _say(branch, "ORG-APPROVE", Severity.INFO, message)
+    return found
+
+
+def secretary_trained(branch: BranchFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask for the secretary's training of each year, and for that of taking office.
+
+    Remind of this year's from September on, and say until March that last year's is lacking;
+    whoever took office in the second half of a year is asked from the next one on.
+
+    Source: 中国共产党支部工作条例（试行）, article 25 (the months are a convention).
+    """
+    holder = branch.holder(PartyPost.SECRETARY)
+    if holder is None or holder.starts_on is None:
+        return []
+    own = [one for one in branch.trainings if one.person_id == holder.person_id]
+    found = _taking_office(branch, holder.starts_on, own, today)
+    trained = {one.starts_on.year for one in own if one.kind is OfficeTrainingKind.ROTATION}
+    since = max(holder.starts_on, branch.since or date.min)
+    for year in (today.year - 1, today.year):
+        ends_on = date(year, 12, 31)
+        over = today > ends_on
+        asked = today.month <= ASKED_UNTIL if over else today.month >= ASKED_FROM
+        if year in trained or not asked or since > date(year, 6, 30):
+            continue
+        message = f"{year}年支部书记还没有参加县级以上集中轮训的记录，每年至少一次。"
+        severity = Severity.OVERDUE if over else Severity.INFO
+        found += _say(branch, "ORG-TRAIN", severity, message, due_on=ends_on)
+    return found
+
+
+def _taking_office(
+    branch: BranchFacts, since: date, own: list[OfficeTrainingFact], today: date
+) -> list[Finding]:
+    """Return what the training of a new secretary lacks; after two years nobody is new."""
+    is_new = today < add_years(since, NEW_YEARS)
+    trained = any(
+        one.kind is OfficeTrainingKind.TAKING_OFFICE and one.starts_on >= add_years(since, -1)
+        for one in own
+    )
+    if trained or not is_new or since < (branch.since or date.min):
+        return []
+    severity = Severity.INFO if today < add_months(since, NEW_MONTHS) else Severity.WARN
+    message = f"支部书记{chinese(since)}任职，还没有任职培训的记录。"
+    return _say(branch, "ORG-TRAIN", severity, message)
+
+
 ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     enough_members,
     not_too_many,
@@ -164,6 +262,9 @@ ORGANISATION_RULES: tuple[OrganisationRule, ...] = (
     term,
     secretary_age,
     groups,
+    length_of_term,
+    approved,
+    secretary_trained,
 )
 """Every rule that reads the branch itself."""
 

@@ -7,7 +7,7 @@ from secretary_app.domain.course import Course, StepFact
 from secretary_app.domain.dates import chinese
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.rules.facts import first, say
+from secretary_app.domain.rules.facts import first, first_good, is_recorded, say
 from secretary_app.domain.steps import STEPS
 
 CHAIN: tuple[tuple[str, ...], ...] = (
@@ -68,7 +68,7 @@ def _inversions(course: Course) -> Iterator[tuple[StepFact, StepFact]]:
     """Yield each pair of steps whose dates are the wrong way round."""
     latest: StepFact | None = None
     for place in CHAIN:
-        here = [step for code in place if (step := first(course, code)) is not None]
+        here = [step for code in place if (step := first_good(course, code)) is not None]
         before = latest
         for step in here:
             if before is not None and step.happened_on < before.happened_on:
@@ -79,6 +79,51 @@ def _inversions(course: Course) -> Iterator[tuple[StepFact, StepFact]]:
         later, earlier = first(course, code), first(course, after)
         if later and earlier and later.happened_on < earlier.happened_on:
             yield earlier, later
+
+
+HAVE_A_RULE = frozenset({"T02", "T05", "T08", "T09", "T10", "T11", "T12", "T13", "T16", "T22"})
+"""Steps that a rule of its own asks for once a later one is recorded."""
+
+
+def nothing_passed_over(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Ask for a reason where a step is recorded and one before it is not.
+
+    Only what was passed over between two steps recorded here is asked for: what lies before
+    a date of the roster happened elsewhere or long ago.
+
+    Source: 中央组织部《发展党员工作流程图》, 25 steps (发展党员工作细则, articles 5 to 37).
+    """
+    found: list[Finding] = []
+    kept, skipped = False, tuple[str, ...]()
+    for place in CHAIN:
+        here = [step for code in place if (step := course.last(code)) is not None]
+        absent = tuple(code for code in place if not course.all(code))
+        if not here:
+            skipped = (*skipped, *absent)
+            continue
+        recorded = next((step for step in here if _happened_here(course, step)), None)
+        if recorded is not None and kept:
+            found.extend(_passed_over(course, recorded, skipped))
+        kept, skipped = recorded is not None, absent
+    return found
+
+
+def _happened_here(course: Course, step: StepFact) -> bool:
+    return is_recorded(step) and (
+        course.arrived_on is None or step.happened_on >= course.arrived_on
+    )
+
+
+def _passed_over(course: Course, step: StepFact, skipped: tuple[str, ...]) -> Iterator[Finding]:
+    for code in skipped:
+        if code in HAVE_A_RULE:
+            continue
+        message = (
+            f"登记了“{STEPS[step.code].name}”，没有“{STEPS[code].name}”的记录；"
+            "请补录，确未办理的填写理由。"
+        )
+        settled = bool(step.reason.strip())
+        yield say(course, "DEV-STEPS", Severity.WARN, message, step=step.code, settled=settled)
 
 
 def not_in_future(course: Course, policy: Policy, today: date) -> list[Finding]:
@@ -100,4 +145,4 @@ def not_in_future(course: Course, policy: Policy, today: date) -> list[Finding]:
     ]
 
 
-SEQUENCE_RULES = (in_order, not_in_future)
+SEQUENCE_RULES = (in_order, nothing_passed_over, not_in_future)

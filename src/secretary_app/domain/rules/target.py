@@ -1,12 +1,14 @@
 """T07 to T11: development targets, introducers, political review and training."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from secretary_app.domain.course import Course, StepFact
+from secretary_app.domain.course import Course, StepFact, StepPersonFact
 from secretary_app.domain.dates import add_months, chinese
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.facts import (
+    detail_day,
     detail_number,
     distinct,
     excused,
@@ -18,6 +20,8 @@ from secretary_app.domain.rules.facts import (
 )
 from secretary_app.domain.values import MaterialState, StepPersonRole
 
+UNTRAINED = "EXEMPT"
+"""Outcome of T11 for the few who were not trained at all (个别特殊情况)."""
 TRAINING_DAYS = 3
 TRAINING_HOURS = 24
 INTRODUCERS = 2
@@ -42,7 +46,7 @@ def admission_begun(course: Course) -> StepFact | None:
 def four_opinions(course: Course, policy: Policy, today: date) -> list[Finding]:
     """Ask for the opinions of group, contacts, members and others before the decision.
 
-    A branch without groups has no group to ask.
+    A branch without groups has no group to ask. Opinions asked for after it are none.
 
     Source: 中国共产党发展党员工作细则, article 13.
     """
@@ -51,10 +55,30 @@ def four_opinions(course: Course, policy: Policy, today: date) -> list[Finding]:
         return []
     asked = [pair for pair in OPINIONS if pair[0] != "opinion_group" or course.has_groups]
     missing = [word for key, word in asked if not decided.details.get(key)]
-    if not missing:
+    heard_on = detail_day(decided, "opinions_on")
+    if missing:
+        message = f"确定发展对象前还没有听取{'、'.join(missing)}意见；请征求意见并登记。"
+    elif heard_on is not None and heard_on > decided.happened_on:
+        message = (
+            f"征求意见（{chinese(heard_on)}）晚于确定发展对象（{chinese(decided.happened_on)}），"
+            "应先征求意见；请核对两处日期。"
+        )
+    else:
         return []
-    message = f"确定发展对象前还没有听取{'、'.join(missing)}意见；请征求意见并登记。"
     return [say(course, "DEV-OPINION-4", Severity.BLOCK, message, step="T07")]
+
+
+def not_marks_alone(course: Course, policy: Policy, today: date) -> list[Finding]:
+    """Remind that marks are one thing among many where failed courses are entered.
+
+    Source: 普通高等学校学生党建工作标准, article 12 (handbook 2.7).
+    """
+    decided = course.last("T07")
+    failed = int(detail_number(decided, "failed_courses")) if decided else 0
+    if not failed or not goes_on(course, today):
+        return []
+    message = f"登记有 {failed} 门课程不及格；学习成绩只作参考，应全面考察，不作为唯一条件。"
+    return [say(course, "DEV-MARKS", Severity.INFO, message, step="T07", settled=True)]
 
 
 def target_filed(course: Course, policy: Policy, today: date) -> list[Finding]:
@@ -77,6 +101,8 @@ def target_filed(course: Course, policy: Policy, today: date) -> list[Finding]:
 def introducers(course: Course, policy: Policy, today: date) -> list[Finding]:
     """Ask for exactly two introducers, full members whose rights are not suspended.
 
+    They must have their rights when they are named and when the assembly discusses.
+
     Source: 中国共产党发展党员工作细则, article 14.
     """
     named = course.last("T09")
@@ -92,7 +118,7 @@ def introducers(course: Course, policy: Policy, today: date) -> list[Finding]:
         problems.append(f"入党介绍人应为两名，现登记 {len(people)} 名")
     if any(one.full_member is False for one in people):
         problems.append("介绍人中有人当日不是正式党员")
-    if any(one.rights_suspended for one in people):
+    if _suspended(people, (named, course.last("T15"))):
         problems.append("介绍人中有人受留党察看处分、尚未恢复党员权利")
     if problems:
         message = f"{'；'.join(problems)}；请更正或更换介绍人。"
@@ -102,6 +128,12 @@ def introducers(course: Course, policy: Policy, today: date) -> list[Finding]:
         message = "名册中没有登记这名介绍人，请确认其为正式党员并填写理由。"
         return [say(course, "DEV-INTRO-2", Severity.WARN, message, step="T09", settled=settled)]
     return []
+
+
+def _suspended(people: Iterable[StepPersonFact], steps: Iterable[StepFact | None]) -> bool:
+    """Tell whether one of them had no rights on the day of one of these steps."""
+    days = [step.happened_on for step in steps if step is not None]
+    return any(one.is_suspended_on(day) for one in people for day in days)
 
 
 def political_review(course: Course, policy: Policy, today: date) -> list[Finding]:
@@ -139,15 +171,21 @@ def training(course: Course, policy: Policy, today: date) -> list[Finding]:
     if enough or (not held and begun is None):
         return []
     if not held:
-        message = "没有短期集中培训的记录；未经培训的，除个别特殊情况外不能发展入党。"
+        message = (
+            "没有短期集中培训的记录；未经培训的，除个别特殊情况外不能发展入党。"
+            "确属个别特殊情况的，在“短期集中培训”一步登记并填写依据。"
+        )
         code = begun.code if begun else "T11"
         return [say(course, "DEV-TRAIN", Severity.BLOCK, message, step=code)]
-    days, hours = (max(read(step) for step in held) for read in (_days, _hours))
     severity, settled = excused(held[-1].reason)
-    message = (
-        f"培训 {days:g} 天、{hours:g} 学时，不足三天也不足二十四学时，或未结业；"
-        "须补训，个别特殊情况填写依据。"
-    )
+    if held[-1].outcome == UNTRAINED:
+        message = "未经短期集中培训，只限个别特殊情况，须填写依据。"
+    else:
+        days, hours = (max(read(step) for step in held) for read in (_days, _hours))
+        message = (
+            f"培训 {days:g} 天、{hours:g} 学时，不足三天也不足二十四学时，或未结业；"
+            "须补训，个别特殊情况填写依据。"
+        )
     return [say(course, "DEV-TRAIN", severity, message, step="T11", settled=settled)]
 
 
@@ -166,7 +204,7 @@ def _hours(step: StepFact) -> float:
 def _is_trained(step: StepFact) -> bool:
     enough = _days(step) >= TRAINING_DAYS or _hours(step) >= TRAINING_HOURS
     unknown = not is_recorded(step)
-    return step.outcome != "FAILED" and (enough or unknown)
+    return step.outcome not in ("FAILED", UNTRAINED) and (enough or unknown)
 
 
 def review_still_valid(course: Course, policy: Policy, today: date) -> list[Finding]:
@@ -185,6 +223,8 @@ def training_still_valid(course: Course, policy: Policy, today: date) -> list[Fi
     Source: the school's own setting train.validMonths, article 17 of 发展党员工作细则.
     """
     held = course.last("T11")
+    if held is not None and held.outcome == UNTRAINED:
+        return []
     until = _end(held, policy.train_valid_months)
     return _still_valid(course, "DEV-TRAIN-VALID", "短期集中培训", "T11", until, today)
 
@@ -215,6 +255,7 @@ def _still_valid(
 
 TARGET_RULES = (
     four_opinions,
+    not_marks_alone,
     target_filed,
     introducers,
     political_review,

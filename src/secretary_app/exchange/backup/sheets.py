@@ -42,7 +42,10 @@ _PERSON = {
     "admitted_on": "党委批准日期",
     "confirmed_on": "转正批准日期",
     "expected_leave_on": "预计离开日期",
+    "party_status_on": "党籍状态起始日期",
+    "is_guest": "流入党员",
     "party_age_adjust": "党龄调整（月）",
+    "photo_id": "照片附件编号",
 }
 _MEETING = {
     "kinds": "会议类型",
@@ -167,17 +170,74 @@ _READING = {
     "note": "心得",
     "hours": "学时",
 }
+_TRANSFER = {
+    "issued_on": "开具日期",
+    "way": "方式",
+    "letter_no": "编号",
+    "from_place": "转出党组织",
+    "to_place": "接收党组织",
+    "dues_until_on": "党费交至",
+    "valid_days": "有效天数",
+    "received_on": "接收日期",
+    "receipt_on": "回执日期",
+    "cancelled_on": "撤回日期",
+}
+_FIXING = {"from_on": "自某月起", "base": "基数", "monthly": "月交纳额", "parts": "基数构成"}
+_REDUCTION = {
+    "from_on": "自某月起",
+    "until_on": "至某月止",
+    "amount": "仍交金额",
+    "discussed_on": "支部研究日期",
+    "approved_on": "上级批准日期",
+    "doc_no": "文号",
+}
+_PAYMENT = {"month_on": "月份", "amount": "金额", "paid_on": "交纳日期", "manner": "交纳方式"}
+_FLOW = {"place": "地点或党组织", "registered_on": "系统登记日期"}
+_CONTACT = {
+    "flow_id": "流动登记编号",
+    "contacted_on": "日期",
+    "way": "方式",
+    "reached": "联系上",
+    "contact_by": "联系人",
+    "content": "内容",
+}
+_HONOUR = {
+    "name": "名称",
+    "level": "级别",
+    "awarded_on": "表彰日期",
+    "doc_no": "文号",
+    "basis": "依据",
+}
+_MEASURE = {
+    "decided_on": "决定日期",
+    "concluded_on": "作出结论日期",
+    "conclusion": "结论",
+    "doc_no": "文号",
+}
+_OFFICE_TRAINING = {
+    "name": "培训名称",
+    "hours": "学时",
+    "organiser": "组织单位",
+    "certificate_no": "证书编号",
+}
 _BRANCH = {"name": "支部名称", "kind": "支部类型", "superior": "上级党组织", "policy": "本校规定"}
 _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "branch": ("支部", _BRANCH),
     "party_group": ("党小组", {"name": "名称", "leader_id": "组长编号"}),
     "term": ("届次", {"extended_to_on": "延期至", "approval_no": "批复文号"}),
-    "post": ("党内职务", {"post": "职务"}),
+    "post": (
+        "党内职务",
+        {"post": "职务", "approved_on": "批准或备案日期", "approval_no": "批复文号"},
+    ),
     "person": ("人员", _PERSON),
-    "punishment": ("处分", {"decided_on": "决定日期"}),
+    "punishment": (
+        "处分",
+        {"decided_on": "决定日期", "restored_on": "恢复权利日期", "doc_no": "文号"},
+    ),
     "excusal": ("不计入应到情形", {"ground": "情形"}),
     "step": ("发展步骤", _STEP),
     "step_person": ("步骤参与人", {"role": "身份", "duty": "职务"}),
+    "step_responsible": ("步骤责任人", {"member_id": "责任党员编号"}),
     "material": ("材料", _MATERIAL),
     "attachment": (
         "附件",
@@ -200,6 +260,32 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "study_plan": ("学习计划", _STUDY_PLAN),
     "training": ("培训", _TRAINING),
     "reading": ("阅读登记", _READING),
+    "dues_fixing": ("党费核定", _FIXING),
+    "dues_reduction": ("党费减免", _REDUCTION),
+    "dues_payment": ("党费交纳", _PAYMENT),
+    "dues_publication": (
+        "党费公布",
+        {"year": "年度", "published_on": "公布日期", "way": "公布方式"},
+    ),
+    "transfer": ("组织关系转接", _TRANSFER),
+    "flow": ("流动和失联", _FLOW),
+    "flow_contact": ("联系记录", _CONTACT),
+    "visit": (
+        "走访慰问",
+        {"visited_on": "日期", "visit_by": "走访人", "content": "内容"},
+    ),
+    "honour": ("表彰", _HONOUR),
+    "measure": ("组织处置", _MEASURE),
+    "status_change": (
+        "党籍变动",
+        {"status": "党籍状态", "decided_on": "决定日期", "doc_no": "文号"},
+    ),
+    "office_training": ("班子培训", _OFFICE_TRAINING),
+    "person_file": (
+        "人员附件",
+        {"attachment_id": "附件编号", "title": "名称", "added_at": "加入时间"},
+    ),
+    "roster_view": ("常用筛选", {"name": "名称", "definition": "条件"}),
 }
 """Main tables: name of the sheet, and its headings where they are not the common ones."""
 

@@ -63,7 +63,7 @@ def check_still_there(folder: Path, device: int) -> None:
 
 def check_space(folder: Path, size: int, disk: Disk = DISK) -> None:
     """Raise UserError where a backup of so many bytes does not fit."""
-    if size > FAT_LIMIT and _file_system(folder) in _FAT:
+    if size > FAT_LIMIT and mount_of(folder)[2] in _FAT:
         raise UserError(
             "备份超过 4 GB，这个盘的格式（FAT32）放不下。", "请换用 exFAT 或 NTFS 格式的盘。"
         )
@@ -122,12 +122,14 @@ def _is_usb(name: str) -> bool:
     return "/usb" in os.path.realpath(f"/sys/class/block/{name}")
 
 
-def _file_system(folder: Path) -> str:
-    """Return the type of the file system a folder lies on, as the system calls it."""
+def mount_of(folder: Path) -> tuple[str, str, str]:
+    """Return where the drive of a folder is mounted, its device and the type of its file system.
+
+    All three are empty where the system does not say.
+    """
     real = folder.resolve()
-    over = [
-        partition
-        for partition in psutil.disk_partitions(all=True)
-        if real.is_relative_to(partition.mountpoint)
-    ]
-    return max(over, key=lambda one: len(one.mountpoint)).fstype.lower() if over else ""
+    over = [one for one in psutil.disk_partitions(all=True) if real.is_relative_to(one.mountpoint)]
+    if not over:
+        return "", "", ""
+    found = max(over, key=lambda one: len(one.mountpoint))
+    return found.mountpoint, found.device, found.fstype.lower()

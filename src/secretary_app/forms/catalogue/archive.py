@@ -1,8 +1,11 @@
 """F30, the year's plan of development, and F32, the list of a person's materials."""
 
+from datetime import date
+
 from secretary_app.domain.dates import add_years
-from secretary_app.domain.materials import MATERIALS, MUST_KEEP, MaterialSpec
-from secretary_app.domain.values import Stage
+from secretary_app.domain.materials import MATERIALS, MUST_KEEP, Dated, MaterialSpec
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.values import MaterialState, Stage
 from secretary_app.forms import words
 from secretary_app.forms.catalogue.person_parts import names
 from secretary_app.forms.catalogue.requests import NAME, NUMBER, REMARK, Entry, column, entries
@@ -22,24 +25,39 @@ from secretary_app.forms.form import (
 from secretary_app.forms.sheets import PersonSheet, RosterSheet
 from secretary_app.store.records import Material
 
-Listed = tuple[int, MaterialSpec, Material | None]
+Listed = tuple[int, MaterialSpec, Material | None, date | None]
+"""Number, kind, what is kept of it, and the day of its step."""
 
 
 def earliest_target_day(sheet: PersonSheet) -> object:
     """Return the first day on which an activist may become a target.
 
-    Source: 发展党员工作细则, article 13 (handbook DEV-CULT-1Y).
+    Somebody who came from another unit has none before the materials were reviewed here.
+
+    Source: 发展党员工作细则, articles 12 and 13 (handbook DEV-CULT-1Y, DEV-CULT-CARRY).
     """
-    since = sheet.person.activist_on
-    return words.short_day(add_years(since, 1)) if since else None
+    since, arrived = sheet.person.activist_on, sheet.person.arrived_on
+    if since is None:
+        return None
+    carried = arrived is not None and since < arrived
+    if carried and not sheet.detail("T03", "materials_reviewed"):
+        return "先审查原单位材料"
+    return words.short_day(add_years(since, 1))
+
+
+def plan_year(sheet: RosterSheet) -> int:
+    """Return the year of the plan in which the day of printing lies (yearQuota.cutoff)."""
+    policy = sheet.courses[0].policy if sheet.courses else Policy()
+    last_day = policy.quota_end(sheet.on)
+    return last_day.year if last_day else sheet.on.year
 
 
 F30 = Form[RosterSheet](
     id="F30",
     title="年度发展党员工作计划",
     of=Of.PEOPLE,
-    heading=lambda sheet: f"{sheet.branch.name}{sheet.on.year}年度发展党员工作计划",
-    source="《中国共产党发展党员工作细则》第十三条；表样为工程约定（手册 7.2）",
+    heading=lambda sheet: f"{sheet.branch.name}{plan_year(sheet)}年度发展党员工作计划",
+    source="《中国共产党发展党员工作细则》第十三条；表样为本程序拟定",
     paper=A4_LANDSCAPE,
     title_size=18,
     stages=frozenset({Stage.ACTIVIST, Stage.DEV_TARGET}),
@@ -62,7 +80,7 @@ F30 = Form[RosterSheet](
                 column("最早可列发展对象日", earliest_target_day, 32),
                 column("预计大会月份", lambda _: "", 24, blank=Blank.LEAVE),
                 column("培养联系人", lambda sheet: names(sheet.contacts), 36),
-                column("责任人", lambda _: "", 22, blank=Blank.LEAVE),
+                column("责任人", lambda sheet: sheet.responsible, 22, blank=Blank.LEAVE),
                 REMARK,
             ),
         ),
@@ -80,9 +98,18 @@ def materials(sheet: PersonSheet) -> list[Listed]:
     kept = {material.code: material for material in sheet.person.materials}
     others = (code for code in MATERIALS if code not in MUST_KEEP)
     return [
-        (number, MATERIALS[code], kept.get(code))
+        (number, MATERIALS[code], kept.get(code), sheet.on(MATERIALS[code].step))
         for number, code in enumerate((*MUST_KEEP, *others), start=1)
     ]
+
+
+def formed(row: Listed) -> str:
+    """Return the day that the paper bears: as typed, else its step's where they are the same."""
+    _number, spec, material, step_on = row
+    if material is None or material.state is not MaterialState.PRESENT:
+        return ""
+    own = step_on if spec.dated is Dated.SAME else None
+    return words.short_day(material.formed_on or own)
 
 
 def state(row: Listed) -> str:
@@ -120,7 +147,7 @@ F32 = Form[PersonSheet](
                 Column(label="页数", read=lambda row: row[2] and row[2].pages, width=12),
                 Column(
                     label="形成日期",
-                    read=lambda row: words.short_day(row[2].formed_on if row[2] else None),
+                    read=formed,
                     width=24,
                 ),
                 Column(label="有、缺", read=state, width=14),

@@ -1,5 +1,10 @@
 """F08, F09 and F15: cultivation, reports of thought, and training."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from secretary_app.domain.membership import in_time
 from secretary_app.domain.values import Stage
 from secretary_app.forms import lint, words
 from secretary_app.forms.catalogue.person_parts import (
@@ -11,21 +16,25 @@ from secretary_app.forms.catalogue.person_parts import (
     one,
     three,
 )
+from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import (
     Align,
     Blank,
+    Block,
     Column,
     Fields,
     Form,
     Grid,
     Label,
     Of,
+    Only,
     PageBreak,
     Repeat,
     Row,
     Signatures,
     Style,
     Table,
+    Text,
     Value,
 )
 from secretary_app.forms.sheets import PersonSheet
@@ -34,22 +43,39 @@ from secretary_app.store.records import Step
 CULTIVATED = frozenset(Stage) - {Stage.NONE, Stage.APPLICANT}
 REPORT = "REPORT"
 MONTHS_A_QUARTER = 3
-Inspection = tuple[PersonSheet, Step]
+TITLE = Style(role=Role.TITLE, size=18, align=Align.CENTRE, leading=1.6)
 Report = tuple[int, PersonSheet, Step]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Inspection:
+    """One inspection by the branch, with the day from which it looks back."""
+
+    since: date | None
+    step: Step
+
+
 def inspections(sheet: PersonSheet) -> list[Inspection | None]:
-    """Return the branch's inspections, earliest first; one empty page where there are none."""
-    steps = sorted(sheet.all("T06") + sheet.all("T21"), key=lambda step: step.happened_on)
-    found: list[Inspection | None] = [
-        (sheet, step) for step in steps if step.outcome in (None, "INSPECTION")
-    ]
-    return found or [None]
+    """Return the inspections of cultivation, earliest first; one empty page without any."""
+    return [*_inspections(sheet, "T06", sheet.person.activist_on)] or [None]
+
+
+def on_probation(sheet: PersonSheet) -> list[Inspection | None]:
+    """Return the inspections of probation, earliest first."""
+    return [*_inspections(sheet, "T21", sheet.person.joined_on)]
+
+
+def _inspections(sheet: PersonSheet, code: str, since: date | None) -> Iterator[Inspection]:
+    """Yield each inspection with the day of the one before it, or of the stage's beginning."""
+    for step in sheet.all(code):
+        if step.outcome in (None, "INSPECTION"):
+            yield Inspection(since=since, step=step)
+            since = step.ended_on or step.happened_on
 
 
 def reports(sheet: PersonSheet) -> list[Report]:
     """Return the reports of thought, numbered."""
-    steps = sorted(sheet.all("T06") + sheet.all("T21"), key=lambda step: step.happened_on)
+    steps = sorted(sheet.all("T06") + sheet.all("T21"), key=in_time)
     found = (step for step in steps if step.outcome == REPORT)
     return [(number, sheet, step) for number, step in enumerate(found, start=1)]
 
@@ -61,10 +87,10 @@ def quarter(row: Report) -> str:
 
 
 def period(row: Inspection) -> str:
-    """Return the time that an inspection is about, as far as it is recorded."""
-    step = row[1]
-    end = f"至{words.day(step.ended_on)}" if step.ended_on else ""
-    return words.day(step.happened_on) + end
+    """Return the time that an inspection is about: since the one before, up to its own day."""
+    until = row.step.ended_on or row.step.happened_on
+    start = f"{words.day(row.since)}至" if row.since and row.since < until else ""
+    return f"{start}{words.day(until)}"
 
 
 def written(label: str, height: float) -> Row[Inspection]:
@@ -76,12 +102,55 @@ def written(label: str, height: float) -> Row[Inspection]:
 def recorded(label: str, key: str, height: float) -> Row[Inspection]:
     """Return a row with what the step holds under a key, or room to write."""
     value = Value[Inspection](
-        read=lambda row: row[1].details.get(key),
+        read=lambda row: row.step.details.get(key),
         align=Align.JUSTIFY,
         top=True,
         blank=Blank.LEAVE,
     )
     return Row(cells=(Label(label), value), height=height)
+
+
+PAGE: tuple[Block[Inspection], ...] = (
+    Grid(
+        widths=TWO,
+        rows=(
+            Row(cells=(Label("考察起止"), Value(read=period))),
+            Row(
+                cells=(
+                    Label("教育内容和方式"),
+                    Value(
+                        read=lambda row: row.step.note,
+                        top=True,
+                        align=Align.JUSTIFY,
+                        blank=Blank.LEAVE,
+                    ),
+                ),
+                height=30,
+            ),
+            written("承担社会工作、参加活动情况", 26),
+            written("其他情况", 16),
+            recorded("培养联系人意见", "opinion", 26),
+            written("党小组意见", 22),
+            written("党支部意见", 22),
+        ),
+    ),
+    Signatures(
+        labels=(
+            "培养联系人（签名）",
+            "培养联系人（签名）",
+            "党小组长（签名）",
+            "党支部书记（签名、盖章）",
+        ),
+        height=11,
+        dated=True,
+    ),
+    PageBreak(),
+)
+"""What one inspection fills: half a year on a page."""
+WHOM: Grid[PersonSheet] = Grid(
+    widths=SIX,
+    rows=(*BASICS, one("培养联系人", lambda sheet: names(sheet.contacts))),
+)
 
 
 F08 = Form[PersonSheet](
@@ -96,50 +165,18 @@ F08 = Form[PersonSheet](
     duplex=True,
     lint=(lint.required_of_person(lambda sheet: [("培养联系人", names(sheet.contacts))]),),
     blocks=(
-        Grid(
-            widths=SIX,
-            rows=(
-                *BASICS,
-                one("培养联系人", lambda sheet: names(sheet.contacts)),
-            ),
-        ),
-        Repeat[PersonSheet, Inspection](
-            items=inspections,  # type: ignore[arg-type]
+        WHOM,
+        Repeat[PersonSheet, Inspection](items=inspections, blocks=PAGE),  # type: ignore[arg-type]
+        Only[PersonSheet](
+            where=lambda sheet: bool(on_probation(sheet)),
+            on_blank=False,
             blocks=(
-                Grid(
-                    widths=TWO,
-                    rows=(
-                        Row(cells=(Label("考察起止"), Value(read=period))),
-                        Row(
-                            cells=(
-                                Label("教育内容和方式"),
-                                Value(
-                                    read=lambda row: row[1].note,
-                                    top=True,
-                                    align=Align.JUSTIFY,
-                                    blank=Blank.LEAVE,
-                                ),
-                            ),
-                            height=30,
-                        ),
-                        written("承担社会工作、参加活动情况", 26),
-                        written("其他情况", 16),
-                        recorded("培养联系人意见", "opinion", 26),
-                        written("党小组意见", 22),
-                        written("党支部意见", 22),
-                    ),
+                Text(read="预备党员教育考察登记表（记实页）", style=TITLE),
+                WHOM,
+                Repeat[PersonSheet, Inspection](
+                    items=on_probation,  # type: ignore[arg-type]
+                    blocks=PAGE,
                 ),
-                Signatures(
-                    labels=(
-                        "培养联系人（签名）",
-                        "培养联系人（签名）",
-                        "党小组长（签名）",
-                        "党支部书记（签名、盖章）",
-                    ),
-                    height=11,
-                    dated=True,
-                ),
-                PageBreak(),
             ),
         ),
     ),
@@ -150,7 +187,7 @@ F09 = Form[PersonSheet](
     title="思想汇报登记表",
     of=Of.PERSON,
     heading=lambda sheet: f"{sheet.person.name}同志思想汇报登记表",
-    source="《中国共产党发展党员工作细则》第十条；每季度一篇为地方规定（手册 2.6）",
+    source="《中国共产党发展党员工作细则》第十条；每季度一篇为地方规定",
     stages=CULTIVATED,
     blocks=(
         Fields(

@@ -54,7 +54,7 @@ MISSING = Form[LackSheet](
     title="入党材料缺项清单",
     of=Of.PEOPLE,
     heading=lambda sheet: f"{sheet.branch.name}入党材料缺项清单",
-    source="《中国共产党发展党员工作细则》第三十七条；表样为工程约定（手册 2.5、7.2）",
+    source="《中国共产党发展党员工作细则》第三十七条；表样为本程序拟定",
     title_size=18,
     blocks=(
         Fields(

@@ -15,7 +15,7 @@ from secretary_app.forms.catalogue.notice_text import (
     step_of_notice,
 )
 from secretary_app.forms.catalogue.person_parts import SIX, WHO, long, nothing, one
-from secretary_app.forms.catalogue.requests import BODY
+from secretary_app.forms.catalogue.requests import BODY, LINE
 from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import (
     OFFICIAL,
@@ -85,7 +85,7 @@ F11 = Form[RosterSheet](
     id="F11",
     title="公示",
     of=Of.PEOPLE,
-    source="发展党员公示（手册 2.6、7.2；地方规定）；版式依 GB/T 9704",
+    source="发展党员公示（地方规定）；版式依 GB/T 9704",
     paper=OFFICIAL,
     title_size=0,
     stages=frozenset(Stage) - {Stage.NONE, Stage.APPLICANT},
@@ -98,7 +98,7 @@ F11 = Form[RosterSheet](
                     read=lambda notice: notice.title,
                     style=Style(role=Role.TITLE, size=22, align=Align.CENTRE, leading=1.5),
                 ),
-                Text(read=body, style=BODY, space=8),
+                Text(read=body, style=BODY, space=LINE),
                 Closing(
                     issuer=lambda notice: notice.first.branch.name,
                     on=lambda notice: notice.days[0],
@@ -119,7 +119,7 @@ F12 = Form[PersonSheet](
     id="F12",
     title="公示情况登记表",
     of=Of.PERSON,
-    source="发展党员公示（手册 2.6、7.2；地方规定）",
+    source="发展党员公示（地方规定）",
     stages=frozenset(Stage) - {Stage.NONE, Stage.APPLICANT},
     blocks=(
         Grid(

@@ -49,7 +49,7 @@ F33 = Form[QualitySheet](
     title="发展党员质量季度表",
     of=Of.QUALITY,
     heading=lambda sheet: f"{sheet.branch}{sheet.year}年发展党员质量季度表",
-    source="《中国共产党发展党员工作细则》第七条、第十一条；表样为工程约定（手册第 8 章）",
+    source="《中国共产党发展党员工作细则》第七条、第十一条；表样为本程序拟定",
     title_size=18,
     blocks=(
         Fields(fields=(("截至：", lambda sheet: sheet.on),), style=HEADING),

@@ -1,4 +1,4 @@
-"""F07, F16 and F20: reports and requests to the Party committee, as official documents."""
+"""F07 and F16: reports and requests to the Party committee, as official documents."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -6,7 +6,6 @@ from datetime import date
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.masking import masked_identity
 from secretary_app.domain.values import MaterialState, Stage
-from secretary_app.domain.voting import in_favour
 from secretary_app.forms import lint, words
 from secretary_app.forms.catalogue.person_parts import names
 from secretary_app.forms.fonts import Role
@@ -30,6 +29,8 @@ from secretary_app.forms.sheets import PersonSheet, RosterSheet
 BODY = Style(role=Role.FANGSONG, size=16, leading=29 / 16, align=Align.JUSTIFY, indent=2)
 """Body of official documents. Source: GB/T 9704-2012."""
 ADDRESSEE = Style(role=Role.FANGSONG, size=16, leading=29 / 16)
+LINE = 10.2
+"""Height of a line of the body in mm: what stands free under the title."""
 TABLE = Style(size=9.5, leading=1.25, least=7.5)
 GAP = "　　　　　"
 """Room for what is written by hand."""
@@ -152,7 +153,7 @@ F07 = Form[RosterSheet](
     stages=frozenset({Stage.ACTIVIST, Stage.DEV_TARGET}),
     lint=(addressed,),
     blocks=(
-        Text(read=addressee, style=ADDRESSEE),
+        Text(read=addressee, style=ADDRESSEE, space=LINE),
         Text(read=filing, style=BODY),
         closing(),
     ),
@@ -227,7 +228,7 @@ F16 = Form[RosterSheet](
     stages=frozenset({Stage.DEV_TARGET}),
     lint=(addressed,),
     blocks=(
-        Text(read=addressee, style=ADDRESSEE),
+        Text(read=addressee, style=ADDRESSEE, space=LINE),
         Text(
             read=lambda sheet: (
                 f"{many(sheet.courses)}的情况已经支部委员会审查，现将有关情况附后。\n请审查。"
@@ -237,68 +238,4 @@ F16 = Form[RosterSheet](
         closing(),
     ),
     enclosures=(PREREVIEW_LIST,),
-)
-
-
-def decision(sheet: PersonSheet) -> str:
-    """Return the step of the assembly that is submitted: on conversion, or on admission."""
-    return "T23" if sheet.last("T23") else "T15"
-
-
-def assembly(sheet: PersonSheet) -> str:
-    """Return what the assembly decided about one person, with the numbers of the vote."""
-    code = decision(sheet)
-    on, motion = words.day(sheet.on(code)) or GAP, sheet.motion(code)
-    opening = f"{sheet.person.name}，{on}支部大会讨论"
-    outcome = sheet.outcome(code) or GAP
-    if motion is None:
-        return f"{opening}，{outcome}。"
-    ballot = motion.ballot
-    return (
-        f"{opening}，应到会有表决权的正式党员{ballot.eligible}名，实到{ballot.present}名，"
-        f"赞成{in_favour(motion.kind, ballot)}名，不同意{ballot.no + ballot.written_no}名，"
-        f"弃权{ballot.abstain + ballot.written_abstain}名，{outcome}。"
-    )
-
-
-def decided_by_assembly(sheet: RosterSheet) -> list[Finding]:
-    """Ask for the assembly's decision and vote on everybody who is submitted.
-
-    Source: 发展党员工作细则, articles 21 to 23; 手册 7.3.
-    """
-    found: list[Finding] = []
-    for one in sheet.courses:
-        code = decision(one)
-        required = [
-            (f"{one.person.name}的支部大会日期", one.on(code)),
-            (f"{one.person.name}的表决结果", one.motion(code) and "有"),
-        ]
-        found += lint.missing(required, lint.person_subject(one))
-    return found
-
-
-def asked(sheet: RosterSheet) -> str:
-    """Return what the committee is asked to approve."""
-    converting = any(one.last("T23") for one in sheet.courses)
-    return f"{many(sheet.courses)}{'转为中共正式党员' if converting else '为中共预备党员'}"
-
-
-F20 = Form[RosterSheet](
-    id="F20",
-    title="接收预备党员、预备党员转正审批请示",
-    of=Of.PEOPLE,
-    heading=lambda sheet: f"关于审批{asked(sheet)}的请示",
-    source="《中国共产党发展党员工作细则》第二十三条至第二十六条、第三十四条；版式依 GB/T 9704",
-    paper=OFFICIAL,
-    title_size=22,
-    stages=frozenset({Stage.DEV_TARGET, Stage.PENDING_APPROVAL, Stage.PROBATIONARY}),
-    lint=(addressed, decided_by_assembly),
-    blocks=(
-        Text(read=addressee, style=ADDRESSEE),
-        Text(
-            read=lambda sheet: "\n".join([*(assembly(one) for one in sheet.courses), "请审批。"]),
-            style=BODY,
-        ),
-        closing(),
-    ),
 )

@@ -4,7 +4,7 @@ from secretary_app.domain.policy import LetterIssuer
 from secretary_app.domain.values import Stage
 from secretary_app.forms import lint, words
 from secretary_app.forms.catalogue.person_parts import BASICS, SIX, long, nothing, one
-from secretary_app.forms.catalogue.requests import ADDRESSEE, BODY
+from secretary_app.forms.catalogue.requests import ADDRESSEE, BODY, LINE
 from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import (
     OFFICIAL,
@@ -25,10 +25,27 @@ REVIEWED = frozenset({Stage.ACTIVIST, Stage.DEV_TARGET, Stage.PENDING_APPROVAL})
 GAP = "　　　　　　"
 
 
+CONCLUSIONS = {
+    "PASSED": "政治审查合格，不影响入党。",
+    "FAILED": "政治审查不合格，影响入党。",
+}
+"""The conclusion of the report, by the outcome of the review."""
+
+
+def is_issued_here(sheet: PersonSheet) -> bool:
+    """Tell whether the branch itself signs the letter; the committee's is only drafted here."""
+    return sheet.policy.polrev_letter_issuer is LetterIssuer.BRANCH
+
+
 def issuer(sheet: PersonSheet) -> str:
     """Return who signs the letter, as the school has settled it."""
-    by_branch = sheet.policy.polrev_letter_issuer is LetterIssuer.BRANCH
-    return sheet.branch.name if by_branch else sheet.branch.superior
+    return sheet.branch.name if is_issued_here(sheet) else sheet.branch.superior
+
+
+def conclusion(sheet: PersonSheet) -> str:
+    """Return what the review came to, in the words of the report; nothing before it did."""
+    review = sheet.last("T10")
+    return CONCLUSIONS.get(review.outcome or "", "") if review else ""
 
 
 def reviewed_as(sheet: PersonSheet) -> str:
@@ -41,15 +58,16 @@ F13 = Form[PersonSheet](
     id="F13",
     title="政治审查函调信及回函",
     of=Of.PERSON,
-    source="《中国共产党发展党员工作细则》第十六条；函件文字为通行做法（手册 9）",
+    source="《中国共产党发展党员工作细则》第十六条；函件文字为通行做法",
     paper=OFFICIAL,
     title_size=0,
     watermark="底稿",
+    drafted=lambda sheet: not is_issued_here(sheet),
     stages=REVIEWED,
     lint=(lint.required_of_person(lambda sheet: [("发函的党委名称", issuer(sheet))]),),
     blocks=(
         Text(read="政治审查函调信", style=TITLE),
-        Text(read=lambda _: f"{GAP}党组织：", style=ADDRESSEE, space=6),
+        Text(read=lambda _: f"{GAP}党组织：", style=ADDRESSEE, space=LINE),
         Text(
             read=lambda sheet: (
                 f"我单位{sheet.person.name}同志为{reviewed_as(sheet)}，因政治审查需要，请协助了解"
@@ -65,7 +83,7 @@ F13 = Form[PersonSheet](
         Text(
             read=lambda sheet: f"{issuer(sheet)}：" if issuer(sheet) else "",
             style=ADDRESSEE,
-            space=6,
+            space=LINE,
         ),
         Text(read=lambda _: f"来函收悉。现将{GAP}同志的有关情况函复如下：", style=BODY),
         Grid(
@@ -105,6 +123,7 @@ F14 = Form[PersonSheet](
         Text(
             read=lambda sheet: f"{sheet.branch.superior}：" if sheet.branch.superior else "",
             style=ADDRESSEE,
+            space=LINE,
         ),
         Text(
             read="一、自然情况",
@@ -125,7 +144,7 @@ F14 = Form[PersonSheet](
             read="四、结论",
             style=Style(role=Role.HEI, size=16, leading=29 / 16, indent=2),
         ),
-        Grid(widths=SIX, rows=(long("结论", lambda sheet: sheet.outcome("T10"), 22),)),
+        Grid(widths=SIX, rows=(long("结论", conclusion, 22),)),
         Signatures(labels=("党支部书记（签名）", "党支部或党委（盖章）"), dated=True),
     ),
 )

@@ -44,6 +44,8 @@ class BackupDialog(PassingDialog):
         self.start = button("开始备份", self.back_up, "primary")
         self.start.setDefault(True)
         self.close_button = button("关闭", self.accept)
+        self.eject_button = button("弹出 U 盘", self.eject, hint="弹出后再拔")
+        self.eject_button.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(20)] * 4)
         layout.setSpacing(theme.px(10))
@@ -58,7 +60,7 @@ class BackupDialog(PassingDialog):
             self.trouble,
             self.outcome,
             self.restored,
-            bar(None, self.close_button, self.start),
+            bar(self.eject_button, None, self.close_button, self.start),
         ):
             layout.addWidget(part)
         fit_text(self, 560)
@@ -144,8 +146,23 @@ class BackupDialog(PassingDialog):
         self.outcome.show()
         fit_text(self, 560)
         self.start.setText("再备份一次")
+        self.eject_button.setVisible(backups.can_eject(report.path.parent))
         self.close_button.setFocus()
         self._desk.tell("备份完成，可以拔出")
+
+    def eject(self) -> None:
+        """Let go of the stick; where the system refuses, that is said."""
+        assert self.report is not None
+        folder = self.report.path.parent
+        self.trouble.hide()
+        try:
+            tasks.run("正在弹出…", lambda _step: backups.eject(folder), self)
+        except UserError as error:
+            self._say_trouble(f"{error}{error.hint}")
+            return
+        self.eject_button.hide()
+        self.outcome.setText("✓ 备份完成，U 盘已弹出，可以拔下。")
+        self._offer_places()
 
     def _say_trouble(self, text: str) -> None:
         self.trouble.setText(text)

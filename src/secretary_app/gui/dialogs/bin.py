@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretary_app.gui.dialogs.history import local_time
+from secretary_app.gui.dialogs.history_view import local_time
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog
@@ -56,6 +56,10 @@ def contents(session: Session) -> list[Binned]:
     return sorted(found, key=lambda one: one.binned_at, reverse=True)
 
 
+AT_ONCE = 300
+"""So many records are restored without leaving the GUI thread: within a blink."""
+
+
 class BinDialog(PassingDialog):
     """The bin."""
 
@@ -96,16 +100,28 @@ class BinDialog(PassingDialog):
         chosen: Sequence[Binned] = self.view.chosen_records()
         if not chosen:
             return
-        with self._desk.sessions.begin() as session:
-            for one in chosen:
-                if one.kind == MEETING:
-                    meetings.restore_meeting(session, one.id)
-            ids = [one.id for one in chosen if one.kind == PERSON]
-            if ids:
-                people.restore_people(session, ids)
-            for kind in life_bin.BINS:
-                ids = [one.id for one in chosen if one.kind == kind]
-                if ids:
-                    life_bin.restore(session, kind, ids)
+
+        def work(_step: object) -> bool:
+            with self._desk.sessions.begin() as session:
+                _take_back(session, chosen)
+            return True
+
+        if len(chosen) > AT_ONCE:
+            self._desk.run("正在恢复…", work, self)
+        else:
+            work(None)
         self._desk.tell(f"已恢复 {len(chosen)} 条记录")
         self.refresh()
+
+
+def _take_back(session: Session, chosen: Sequence[Binned]) -> None:
+    for one in chosen:
+        if one.kind == MEETING:
+            meetings.restore_meeting(session, one.id)
+    kinds = (PERSON, *life_bin.BINS)
+    of_kind = {kind: [one.id for one in chosen if one.kind == kind] for kind in kinds}
+    for kind, ids in of_kind.items():
+        if ids and kind == PERSON:
+            people.restore_people(session, ids)
+        elif ids:
+            life_bin.restore(session, kind, ids)

@@ -1,36 +1,13 @@
 """更改历史: who changed what and when, of the whole file or of one person."""
 
-from datetime import UTC, datetime
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
-
-from secretary_app.gui.dialogs.history_words import KINDS, OPERATIONS, changed_cells
+from secretary_app.gui.dialogs.history_view import LIMIT, HistoryView
 from secretary_app.gui.kit import tasks, theme
-from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
-from secretary_app.gui.kit.table_model import Column, RecordTableModel
-from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.store import history
-from secretary_app.store.history import Entry
-
-LIMIT = 500
-SHOWN_RECORDS = 30
-
-
-def local_time(moment: datetime) -> str:
-    """Return a stored moment (UTC without a zone) as the clock on the wall shows it."""
-    return moment.replace(tzinfo=UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
-COLUMNS = (
-    Column[Entry]("时间", lambda entry: local_time(entry.made_at), width=140),
-    Column[Entry]("做了什么", lambda entry: entry.label, width=330),
-    Column[Entry]("谁", lambda entry: entry.made_by, width=110),
-    Column[Entry]("记录", lambda entry: "" if entry.is_event else f"{entry.rows} 条", width=70),
-)
 
 
 class HistoryDialog(PassingDialog):
@@ -48,23 +25,20 @@ class HistoryDialog(PassingDialog):
         super().__init__(parent)
         self.setWindowTitle(f"更改历史：{name}" if name else "更改历史")
         self._desk = desk
+        self.entries = HistoryView(desk, "history")
+        self.model, self.view, self.card = (
+            self.entries.model,
+            self.entries.view,
+            self.entries.card,
+        )
         with desk.sessions() as session:
-            entries = history.entries(session, LIMIT, person_id)
-        self.model: RecordTableModel[Entry] = RecordTableModel(COLUMNS, self)
-        self.model.set_rows(entries)
-        self.view = RecordTable(self.model, "history", desk.settings)
-        self.view.setAccessibleName("更改历史")
-        self.card = Card()
-        self.view.chosen.connect(self._show)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.view)
-        splitter.addWidget(self.card)
-        splitter.setSizes([theme.px(640), theme.px(340)])
+            shown = self.entries.show_entries(session, person_id)
+        self.entries.setSizes([theme.px(640), theme.px(340)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(16)] * 4)
-        if len(entries) == LIMIT:
+        if shown == LIMIT:
             layout.addWidget(label(f"显示最近 {LIMIT} 条。", "note"))
-        layout.addWidget(splitter, 1)
+        layout.addWidget(self.entries, 1)
         self.outcome = label("", "good")
         layout.addWidget(
             bar(
@@ -74,28 +48,7 @@ class HistoryDialog(PassingDialog):
                 button("关闭", self.accept),
             )
         )
-        if entries:
-            self.view.setCurrentIndex(self.model.index(0, 0))
-        else:
-            self.card.show_text("还没有更改。")
         fit_screen(self, theme.px(1040), theme.px(600))
-
-    def _show(self, entry: Entry | None) -> None:
-        if entry is None:
-            return
-        with self._desk.sessions() as session:
-            changes = history.changes_of(session, entry.number, SHOWN_RECORDS)
-        sections = []
-        for change in changes:
-            heading = f"{OPERATIONS.get(change.operation, '')}{KINDS.get(change.kind, '记录')}"
-            cells = changed_cells(change.before, change.after, change.kind)
-            fields = [Field(name, f"{old} → {new}") for name, old, new in cells]
-            if fields:
-                sections.append(Section(heading, fields))
-        note = " · ".join(filter(None, (local_time(entry.made_at), entry.made_by)))
-        if entry.rows > SHOWN_RECORDS:
-            note += f" · 共 {entry.rows} 条记录，显示前 {SHOWN_RECORDS} 条"
-        self.card.show_record(entry.label, note, sections)
 
     def verify(self) -> None:
         """Check the whole history and say what was found."""

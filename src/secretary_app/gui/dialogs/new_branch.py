@@ -14,9 +14,9 @@ from secretary_app.gui.dialogs.passphrase import add_new_passphrase, passphrase_
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
 from secretary_app.gui.kit.labels import button, label
+from secretary_app.paths import ENDING
 from secretary_app.store import places
 
-ENDING = ".branch"
 WARNING = (
     "涉密材料不得存入本软件。文件会整体加密，只存在这台电脑上，不上传任何地方；"
     "请按学校保密规定选择可以处理内部信息的电脑。"

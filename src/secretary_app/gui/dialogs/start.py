@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from secretary_app import paths
-from secretary_app.gui.dialogs.new_branch import ENDING, NewBranch, NewBranchDialog
+from secretary_app.gui.dialogs.new_branch import NewBranch, NewBranchDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import restore_backup
 from secretary_app.gui.dialogs.unlock import DEMO_NAME, DEMO_PASSPHRASE, UnlockDialog
@@ -16,6 +16,7 @@ from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.labels import label
 from secretary_app.gui.kit.settings import Settings
+from secretary_app.paths import ENDING
 from secretary_app.services.branches import create_branch
 from secretary_app.services.demo import build_demo
 from secretary_app.store.database import Vault, create_vault

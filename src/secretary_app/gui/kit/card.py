@@ -4,10 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label, replace_content
+
+LABELS = 70
+"""Least width of the labels, px at 100 %: the values of all sections begin below each other."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Field:
     """A small button behind the value, for example 显示."""
     role: str = ""
     """Role of the value's label: warning, wrong, good or none."""
+    opened: Callable[[], object] | None = None
+    """What a double-click on the value does."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +41,10 @@ class Section:
 class Card(QScrollArea):
     """A record as sections of labelled values. It is built anew for every record."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 16) -> None:
+        """`margin` in px at 100 %."""
         super().__init__(parent)
+        self._margin = margin
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("详细信息")
@@ -52,8 +60,11 @@ class Card(QScrollArea):
     def show_record(
         self, title: str, note: str, sections: Sequence[Section], buttons: Sequence[QWidget] = ()
     ) -> None:
-        """Show a title, a line below it, buttons, and the sections that have something."""
-        parts: list[QWidget] = [label(title, "title")]
+        """Show a title, a line below it, buttons, and the sections that have something.
+
+        Whatever of these is empty is left out.
+        """
+        parts: list[QWidget] = [label(title, "title")] if title else []
         if note:
             parts.append(label(note, "note"))
         if buttons:
@@ -64,7 +75,7 @@ class Card(QScrollArea):
                 continue
             parts.append(label(section.heading, "heading"))
             if fields:
-                parts.append(_grid(fields))
+                parts.append(grid_of(fields))
             parts += section.widgets
         at = self.verticalScrollBar().value()
         self._set_body(parts, stretch=True)
@@ -73,7 +84,7 @@ class Card(QScrollArea):
     def _set_body(self, parts: Sequence[QWidget], *, stretch: bool) -> None:
         body = QWidget()
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(*[theme.px(16)] * 4)
+        layout.setContentsMargins(*[theme.px(self._margin)] * 4)
         layout.setSpacing(theme.px(8))
         for part in parts:
             layout.addWidget(part)
@@ -82,16 +93,34 @@ class Card(QScrollArea):
         replace_content(self, body)
 
 
-def _grid(fields: Sequence[Field]) -> QWidget:
+class _Value(QLabel):
+    def __init__(self, field: Field) -> None:
+        super().__init__(field.value or "—")
+        self._opened = field.opened
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("role", field.role)
+        self.setToolTip("双击修改" if field.opened else "")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._opened is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self._opened()
+
+
+def grid_of(fields: Sequence[Field]) -> QWidget:
+    """Return labels and values below each other, as a card shows them."""
     box = QWidget()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, theme.px(8))
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(6))
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, theme.px(LABELS))
     for row, field in enumerate(fields):
         name = label(field.label, "label", wrap=False)
-        value = label(field.value or "—", field.role)
+        value = _Value(field)
         value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

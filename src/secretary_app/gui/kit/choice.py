@@ -77,6 +77,13 @@ class Choice(_Calm, Generic[Value]):
         if self.value() != kept:
             self.changed.emit()
 
+    def replace(self, options: Iterable[tuple[Value, str]]) -> None:
+        """Offer other values and none besides; the first one is chosen."""
+        self.clear()
+        self._values.clear()
+        for option, word in options:
+            self._add(option, word)
+
 
 Word = TypeVar("Word", bound=Labelled)
 

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session, sessionmaker
 
 from secretary_app.domain.findings import Finding, Subject
+from secretary_app.domain.values import MotionKind
 from secretary_app.gui.kit import tasks
-from secretary_app.gui.kit.print_dialog import PrintDialog, PrintJob
 from secretary_app.gui.kit.settings import Settings
 
 if TYPE_CHECKING:
+    from secretary_app.gui.kit.print_dialog import PrintJob
     from secretary_app.store.database import Vault
 
 Result = TypeVar("Result")
@@ -30,6 +31,8 @@ class Desk:
     today: Callable[[], date] = date.today
     opener: Callable[[Subject, Finding | None, str], None] = lambda subject, finding, where: None
     """Set by the main window: brings the subject's tab to the front."""
+    to_vote_on: tuple[tuple[int, MotionKind], ...] = ()
+    """People whose vote is to be entered next: the tab of the minutes begins with them."""
     teller: Callable[[str], None] = lambda text: None
     """Set by the main window: shows a sentence in the status bar."""
 
@@ -50,6 +53,8 @@ class Desk:
         """Do long work with progress and 取消; None if the user cancelled."""
         return tasks.run(label, work, parent)
 
-    def print_job(self, job: PrintJob, parent: QWidget | None = None) -> None:
+    def print_job(self, job: "PrintJob", parent: QWidget | None = None) -> None:
         """Show a job before it goes to paper or to a file."""
+        from secretary_app.gui.kit.print_dialog import PrintDialog
+
         PrintDialog(job, self.today(), self.tell, parent).exec()

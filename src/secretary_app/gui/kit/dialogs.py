@@ -1,9 +1,10 @@
 """The base of every dialog that takes a value and returns a value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
 from secretary_app.domain.errors import UserError
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import label
+from secretary_app.gui.kit.messages import Reason, mark, set_message
 
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CHANGE_SIGNALS = ("changed", "textChanged", "valueChanged", "toggled", "timeChanged")
 BUTTON = QDialogButtonBox.StandardButton
 Problems = Mapping[str, str]
@@ -53,7 +56,9 @@ class FormDialog(PassingDialog):
         self.fields: dict[str, QWidget] = {}
         self._messages: dict[str, QLabel] = {}
         self._names: dict[str, str] = {}
+        self._titles: dict[str, QLabel] = {}
         self._touched: set[str] = set()
+        self._hidden: set[str] = set()
         self._body = QWidget()
         self.grid = QGridLayout(self._body)
         self.grid.setContentsMargins(*[theme.px(16)] * 4)
@@ -70,7 +75,8 @@ class FormDialog(PassingDialog):
         column.addStretch()
         scroll.setWidget(pushed_up)
         self.area = scroll
-        self.reason = label("", "wrong")
+        self.reason = Reason()
+        self.reason.pressed.connect(self.go_to_problem)
         self.buttons = QDialogButtonBox(BUTTON.Ok | BUTTON.Cancel)
         self.ok = self.buttons.button(BUTTON.Ok)
         self.ok.setText(ok)
@@ -97,36 +103,46 @@ class FormDialog(PassingDialog):
         hint: str = "",
         beside: QWidget | None = None,
         wide: bool = False,
+        grid: QGridLayout | None = None,
     ) -> QWidget:
         """Put a field below the others; `column` 1 puts it to the right of the last one.
 
         `beside` stands behind the field in its line, such as a button that fills it; a `wide`
-        field takes the room of both columns.
+        field takes the room of both columns; `grid` is where the field goes if not among the
+        others.
 
         The name is also the accessible name; a message about `key` shows below the field.
         """
-        row = self.grid.rowCount() - 2 if column else self.grid.rowCount()
+        grid = grid or self.grid
+        row = grid.rowCount() - 2 if column else grid.rowCount()
         title = label(name, wrap=False)
         title.setBuddy(field)
         message = label(hint, "note")
         message.setVisible(bool(hint))
         message.setProperty("hint", hint)
         field.setAccessibleName(name)
-        self.grid.addWidget(title, row, 2 * column)
+        grid.addWidget(title, row, 2 * column)
         line = QHBoxLayout()
         line.addWidget(field, 1)
         if beside is not None:
             line.addWidget(beside)
         across = 3 if wide else 1
-        self.grid.addLayout(line, row, 2 * column + 1, 1, across)
-        self.grid.setColumnStretch(2 * column + 1, 1)
-        self.grid.addWidget(message, row + 1, 2 * column + 1, 1, across)
+        grid.addLayout(line, row, 2 * column + 1, 1, across)
+        grid.setColumnStretch(2 * column + 1, 1)
+        grid.addWidget(message, row + 1, 2 * column + 1, 1, across)
         self.fields[key], self._messages[key], self._names[key] = field, message, name
+        self._titles[key] = title
         for signal in CHANGE_SIGNALS:
             if isinstance(found := getattr(field, signal, None), SignalInstance):
                 found.connect(lambda *_, at=key: self._touch(at))
                 break
         return field
+
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Show a field with its name and message, or leave it out of sight."""
+        (self._hidden.discard if shown else self._hidden.add)(key)
+        for part in (self._titles[key], self.fields[key], self._messages[key]):
+            part.setVisible(shown)
 
     def message(self, key: str) -> QLabel:
         """Return the label below a field, for a dialog that lays it out anew."""
@@ -165,12 +181,14 @@ class FormDialog(PassingDialog):
             said = wrong.get(key) if key in self._touched else None
             text = said or worth.get(key) or str(message.property("hint"))
             role = "wrong" if said else "warning" if key in worth else "note"
-            _set_message(message, text, role)
+            set_message(message, text, role)
+            message.setVisible(bool(text) and key not in self._hidden)
             self.fields[key].setAccessibleDescription(text)
+            mark(self.fields[key], wrong=bool(said) or key in self.marked())
         self.ok.setEnabled(not wrong)
         first = next(((key, wrong[key]) for key in ("", *self.fields) if key in wrong), None)
         calm = first is not None and first[0] in self.fields and first[0] not in self._touched
-        _set_message(
+        set_message(
             self.reason, self._sentence(*first) if first else "", "note" if calm else "wrong"
         )
         return not wrong
@@ -189,14 +207,44 @@ class FormDialog(PassingDialog):
     def accept(self) -> None:
         if self.check():
             super().accept()
+        else:
+            self.go_to_problem()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS and not self.ok.isEnabled():
+            self.go_to_problem()
+        else:
+            super().keyPressEvent(event)
+
+    def go_to_problem(self) -> None:
+        """Bring the first field into view that keeps the dialog from being accepted."""
+        self.touch_all()
+        wrong = {*self._field_problems(), *self.problems(), *self.marked()}
+        first = next((self.fields[key] for key in self.fields if key in wrong), None)
+        if first is not None:
+            self.area.ensureWidgetVisible(first, 0, theme.px(48))
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def marked(self) -> Collection[str]:
+        """Return the fields that are part of what is wrong without a message of their own."""
+        return ()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget between the fields and the buttons, where it is always in view."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.count() - 1, widget)
 
     def refuse(self, error: UserError) -> None:
         """Say why what was entered was not taken; the dialog stays open."""
-        _set_message(self.reason, f"{error}{error.hint}", "wrong")
+        set_message(self.reason, f"{error}{error.hint}", "wrong")
 
-    def fit(self, width: int, height: int) -> None:
-        """Take this width and the height of the fields, up to `height` (px at 100 %)."""
-        foot = self.buttons.sizeHint().height() + theme.px(24)
+    def fit(self, width: int, height: int, *, below: int = 0) -> None:
+        """Take this width and the height of the fields, up to `height` (px at 100 %).
+
+        `below` is what stands between the fields and the buttons (px).
+        """
+        foot = self.buttons.sizeHint().height() + theme.px(24) + below
         room_for_messages = theme.px(48)
         fields = self.grid.totalHeightForWidth(theme.px(width))
         if fields < 0:  # No text of them breaks into lines.
@@ -216,16 +264,6 @@ def fit_text(dialog: QWidget, width: int) -> None:
     layout = dialog.layout()
     assert layout is not None
     fit_screen(dialog, theme.px(width), layout.totalHeightForWidth(theme.px(width)))
-
-
-def _set_message(message: QLabel, text: str, role: str) -> None:
-    """Show a text in a role; an empty one takes no room."""
-    message.setText(text)
-    message.setVisible(bool(text))
-    if message.property("role") != role:
-        message.setProperty("role", role)
-        message.style().unpolish(message)
-        message.style().polish(message)
 
 
 def confirm(

@@ -34,9 +34,21 @@ QPushButton[role="primary"]:disabled { background: $panel; border-color: $line; 
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: 0;
     color: $accent; padding: ${p2}px ${p4}px; text-align: left; }
 QPushButton[role="link"]:focus, QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="photo"] { background: transparent; padding: ${p2}px; }
+QPushButton[role="photo"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="tile"] { text-align: left; padding: ${p16}px ${p20}px; }
 QPushButton[role="filter"] { padding: ${p4}px ${p10}px; border-radius: ${p14}px; }
 QPushButton[role="filter"]:checked { background: $chosen; border-color: $accent; color: $accent; }
+QPushButton[role="page"] { background: transparent; border: 0; border-radius: 0;
+    border-bottom: ${p2}px solid transparent; padding: ${p5}px ${p7}px; color: $muted; }
+QPushButton[role="page"]:hover, QPushButton[role="page"]:focus { background: $hover; }
+QPushButton[role="page"]:checked { color: $accent; border-bottom-color: $accent; }
+QFrame[role="chip"] { background: $chosen; border: 1px solid $accent;
+    border-radius: ${p12}px; }
+QFrame[role="chip"] QPushButton { background: transparent; border: 0; color: $accent;
+    padding: ${p3}px ${p4}px; }
+QFrame[role="chip"] QPushButton:hover, QFrame[role="chip"] QPushButton:focus {
+    text-decoration: underline; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {
     background: $ground; color: $text; border: 1px solid $line; border-radius: ${p4}px;
     padding: ${p4}px ${p6}px; selection-background-color: $accent_fill;
@@ -45,8 +57,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QDoubleSpinBox:focus, QTimeEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
     background: $panel; color: $muted; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"] {
-    border-color: $block; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"],
+QPlainTextEdit[wrong="true"] { border-color: $block; }
+QCheckBox[wrong="true"] { color: $block; }
 QComboBox::drop-down { border: 0; width: ${p24}px; }
 QComboBox::down-arrow { image: url("icons:chevron-down.svg"); width: ${p16}px; height: ${p16}px; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
@@ -63,9 +76,11 @@ QListView::item { padding: ${p4}px ${p6}px; }
 QListView::item:selected { background: $chosen; color: $text; }
 QLabel[role="desk"] { background: $line; }
 QCheckBox, QRadioButton { spacing: ${p8}px; }
-QCheckBox::indicator, QTableView::indicator { width: ${p16}px; height: ${p16}px;
-    border: 1px solid $muted; border-radius: ${p3}px; background: $ground; }
-QCheckBox::indicator:checked, QTableView::indicator:checked { background: $accent_fill;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {
+    width: ${p16}px; height: ${p16}px; border: 1px solid $muted;
+    border-radius: ${p3}px; background: $ground; }
+QCheckBox::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked { background: $accent_fill;
     border-color: $accent_fill; image: url("icons:check.svg"); }
 QCheckBox::indicator:focus { border: ${p2}px solid $accent; }
 QCheckBox::indicator:disabled { background: $panel; border-color: $line; }
@@ -74,6 +89,7 @@ QComboBox QAbstractItemView { background: $ground; border: 1px solid $line;
 QTableView, QTreeView, QListView { background: $ground; border: 1px solid $line;
     gridline-color: $line; selection-background-color: $chosen; selection-color: $text;
     alternate-background-color: $panel; outline: 0; }
+QTableView[role="frozen"] { border: 0; border-right: ${p2}px solid $line; }
 QHeaderView::section { background: $panel; color: $muted; border: 0;
     border-bottom: 1px solid $line; border-right: 1px solid $line;
     padding: ${p6}px ${p9}px; }

@@ -1,12 +1,11 @@
 """What every tab is."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from secretary_app.domain.findings import Finding, Subject, SubjectKind
+from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.table_view import RecordTable
@@ -15,22 +14,11 @@ from secretary_app.gui.kit.table_view import RecordTable
 class Tab(QWidget):
     """One page of the window. It reads the store anew whenever it comes into view."""
 
-    help_page: ClassVar[str] = "index"
-    """Name of the page in resources/help, without `.md`."""
-    shows: ClassVar[tuple[SubjectKind, ...]] = ()
-    """The kinds of record that this tab brings to the front."""
-    settles: ClassVar[tuple[str, ...]] = ()
-    """Beginnings of the rule ids whose findings this tab settles, whatever the subject."""
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.search_box: SearchBox | None = None
         self.table_view: RecordTable | None = None
-
-    def title(self) -> str:
-        """Return the name on the tab."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         """Show what the store holds now, keeping the chosen record where it still exists."""

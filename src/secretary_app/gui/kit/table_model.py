@@ -18,7 +18,10 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 PAGE = 32
 """Rows that one question to the store brings."""
-KNOWN_AT_MOST = 10_000
+MANY = 500
+"""Rows that one question brings where they are wanted at once and not seen."""
+KNOWN_AT_MOST = 2_000
+"""Records that are kept at hand; scrolling through very many would else fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +66,19 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
             self._arrange(*self._order)
         self.endResetModel()
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def record(self, row: int) -> Row:
         """Return the record of a row."""
         return self._rows[row]
+
+    def records(self, rows: Sequence[int]) -> list[Row]:
+        """Return the records of some rows."""
+        return [self.record(row) for row in rows]
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -78,6 +91,11 @@ class RecordTableModel(QAbstractTableModel, Generic[Row]):
         if cell is None or not index.isValid():
             return None
         return cell(self.columns[index.column()], self.record(index.row()))
+
+    def look(self, index: Index) -> tuple[str, int, QColor | None]:
+        """Return text, alignment and colour of a cell at once, for whoever paints it."""
+        column, record = self.columns[index.column()], self.record(index.row())
+        return column.text(record), column.flags, column.colour(record) if column.colour else None
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: ANN401
         if side != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
@@ -132,10 +150,20 @@ class LazyTableModel(RecordTableModel[Row]):
 
     def record(self, row: int) -> Row:
         if self._ids[row] not in self._known:
+            if len(self._known) > KNOWN_AT_MOST:
+                self._known.clear()
             first = row - row % PAGE
             wanted = [one for one in self._ids[first : first + PAGE] if one not in self._known]
             self._known.update(self._fetch(wanted))
         return self._known[self._ids[row]]
+
+    def records(self, rows: Sequence[int]) -> list[Row]:
+        found: list[Row] = []
+        for at in range(0, len(rows), MANY):
+            ids = [self._ids[row] for row in rows[at : at + MANY]]
+            fetched = self._fetch(ids)
+            found += (fetched[number] for number in ids)
+        return found
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._ids)

@@ -22,6 +22,8 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.table_model import RecordTableModel
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+COPIED_AT_MOST = 5_000
+"""Rows: what is copied is for a message or a small table; the rest is for an export."""
 
 
 class RecordTable(QTableView):
@@ -31,6 +33,8 @@ class RecordTable(QTableView):
     """The record in front, or None; sent when the current row changes."""
     opened = Signal(object)
     """The record that was double-clicked or on which Enter was pressed."""
+    copied = Signal(int, int)
+    """How many rows were put on the clipboard, of how many that were chosen."""
 
     def __init__(
         self,
@@ -92,13 +96,21 @@ class RecordTable(QTableView):
         index = self.currentIndex()
         return self._model.record(index.row()) if index.isValid() else None
 
+    def chosen_rows(self) -> list[int]:
+        """Return the numbers of the chosen rows from top to bottom."""
+        # By ranges: an index for each of 100,000 rows takes Qt a quarter of a second.
+        ranges = self.selectionModel().selection().toList()
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+
     def chosen_records(self) -> list[Any]:
         """Return the chosen records from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.record(row) for row in rows]
+        return self._model.records(self.chosen_rows())
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, for Excel and for WeChat."""
+        """Put the chosen rows on the clipboard, for Excel and for WeChat; the first 5,000."""
+        rows = self.chosen_rows()
+        if not rows:
+            return
         header = self.horizontalHeader()
         shown = [
             number
@@ -108,9 +120,10 @@ class RecordTable(QTableView):
         titles = [self._model.columns[number].title for number in shown]
         cells = [
             [self._model.columns[number].text(record) for number in shown]
-            for record in self.chosen_records()
+            for record in self._model.records(rows[:COPIED_AT_MOST])
         ]
         QGuiApplication.clipboard().setMimeData(_as_mime([titles, *cells]))
+        self.copied.emit(len(cells), len(rows))
 
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
@@ -144,14 +157,19 @@ class RecordTable(QTableView):
         self.chosen.emit(self._model.record(index.row()) if index.isValid() else None)
 
     def _show_header_menu(self, where: QPoint) -> None:
-        self.header_menu().popup(self.horizontalHeader().mapToGlobal(where))
+        header = self.horizontalHeader()
+        menu = self.header_menu(header.logicalIndexAt(where))
+        menu.popup(header.mapToGlobal(where))
 
-    def header_menu(self) -> QMenu:
-        """Return the menu that shows and hides columns."""
+    def header_menu(self, column: int = -1) -> QMenu:
+        """Return the menu of a heading, or of the space behind them: it shows and hides columns.
+
+        `column` is the number of the heading that was clicked; -1 for none.
+        """
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, column in enumerate(self._model.columns):
-            action = QAction(column.title, menu, checkable=True)
+        for number, each in enumerate(self._model.columns):
+            action = QAction(each.title, menu, checkable=True)
             action.setChecked(not self.isColumnHidden(number))
             action.toggled.connect(lambda shown, at=number: self.setColumnHidden(at, not shown))
             menu.addAction(action)

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.values import BranchKind, PartyPost, PersonKind
 from secretary_app.services.demo.courses import Fault, Planned, anchors_from, fill_course
+from secretary_app.services.demo.keepsakes import add_keepsakes
 from secretary_app.services.demo.life import live
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
+from secretary_app.services.demo.members import arrive, grade_of, happen
 from secretary_app.services.demo.names import Invented, invent
 from secretary_app.store.history import describe
 from secretary_app.store.records import Branch, Group, Person, Post, Term
@@ -57,16 +59,21 @@ def build_demo(session: Session, today: date) -> Branch:
     people = [*older, *courses]
     for position, person in enumerate(people):
         person.group_id = groups[position % len(groups)].id
+        person.grade = grade_of(person) or None
     session.add_all(people)
     session.flush()
     _fill_courses(courses, older, today)
+    arrive(older, today)
     office = _appoint(session, branch, groups, older, today)
     meetings = hold_meetings(office, people, today)
     session.add_all(meetings)
     session.flush()
     bind_votes(meetings, courses)
     live(session, office, people, meetings, today)
+    happen(session, branch, older, people, today)
     session.flush()
+    add_keepsakes(session, people)
+    describe(session, "载入示例支部")
     return branch
 
 
@@ -113,7 +120,16 @@ def _appoint(
     starts_on = add_months(today, -31)
     session.add(Term(branch_id=branch.id, starts_on=starts_on, ends_on=add_years(starts_on, 3)))
     for post, person in zip(COMMITTEE_POSTS, older, strict=False):
-        session.add(Post(branch_id=branch.id, person_id=person.id, post=post, starts_on=starts_on))
+        session.add(
+            Post(
+                branch_id=branch.id,
+                person_id=person.id,
+                post=post,
+                starts_on=starts_on,
+                approved_on=starts_on + timedelta(days=9),
+                approval_no="示例院党〔示例〕4号",
+            )
+        )
     for group, leader in zip(groups, older[5:8], strict=True):
         group.leader_id = leader.id
     session.flush()

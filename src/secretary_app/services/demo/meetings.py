@@ -127,6 +127,7 @@ def _due(office: Office, sitting: Sitting, people: Sequence[Person]) -> list[Per
         and joined <= day
         and (not any(step.code == "T15" for step in person.steps) or _approved_on(person))
         and (person.left_on is None or day < person.left_on)
+        and (person.arrived_on is None or person.arrived_on <= day)
         and (sitting.group is None or person.group_id == sitting.group.id)
     ]
 

@@ -1,10 +1,11 @@
-"""The branch, its groups, its terms of office and its posts."""
+"""The branch, its groups, its terms of office, its posts and trainings for them."""
 
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from secretary_app.domain.member_values import OfficeTrainingKind
 from secretary_app.domain.values import BranchKind, PartyPost
 from secretary_app.store.records.base import NAME_LENGTH, Base, Json, Numbered
 
@@ -59,3 +60,23 @@ class Post(Numbered, Base):
     post: Mapped[PartyPost]
     starts_on: Mapped[date]
     ends_on: Mapped[date | None] = mapped_column(default=None)
+    approved_on: Mapped[date | None] = mapped_column(default=None)
+    """When the superior approved it (secretary, deputy) or took note of it (the others)."""
+    approval_no: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
+
+
+class OfficeTraining(Numbered, Base):
+    """A training that somebody in office took part in (书记和委员培训)."""
+
+    __tablename__ = "office_training"
+
+    branch_id: Mapped[int] = mapped_column(ForeignKey("branch.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    kind: Mapped[OfficeTrainingKind]
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None] = mapped_column(default=None)
+    hours: Mapped[float | None] = mapped_column(default=None)
+    """学时."""
+    organiser: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
+    certificate_no: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from secretary_app.domain.values import MaterialState, StepPersonRole
@@ -49,6 +49,18 @@ class StepPerson(Numbered, Base):
     """The member of this roster, where it is one."""
     duty: Mapped[str | None] = mapped_column(String(NAME_LENGTH), default=None)
     """职务, as the handbook asks for talkers: secretary, deputy or organisation member."""
+
+
+class StepResponsible(Numbered, Base):
+    """The member who sees to one step of a person's development (这一步的责任人)."""
+
+    __tablename__ = "step_responsible"
+    __table_args__ = (UniqueConstraint("person_id", "code"), {"sqlite_autoincrement": True})
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, init=False)
+    code: Mapped[str] = mapped_column(String(3))
+    """T01 to T25."""
+    member_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
 
 
 class Attachment(Numbered, Base):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from secretary_app.domain.member_values import Conversion, DuesKind
 from secretary_app.domain.values import (
     CourseState,
     ExcusalGround,
@@ -16,7 +17,7 @@ from secretary_app.domain.values import (
     Stage,
 )
 from secretary_app.store.records.base import NAME_LENGTH, Base, Json, Numbered
-from secretary_app.store.records.development import Material, Step
+from secretary_app.store.records.development import Material, Step, StepResponsible
 
 TEXT_LENGTH = 200
 
@@ -31,6 +32,8 @@ class Person(Numbered, Base):
     __tablename__ = "person"
     __table_args__ = (
         Index("ix_person_branch_id_stage", "branch_id", "stage"),
+        # All that the roster's index needs, a tenth of the table: it is read at every change.
+        Index("ix_person_roster", "id", "search_key", "stage", "group_id", "left_on", "binned_at"),
         {"sqlite_autoincrement": True},
     )
 
@@ -72,6 +75,15 @@ class Person(Numbered, Base):
     group_id: Mapped[int | None] = mapped_column(ForeignKey("party_group.id"), default=None)
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     """The member who sees to this person's development (责任党员)."""
+    new_stratum: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    is_migrant_worker: Mapped[bool] = mapped_column(default=False)
+    phone: Mapped[str | None] = mapped_column(String(40), default=None)
+    conversion: Mapped[Conversion | None] = mapped_column(default=None)
+    """转正情况; written from the steps where these are recorded, like the months below."""
+    extended_months: Mapped[int | None] = mapped_column(default=None)
+    """延长预备期时间, 6 to 12 months."""
+    dues_kind: Mapped[DuesKind | None] = mapped_column(default=None)
+    """As the roster brought it; once dues were fixed, as they were fixed last. So is the base."""
     dues_base: Mapped[Decimal | None] = mapped_column(Numeric(12, 2), default=None)
     is_floating: Mapped[bool] = mapped_column(default=False)
     is_lost: Mapped[bool] = mapped_column(default=False)
@@ -89,11 +101,15 @@ class Person(Numbered, Base):
     expected_leave_on: Mapped[date | None] = mapped_column(default=None)
 
     party_status: Mapped[PartyStatus] = mapped_column(default=PartyStatus.NORMAL)
+    party_status_on: Mapped[date | None] = mapped_column(default=None)
+    """From when the status holds; empty where only the roster says it."""
     course_state: Mapped[CourseState] = mapped_column(default=CourseState.ACTIVE)
     course_state_on: Mapped[date | None] = mapped_column(default=None)
     course_state_reason: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
     arrived_on: Mapped[date | None] = mapped_column(default=None)
     """组织关系转入: from this day the person belongs to the branch; empty: from the start."""
+    is_guest: Mapped[bool] = mapped_column(default=False)
+    """流入党员: takes part here, while the organisational relation lies elsewhere."""
     left_on: Mapped[date | None] = mapped_column(default=None)
     left_reason: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
     binned_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -104,9 +120,18 @@ class Person(Numbered, Base):
     """Derived by `store.derive`; never typed."""
     search_key: Mapped[str] = mapped_column(default="")
     """Derived: name, pinyin, initials and numbers in lower case, for search as you type."""
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"), default=None)
+    """The portrait, scaled down when it was taken in."""
 
     steps: Mapped[list[Step]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False, order_by=Step.happened_on
+    )
+    step_responsibles: Mapped[list[StepResponsible]] = relationship(
+        cascade="all, delete-orphan",
+        default_factory=list,
+        repr=False,
+        foreign_keys=StepResponsible.person_id,
+        order_by=StepResponsible.code,
     )
     materials: Mapped[list[Material]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False, order_by=Material.code
@@ -115,6 +140,9 @@ class Person(Numbered, Base):
         cascade="all, delete-orphan", default_factory=list, repr=False
     )
     excusals: Mapped[list["Excusal"]] = relationship(
+        cascade="all, delete-orphan", default_factory=list, repr=False
+    )
+    files: Mapped[list["PersonFile"]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False
     )
 
@@ -128,6 +156,9 @@ class Punishment(Numbered, Base):
     kind: Mapped[PunishmentKind]
     decided_on: Mapped[date]
     ends_on: Mapped[date | None] = mapped_column(default=None)
+    restored_on: Mapped[date | None] = mapped_column(default=None)
+    """恢复党员权利: from this day the suspended rights are back, by a decision."""
+    doc_no: Mapped[str | None] = mapped_column(String(NAME_LENGTH), default=None)
     note: Mapped[str | None] = mapped_column(default=None)
 
 
@@ -142,3 +173,15 @@ class Excusal(Numbered, Base):
     ends_on: Mapped[date | None] = mapped_column(default=None)
     superior_approved: Mapped[bool] = mapped_column(default=False)
     assembly_passed: Mapped[bool] = mapped_column(default=False)
+
+
+class PersonFile(Numbered, Base):
+    """A file kept with a person that is no material of development: a certificate, a scan."""
+
+    __tablename__ = "person_file"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True, init=False)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
+    title: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    """What it is, in the user's words: 学历证书."""
+    added_at: Mapped[datetime]

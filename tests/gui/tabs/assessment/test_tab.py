@@ -4,6 +4,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
 from secretary_app.domain.findings import SubjectKind
+from secretary_app.gui.tabs.assessment import tab as tab_module
 from secretary_app.gui.tabs.assessment.judge_dialog import JudgeDialog
 from secretary_app.gui.tabs.assessment.tab import AssessmentTab
 from secretary_app.store import database
@@ -65,6 +66,16 @@ def test_another_year(tab):
     tab.year_choice.set_value(2025)
     assert tab.sheet.year == 2025
     assert tab.print_request() == ("F26", [2025])
+
+
+def test_of_very_many_people_the_points_come_later_and_the_window_stays_usable(
+    tab, qtbot, monkeypatch
+):
+    monkeypatch.setattr(tab_module, "AT_ONCE", 10)
+    tab.year_choice.set_value(2025)
+    assert tab.summary.text() == "2025 年度自评：正在核算…"
+    qtbot.waitUntil(lambda: tab.sheet.year == 2025)
+    assert "正在核算" not in tab.summary.text()
 
 
 def test_search_finds_indicators(tab, qtbot):

@@ -3,6 +3,7 @@
 import pytest
 from courses_made import TODAY
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from secretary_app.gui.tabs.development.board_model import CARD
@@ -30,6 +31,7 @@ def drop(board):
         cards = board.columns[column].cards
         assert cards.canDropMimeData(mime, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
         cards.dropMimeData(mime, Qt.DropAction.CopyAction, -1, -1, QModelIndex())
+        QApplication.processEvents()
 
     return run
 

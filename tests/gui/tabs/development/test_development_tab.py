@@ -5,16 +5,25 @@ from datetime import date
 import pytest
 from courses_made import TODAY, lawful, put_course
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
-from secretary_app.domain.values import CourseState, MaterialState, PersonKind, Stage
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.values import (
+    CourseState,
+    MaterialState,
+    MotionKind,
+    PersonKind,
+    Stage,
+)
 from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
 from secretary_app.gui.tabs.development.line_rows import LineState
 from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
 from secretary_app.services import step_questions
+from secretary_app.services.branches import save_policy
 from secretary_app.store.records import Person, Step
 
 
@@ -104,20 +113,28 @@ def test_a_blocked_step_says_why_and_cannot_be_accepted(tab, choose, when_asked,
 
     def fill(dialog):
         qtbot.keyClicks(dialog.happened_on.line, "2025-3-14")
+        dialog.details["body"][1].set_value("COMMITTEE")
         seen["enabled"] = dialog.ok.isEnabled()
         seen["reason"] = dialog.reason.text()
-        seen["rules"] = [one.rule for one in dialog.findings.findings]
+        seen["rules"] = {one.rule: one.message for one in dialog.findings.findings}
         dialog.accept()
         seen["open"] = dialog.isVisible()
+        seen["in view"] = dialog.findings.visibleRegion().isEmpty() is False
+        seen["focus"] = dialog.focusWidget()
+        seen["marked"] = dialog.happened_on.line.property("wrong")
+        seen["line"] = dialog.happened_on.line
         dialog.reject()
 
     when_asked(fill)
-    tab.record(tab.chosen_id(), "T07")
+    tab.actions_of.record(tab.chosen_id(), "T07")
 
     assert seen["enabled"] is False
-    assert "2025年3月15日起方可列为发展对象" in seen["reason"]
-    assert "DEV-CULT-1Y" in seen["rules"]
+    assert "处不符合规定，不能登记" in seen["reason"]
+    assert "2025年3月15日起方可列为发展对象" in seen["rules"]["DEV-CULT-1Y"]
     assert seen["open"] is True
+    assert seen["in view"]
+    assert seen["focus"] is seen["line"]
+    assert seen["marked"] is True
     assert row_of(tab, "T07").step_id is None
 
 
@@ -134,8 +151,81 @@ def test_a_warning_can_be_passed_once_its_reason_is_typed(tab, choose, when_aske
         dialog.reject()
 
     when_asked(fill)
-    tab.record_next()
+    tab.actions_of.record_next()
     assert seen == [False, True]
+
+
+def test_what_asks_for_a_reason_is_in_view_with_its_place(tab, choose, when_asked, qtbot):
+    """The longest dialog of all, scrolled to its top, on a small screen."""
+    choose("陈思远")
+    seen = {}
+
+    def fill(dialog):
+        dialog.resize(760, 480)
+        qtbot.keyClicks(dialog.happened_on.line, "20230920")
+        dialog.people[0].names[0].setCurrentText("赵志强")
+        qtbot.keyClick(dialog.happened_on.line, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        seen["findings"] = [one.rule for one in dialog.findings.findings]
+        seen["in view"] = not dialog.reason_line.visibleRegion().isEmpty()
+        seen["marked"] = dialog.reason_line.property("wrong")
+        seen["focus"] = dialog.focusWidget() is dialog.reason_line
+        seen["said"] = dialog.message("reason").text()
+        dialog.reject()
+
+    when_asked(fill)
+    tab.actions_of.record_next()
+    assert seen == {
+        "findings": ["DEV-TALK-BY"],
+        "in view": True,
+        "marked": True,
+        "focus": True,
+        "said": "须写明理由后才能登记。",
+    }
+
+
+def test_a_click_on_why_it_is_refused_goes_to_the_field(tab, choose, when_asked, qtbot):
+    choose("陈思远")
+    seen = []
+
+    def fill(dialog):
+        qtbot.mouseClick(dialog.reason, Qt.MouseButton.LeftButton)
+        seen.append(dialog.focusWidget() is dialog.happened_on.line)
+        seen.append(dialog.happened_on.line.property("wrong"))
+        dialog.reject()
+
+    when_asked(fill)
+    tab.actions_of.record_next()
+    assert seen == [True, True]
+
+
+def test_rare_fields_wait_behind_a_link(tab, choose, when_asked, qtbot):
+    choose("马晓燕")
+    seen = []
+
+    def look(dialog):
+        field = dialog.fields["details.publicity_from"]
+        seen.append(field.isVisible())
+        (link,) = [one for one in dialog.findChildren(QPushButton) if "公示" in one.text()]
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        seen.append(field.isVisible())
+        dialog.reject()
+
+    when_asked(look)
+    tab.actions_of.record(tab.chosen_id(), "T07")
+    with tab.desk.sessions.begin() as session:
+        save_policy(session, Policy(target_publicity=True))
+    when_asked(lambda dialog: seen.append(dialog.fields["details.publicity_from"].isVisible()))
+    tab.actions_of.record(tab.chosen_id(), "T07")
+    assert seen == [False, True, True]
+
+
+def test_a_vote_is_entered_in_the_minutes(tab, choose, on_the_way):
+    opened = []
+    tab.desk.opener = lambda subject, finding, where: opened.append(where)
+    tab.actions_of.record(on_the_way["孙浩然"], "T23")
+    assert opened == ["meetings"]
+    assert tab.desk.to_vote_on == ((on_the_way["孙浩然"], MotionKind.CONVERT),)
 
 
 def test_enter_on_a_step_that_is_done_changes_it(tab, choose, when_asked, qtbot):
@@ -165,7 +255,7 @@ def test_the_day_of_a_vote_is_changed_in_the_minutes_only(tab, choose, when_aske
         dialog.reject()
 
     when_asked(look)
-    tab.open_row(row_of(tab, "T15"))
+    tab.actions_of.open_row(row_of(tab, "T15"))
     assert seen == [False, False]
 
 
@@ -255,7 +345,7 @@ def test_several_people_take_the_same_step_in_one_dialog(
         qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
 
     when_asked(fill)
-    tab.record_many(both)
+    tab.actions_of.record_many(both)
 
     with sessions() as session:
         ids = {row.person_id for row in both}
@@ -265,7 +355,7 @@ def test_several_people_take_the_same_step_in_one_dialog(
 
 def test_people_at_different_steps_are_not_recorded_together(tab):
     with pytest.raises(UserError, match="不是同一步"):
-        tab.record_many(tab.rows)
+        tab.actions_of.record_many(tab.rows)
 
 
 def test_one_name_stands_before_what_keeps_several_from_a_step(tab, on_the_way, when_asked, qtbot):
@@ -301,7 +391,7 @@ def test_a_pause_is_asked_for_with_its_reason(tab, choose, when_asked, sessions,
         person = session.get_one(Person, on_the_way["陈思远"])
     assert person.course_state is CourseState.SUSPENDED
     assert "暂缓" in tab.panel.where.text()
-    tab.resume()
+    tab.actions_of.resume()
     assert "暂缓" not in tab.panel.where.text()
 
 

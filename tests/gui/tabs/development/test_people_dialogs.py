@@ -167,6 +167,6 @@ def test_many_people_are_read_in_the_background(qtbot, desk, on_the_way, monkeyp
 
 @pytest.mark.parametrize("name", ["陈思远", "马晓燕"])
 def test_a_finding_waits_for_nobody_to_be_read(tab, on_the_way, name):
-    tab._choose(on_the_way[name])
+    tab._bring(on_the_way[name])
     assert tab.chosen_id() == on_the_way[name]
     assert tab.today() == TODAY

@@ -10,8 +10,9 @@ from secretary_app.gui.kit.findings_view import by_urgency, days_left
 from secretary_app.gui.tabs.home import tab as home_tab
 from secretary_app.gui.tabs.home.chips import View, view_of
 from secretary_app.gui.tabs.home.tab import HomeTab
-from secretary_app.services import overview
+from secretary_app.services import checks, findings_memory, overview
 from secretary_app.store import database
+from secretary_app.store.records import Person, Step
 
 TODAY = date(2026, 11, 23)
 
@@ -106,13 +107,37 @@ def test_an_empty_branch_is_led_to_the_import(qtbot, desk, branch):
 
 def test_many_people_are_checked_while_the_window_stays_usable(qtbot, tab, monkeypatch):
     before = tab.findings
-    monkeypatch.setattr(home_tab, "AT_ONCE", 0)
+    monkeypatch.setattr(home_tab, "AT_ONCE", -1)
     tab.refresh()
     assert "正在检查" in tab.heading.text()
     tab.refresh()
-    qtbot.waitUntil(lambda: tab._task is None and not tab._stale, timeout=20_000)
+    qtbot.waitUntil(lambda: not tab.reader.is_busy, timeout=20_000)
     assert tab.heading.text() == "今天该做什么"
     assert [one.rule for one in tab.findings] == [one.rule for one in before]
+
+
+def test_after_one_change_only_what_changed_is_checked(tab, demo, monkeypatch):
+    """Even where checking everybody would take the way through another thread."""
+    read = []
+    of_these = findings_memory.courses_of
+    monkeypatch.setattr(
+        findings_memory,
+        "courses_of",
+        lambda session, ids: read.extend(ids) or of_these(session, ids),
+    )
+    monkeypatch.setattr(findings_memory, "courses", None)
+    monkeypatch.setattr(home_tab, "AT_ONCE", 1)
+    late = next(one for one in tab.findings if one.rule == "DEV-TALK-1M" and not one.settled)
+    with demo.sessions.begin() as session:
+        person = session.get_one(Person, late.subject.id)
+        person.steps.append(
+            Step(code="T02", happened_on=TODAY, recorded_at=datetime(2026, 11, 23, 3))
+        )
+    tab.refresh()
+    assert read == [late.subject.id]
+    assert late not in tab.findings
+    with demo.sessions() as session:
+        assert tab.findings == sorted(checks.findings(session, TODAY), key=by_urgency)
 
 
 def test_people_are_counted_by_stage(demo):

@@ -1,6 +1,6 @@
 """自评考核: the year's indicators computed from the records, with the evidence beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from secretary_app.gui.kit.card import Card
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.reader import Reader
 from secretary_app.gui.kit.search import SearchBox, matches, search_key
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.table_model import RecordTableModel
@@ -19,16 +20,16 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.assessment.judge_dialog import JudgeDialog, Limits
 from secretary_app.gui.tabs.assessment.row_card import show_row
 from secretary_app.gui.tabs.assessment.table import EVIDENCE_COLUMNS, INDICATOR_COLUMNS
-from secretary_app.services import assessment, printing
+from secretary_app.services import assessment, overview, printing
 
 FORM = "F26"
+AT_ONCE = 100
+"""So many people are assessed without leaving the window's thread."""
 NOTHING = Judgement(points=None)
 
 
 class AssessmentTab(Tab):
     """The self-assessment."""
-
-    help_page = "assessment"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,11 +46,9 @@ class AssessmentTab(Tab):
         self.evidence_view.setAccessibleName("参与核算的记录")
         self.evidence_title = label("", "heading")
         self.summary = label("", "heading")
+        self.reader = Reader(self._ask, self._show_sheet, self._is_quick, self)
         self._lay_out()
         self._connect()
-
-    def title(self) -> str:
-        return "自评考核"
 
     def _lay_out(self) -> None:
         self.years = bar()
@@ -92,11 +91,27 @@ class AssessmentTab(Tab):
 
     def refresh(self) -> None:
         with self.desk.sessions() as session:
-            years = assessment.years(session, self.desk.today())
-            self._offer_years(years)
-            self.sheet = assessment.assess(session, self.year(), self.desk.today())
-        self.summary.setText(f"{self.sheet.year} 年度自评：{self.sheet.summary}。")
+            self._offer_years(assessment.years(session, self.desk.today()))
+        if not self.reader.read():
+            self.summary.setText(f"{self.year()} 年度自评：正在核算…")
+
+    def _ask(self) -> Callable[[], AssessmentSheet]:
+        year, today = self.year(), self.desk.today()
+
+        def read() -> AssessmentSheet:
+            with self.desk.sessions() as session:
+                return assessment.assess(session, year, today)
+
+        return read
+
+    def _show_sheet(self, sheet: AssessmentSheet) -> None:
+        self.sheet = sheet
+        self.summary.setText(f"{sheet.year} 年度自评：{sheet.summary}。")
         self._show_rows()
+
+    def _is_quick(self) -> bool:
+        with self.desk.sessions() as session:
+            return sum(overview.people_by_stage(session).values()) <= AT_ONCE
 
     def year(self) -> int:
         """Return the year that is shown; this one until another is chosen."""

@@ -6,16 +6,23 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.findings import Subject, SubjectKind
+from secretary_app.domain.steps import STEPS
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
 from secretary_app.gui.tabs.development.line_rows import LineRow
+from secretary_app.gui.tabs.development.material_dialog import MaterialDialog
 from secretary_app.gui.tabs.development.move_in_dialog import MoveInDialog
 from secretary_app.gui.tabs.development.responsible_dialog import ResponsibleDialog
 from secretary_app.gui.tabs.development.state_dialog import StateDialog
 from secretary_app.gui.tabs.development.step_dialog import StepDialog
-from secretary_app.services import development, moving_in, responsibility, step_questions
+from secretary_app.services import (
+    course_overview,
+    development,
+    moving_in,
+    responsibility,
+    step_questions,
+)
 from secretary_app.services.course_overview import CourseRow
 from secretary_app.services.step_questions import StepQuestion
 
@@ -26,16 +33,12 @@ STATES: tuple[tuple[str, str, StateChange], ...] = (
     ("转出", "转往何处", development.leave),
 )
 """Ways in which a course stops: the word, what is asked for, and the use case."""
-MINUTES = Subject(kind=SubjectKind.BRANCH, id=0, name="")
-"""No meeting in particular: just the tab of the minutes."""
 
 
 def ask_step(desk: Desk, question: StepQuestion, step_id: int | None, parent: QWidget) -> bool:
     """Ask for a step and keep it, of one person or of several; False where the user cancels."""
     dialog = StepDialog(question, parent)
     draft = dialog.draft() if dialog.exec() else None
-    if dialog.wants_minutes:
-        desk.open(MINUTES, None, "meetings")
     if draft is None:
         return False
     today = desk.today()
@@ -51,18 +54,35 @@ def ask_step(desk: Desk, question: StepQuestion, step_id: int | None, parent: QW
     return True
 
 
-def ask_responsible(desk: Desk, rows: Sequence[CourseRow], parent: QWidget) -> bool:
-    """Ask who sees to these people and keep it; False where the user cancels."""
-    ids = [row.person_id for row in rows]
+def ask_material(desk: Desk, person_id: int, code: str, parent: QWidget) -> bool:
+    """Ask for everything about a material and keep it; False where the user cancels."""
     with desk.sessions() as session:
-        members = step_questions.member_options(session, desk.today())
-        chosen = responsibility.responsible_of(session, ids)
-    names = [row.course.name for row in rows]
-    dialog = ResponsibleDialog(names, members, chosen, parent)
+        view = course_overview.view(session, person_id, desk.today())
+    row = next(one for one in view.materials if one.spec.code == code)
+    dialog = MaterialDialog(row, desk.today(), parent)
     if not dialog.exec():
         return False
     with desk.sessions.begin() as session:
-        responsibility.set_responsible(session, ids, dialog.responsible_id())
+        development.describe_material(session, person_id, code, dialog.draft())
+    desk.tell(f"已保存：{row.spec.name}（Ctrl+Z 撤销）")
+    return True
+
+
+def ask_responsible(
+    desk: Desk, rows: Sequence[CourseRow], code: str | None, parent: QWidget
+) -> bool:
+    """Ask who sees to these people, or to one step of theirs; False where the user cancels."""
+    ids = [row.person_id for row in rows]
+    with desk.sessions() as session:
+        members = step_questions.member_options(session, desk.today())
+        chosen = responsibility.responsible_of(session, ids, code)
+    names = [row.course.name for row in rows]
+    title = STEPS[code].title if code else ""
+    dialog = ResponsibleDialog(names, members, chosen, title, parent)
+    if not dialog.exec():
+        return False
+    with desk.sessions.begin() as session:
+        responsibility.set_responsible(session, ids, dialog.responsible_id(), code)
     desk.tell("已指定责任人（Ctrl+Z 撤销）")
     return True
 

@@ -1,6 +1,7 @@
 """The board: a column for each stage, a card for each person, by mouse and by keyboard."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -107,7 +108,13 @@ class Board(QWidget):
         view.entered.connect(self.entered)
         view.opened.connect(self.opened)
         view.sideways.connect(lambda by: self._go(at, by))
-        view.cards.dropped.connect(lambda number: self.dropped.emit(number, at))
+        # Later: a dialog must not open while the mouse is still held by the drag.
+        view.cards.dropped.connect(
+            partial(self._tell_dropped, at), Qt.ConnectionType.QueuedConnection
+        )
+
+    def _tell_dropped(self, at: int, number: int) -> None:
+        self.dropped.emit(number, at)
 
     def show_rows(self, rows: Sequence[CourseRow]) -> None:
         """Show other people, each in the column of their stage."""

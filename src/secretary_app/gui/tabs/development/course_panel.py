@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.rules.probation import extended_until
 from secretary_app.domain.schedule import NextStep
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import CourseState
@@ -115,7 +116,9 @@ class CoursePanel(QWidget):
         state = "" if course.state is CourseState.ACTIVE else f"　{course.state.label}"
         reason = f"（{view.state_reason}）" if state and view.state_reason else ""
         self.name.setText(course.name)
-        self.where.setText(f"{course.stage.label}{state}{reason}")
+        extended = extended_until(course)
+        longer = f"　延长预备期至 {extended.isoformat()}" if extended else ""
+        self.where.setText(f"{course.stage.label}{state}{reason}{longer}")
         self._show_next(view)
         self.line.show_rows(rows_of(view), keep=same)
         self.materials.show_rows(view.materials)
@@ -125,6 +128,11 @@ class CoursePanel(QWidget):
         self.pages.setTabText(1, f"材料（缺 {missing}）" if missing else "材料")
         self.pages.setTabText(2, f"提示（{pressing}）" if pressing else "提示")
         self._offer()
+
+    def show_material(self, code: str) -> None:
+        """Bring the page of the file to the front, with one material in it."""
+        self.pages.setCurrentWidget(self.materials)
+        self.materials.bring(code)
 
     def _is_same(self, view: CourseView | None) -> bool:
         if view is None or self.shown is None:
@@ -144,7 +152,9 @@ class CoursePanel(QWidget):
                 f"{'另有　' if at else '下一步'}　{title}", partial(self.wanted.emit, code), "link"
             )
             link.setToolTip("登记这一步")
-            self._upcoming.addWidget(bar(link, label(_when(view, following), "note"), None))
+            self._upcoming.addWidget(
+                bar(link, label(_when(view, following), "note", wrap=False), None)
+            )
         self.upcoming.setVisible(bool(self._upcoming.count()))
 
     def _show_wrong(self, view: CourseView) -> None:

@@ -101,8 +101,8 @@ class Filters(QWidget):
         """Offer the groups and members that these people have, and count them by stage."""
         self.blockSignals(True)
         self.party_group.offer(_named(row.group for row in rows))
-        names = _named(name for row in rows for name in row.responsible_names)
-        without = [(NOBODY, NOBODY)] if any(not row.responsible_names for row in rows) else []
+        names = _named(name for row in rows for name in row.everyone_responsible)
+        without = [(NOBODY, NOBODY)] if any(not row.everyone_responsible for row in rows) else []
         self.responsible.offer([*names, *without])
         self.party_group.setVisible(self.party_group.count() > 1)
         self.blockSignals(False)
@@ -121,16 +121,14 @@ class Filters(QWidget):
         return [
             row
             for row in rows
-            if admits(row)
-            and self._admits(row)
-            and (not words or matches(f"{row.search_key} {row.responsible}".lower(), words))
+            if admits(row) and self._admits(row) and (not words or matches(_searched(row), words))
         ]
 
     def _admits(self, row: CourseRow) -> bool:
         return (
             self.kind.value() in (None, row.course.kind)
             and self.party_group.value() in (None, row.group)
-            and self.responsible.value() in (None, *(row.responsible_names or (NOBODY,)))
+            and self.responsible.value() in (None, *(row.everyone_responsible or (NOBODY,)))
         )
 
     def keep(self, settings: Settings) -> None:
@@ -146,6 +144,10 @@ class Filters(QWidget):
         known = kind in {one.value for one in PersonKind}
         self.shapes.get(settings.text("development/shape"), self.shapes[TABLE]).setChecked(True)
         self.choose(settings.text("development/stage", ALL), PersonKind(kind) if known else None)
+
+
+def _searched(row: CourseRow) -> str:
+    return " ".join((row.search_key, *row.everyone_responsible)).lower()
 
 
 def _chip(word: str, group: QButtonGroup) -> QPushButton:

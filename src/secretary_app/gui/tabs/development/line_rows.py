@@ -119,6 +119,7 @@ def _next(following: NextStep, view: CourseView, findings: Sequence[Finding]) ->
     )
     notes = [
         f"由{spec.actor}办理",
+        f"责任人：{who}" if (who := _responsible(view, spec.code)) else "",
         spec.rule,
         _earliest(view, spec.code),
         f"材料：{papers}" if papers else "",
@@ -133,6 +134,10 @@ def _next(following: NextStep, view: CourseView, findings: Sequence[Finding]) ->
         findings=_said(findings),
         tooltip="按 Enter 登记这一步",
     )
+
+
+def _responsible(view: CourseView, code: str) -> str:
+    return view.by_step.get(code) or "、".join(view.responsible)
 
 
 def _earliest(view: CourseView, code: str) -> str:
@@ -160,6 +165,7 @@ def _later(spec: StepSpec, view: CourseView, findings: Sequence[Finding]) -> Lin
         code=spec.code,
         title=spec.title,
         when=f"{earliest.on.isoformat()} 起" if earliest and earliest.on > view.today else "",
+        notes=(f"责任人：{view.by_step[spec.code]}",) if spec.code in view.by_step else (),
         findings=_said(findings),
         tooltip=f"最早可办日 {earliest.on.isoformat()}：{earliest.because}" if earliest else "",
     )

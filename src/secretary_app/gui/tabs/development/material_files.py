@@ -5,16 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from secretary_app.domain.attachments import LIMIT, SUFFIXES
-from secretary_app.domain.errors import UserError
 from secretary_app.domain.materials import MATERIALS
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.kit.file_view import FileDialog
+from secretary_app.gui.kit.incoming import FILE_KINDS, read_whole
 from secretary_app.gui.tabs.development.materials_view import ATTACH, OPEN, REMOVE
 from secretary_app.services import attachments
-
-KINDS = f"PDF 或图片 ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 
 
 def act(desk: Desk, person_id: int, code: str, action: str, parent: QWidget) -> bool:
@@ -24,13 +21,7 @@ def act(desk: Desk, person_id: int, code: str, action: str, parent: QWidget) -> 
 
 def attach_path(desk: Desk, person_id: int, code: str, path: Path) -> None:
     """Keep a file with a material; raises UserError for one that cannot be kept."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
-    except OSError as error:
-        raise UserError(
-            "文件读不出来。", "请检查 U 盘是否还插着，或文件是否被别的程序占用。"
-        ) from error
+    content = read_whole(path)
     with desk.sessions.begin() as session:
         attachments.attach(session, person_id, code, path.name, content)
     desk.tell(f"已附加文件：{MATERIALS[code].name}（Ctrl+Z 撤销）")
@@ -38,7 +29,7 @@ def attach_path(desk: Desk, person_id: int, code: str, path: Path) -> None:
 
 def _attach(desk: Desk, person_id: int, code: str, parent: QWidget) -> bool:
     title = f"为“{MATERIALS[code].name}”选择文件"
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", KINDS)
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", FILE_KINDS)
     if name:
         attach_path(desk, person_id, code, Path(name))
     return bool(name)

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Severity
 from secretary_app.domain.steps import STAGES
 from secretary_app.domain.values import MaterialState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.material_words import material_name, state_colour, state_words
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services.materials import MaterialRow
 
-NOT_YET = "未到"
 ATTACH, OPEN, REMOVE = FILE_ACTIONS = ("附加文件…", "打开文件", "移除文件")
 """What can be done with the scan of a material."""
 NAMED = 5
@@ -30,33 +29,16 @@ KEYS = {
 }
 
 
-def state_words(row: MaterialRow) -> str:
-    """Return sign and word of a material's state."""
-    if row.is_missing:
-        return f"✕ {MaterialState.MISSING.label}"
-    if row.state is MaterialState.PRESENT:
-        return f"✓ {MaterialState.PRESENT.label}"
-    if row.state is MaterialState.NOT_APPLICABLE:
-        return f"— {MaterialState.NOT_APPLICABLE.label}"
-    return "按需" if row.is_due else NOT_YET
-
-
-def _colour(row: MaterialRow) -> QColor | None:
-    look = theme.colours()
-    if row.is_missing:
-        return theme.severity_colour(Severity.BLOCK)
-    return QColor(look.good if row.state is MaterialState.PRESENT else look.muted)
-
-
-def _name(row: MaterialRow) -> str:
-    mark = "（必存）" if row.spec.must_keep else "（本地要求）" if row.spec.local else ""
-    return f"{row.spec.name}{mark}"
+def _day(row: MaterialRow) -> str:
+    there = row.state is MaterialState.PRESENT
+    return row.formed_on.isoformat() if there and row.formed_on else ""
 
 
 COLUMNS: tuple[Column[MaterialRow], ...] = (
     Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=44),
-    Column("状态", state_words, width=80, colour=_colour),
-    Column("材料", _name, width=230, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("状态", state_words, width=80, colour=state_colour),
+    Column("材料", material_name, width=200, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("形成日期", _day, width=92, tooltip=lambda row: row.note),
     Column("文件", lambda row: row.file, width=120),
 )
 
@@ -66,6 +48,8 @@ class MaterialsView(QWidget):
 
     stated = Signal(str, object)
     """Code of a material and the `MaterialState` that the user gave it."""
+    described = Signal(str)
+    """Code of a material whose day, copies and note are to be entered."""
     file_wanted = Signal(str, str)
     """Code of a material and one of `FILE_ACTIONS`."""
 
@@ -76,11 +60,14 @@ class MaterialsView(QWidget):
         self.table = _StateTable(self.model, "materials", settings)
         self.table.setAccessibleName("材料清单")
         self.table.stated.connect(self._state)
-        self.table.opened.connect(lambda row: self._state(_toggled(row)))
+        self.table.opened.connect(lambda row: self.described.emit(row.spec.code))
         self.buttons = [
             button(f"标为{state.label}", partial(self._state, state), hint=f"按 {at}")
             for at, state in enumerate(MaterialState, start=1)
         ]
+        self.describe_button = button(
+            "详情…", self._describe, hint="形成日期、份数、页数和备注（Enter）"
+        )
         self.file_button = button("文件", lambda: None, hint="扫描件，PDF 或图片，20 MB 以内")
         menu = QMenu(self.file_button)
         self.file_actions = {
@@ -94,7 +81,7 @@ class MaterialsView(QWidget):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.summary)
         layout.addWidget(self.table, 1)
-        layout.addWidget(bar(*self.buttons, None, self.file_button))
+        layout.addWidget(bar(*self.buttons, None, self.describe_button, self.file_button))
 
     def show_rows(self, rows: Sequence[MaterialRow]) -> None:
         """Show another file, the same line staying in front."""
@@ -110,9 +97,22 @@ class MaterialsView(QWidget):
 
     def _offer(self) -> None:
         row: MaterialRow | None = self.table.current()
-        self.file_button.setEnabled(row is not None)
+        for one in (self.describe_button, self.file_button):
+            one.setEnabled(row is not None)
         for action in (OPEN, REMOVE):
             self.file_actions[action].setEnabled(row is not None and bool(row.file))
+
+    def bring(self, code: str) -> None:
+        """Put a material in front."""
+        for at in range(self.model.rowCount()):
+            if self.model.record(at).spec.code == code:
+                self.table.selectRow(at)
+                self.table.scrollTo(self.model.index(at, 0))
+
+    def _describe(self) -> None:
+        row: MaterialRow | None = self.table.current()
+        if row is not None:
+            self.described.emit(row.spec.code)
 
     def _want_file(self, action: str) -> None:
         row: MaterialRow | None = self.table.current()
@@ -123,11 +123,6 @@ class MaterialsView(QWidget):
         row: MaterialRow | None = self.table.current()
         if row is not None and row.state is not state:
             self.stated.emit(row.spec.code, state)
-
-
-def _toggled(row: MaterialRow) -> MaterialState:
-    there = row.state is MaterialState.PRESENT
-    return MaterialState.MISSING if there else MaterialState.PRESENT
 
 
 class _StateTable(RecordTable):

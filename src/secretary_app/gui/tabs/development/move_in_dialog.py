@@ -15,7 +15,7 @@ from secretary_app.services import moving_in
 from secretary_app.services.moving_in import DATES, MoveIn
 
 REVIEW_HINT = (
-    "审查通过的，积极分子原培养时间连续计算（第十二条）；没有审查的，从转入之日重新计算。"
+    "审查通过的，积极分子原培养时间连续计算（第十二条）；没有审查通过的，须重新确定，从重新确定之日起计算。"
     "预备期一律自原接收大会之日算起（第三十六条）。"
 )
 NEEDED = {

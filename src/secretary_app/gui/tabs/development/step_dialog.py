@@ -1,31 +1,35 @@
 """One step of development, asked for with just its own fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.materials import MATERIALS
 from secretary_app.domain.steps import FieldKind, StepField
-from secretary_app.domain.values import MaterialState, MotionKind
+from secretary_app.domain.values import MaterialState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, Problems
-from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.development.people_fields import PeopleField
-from secretary_app.gui.tabs.development.step_fields import editor, value_of
+from secretary_app.gui.tabs.development.step_fields import editor, field_of, value_of
+from secretary_app.gui.tabs.development.verdict_panel import VerdictPanel
 from secretary_app.services.development import StepDraft, Verdict
 from secretary_app.services.step_questions import StepQuestion
 
 MEMO_PX = 56
-VOTES = (MotionKind.ADMIT, MotionKind.CONVERT)
-VOTE_HINT = (
-    "支部大会的表决只在“会议记录”里登记一次，这一步随之自动生成；"
-    "只有没有在本程序里记录会议的以往大会，才在这里补录。"
-)
+WIDTH, HEIGHT = 860, 760
 
 
 class StepDialog(FormDialog):
@@ -44,18 +48,16 @@ class StepDialog(FormDialog):
         self.meeting: Choice[int] | None = None
         self.ended_on: DateEdit | None = None
         self.outcome: Choice[str] | None = None
-        self.wants_minutes = False
         self._add_introduction()
         self._add_when()
         self._add_people()
         self._add_details()
         self._add_papers()
-        self._add_reason()
-        self.findings = FindingsList(today=self._today)
-        self.add_wide(self.findings)
+        self._add_note()
+        self._add_verdict()
         if question.is_voted:
             self._fix_vote()
-        self.fit(860, 660)
+        self.fit(WIDTH, HEIGHT, below=self.verdict.room())
         self.check()
 
     def draft(self) -> StepDraft | None:
@@ -82,20 +84,29 @@ class StepDialog(FormDialog):
     def problems(self) -> Problems:
         draft = self.draft()
         if draft is None:
-            self.findings.show_findings(())
+            self.verdict.show_findings(())
             return {"happened_on": f"请填写{self.question.spec.date_label}。"}
         verdict = self.question.consideration.verdict(draft)
-        if self._verdict is None or self._verdict.findings != verdict.findings:
-            self.findings.show_findings(verdict.findings)
+        self.verdict.show_findings(verdict.findings)
         self._verdict = verdict
         found = {
             key if key in self.fields else "": text for key, text in _worst_last(verdict.problems)
         }
-        for one in verdict.blocking[:1]:
-            found.setdefault("", f"{Severity.BLOCK.sign} {one.message}（{one.source}）")
+        if verdict.blocking:
+            said = (
+                f"{Severity.BLOCK.sign} 有 {len(verdict.blocking)} 处不符合规定，不能登记，见上。"
+            )
+            found.setdefault("", said)
         if verdict.reason_missing:
             found.setdefault("reason", "须写明理由后才能登记。")
+            self._touched.add("reason")
         return found
+
+    def marked(self) -> frozenset[str]:
+        if self._verdict is None:
+            return frozenset()
+        keys = {field_of(one) for one in self._verdict.blocking}
+        return frozenset(keys & set(self.fields))
 
     def warnings(self) -> Problems:
         draft = self.draft()
@@ -112,13 +123,6 @@ class StepDialog(FormDialog):
             f"依据：《中国共产党发展党员工作细则》{spec.article}",
         ]
         self.add_wide(label("　·　".join(word for word in words if word), "note"))
-        if spec.via_meeting in VOTES and not self.question.is_voted:
-            self.add_wide(label(VOTE_HINT, "warning"))
-            self.add_wide(bar(button("去会议记录登记表决", self._go_to_minutes), None))
-
-    def _go_to_minutes(self) -> None:
-        self.wants_minutes = True
-        self.reject()
 
     def _add_when(self) -> None:
         """Ask for the day, the end, the result, the meeting and the place, two in a line."""
@@ -160,9 +164,29 @@ class StepDialog(FormDialog):
             self._add_full(f"people.{spec.role.value}", f"{spec.role.label}（{count}）", field)
 
     def _add_details(self) -> None:
+        """Ask for the step's own fields; the rare ones at the end, behind a link."""
+        fields, asked = self.question.spec.fields, self.question.is_asked
+        self._add_fields([field for field in fields if asked(field)])
+        rare = [field for field in fields if not asked(field)]
+        if not rare:
+            return
+        words = "、".join(dict.fromkeys(_short(field) for field in rare))
+        more = button(f"更多：{words}…", lambda: self._show_rare(rare, more), "link")
+        self.add_wide(bar(more, None))
+        self._add_fields(rare)
+        for field in rare:
+            self.show_field(f"details.{field.key}", shown=False)
+
+    def _show_rare(self, fields: Sequence[StepField], link: QPushButton) -> None:
+        link.hide()
+        for field in fields:
+            self.show_field(f"details.{field.key}", shown=True)
+        self.fields[f"details.{fields[0].key}"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_fields(self, fields: Sequence[StepField]) -> None:
         known = self.question.draft.details if self.question.draft else {}
         short = 0
-        for field in self.question.spec.fields:
+        for field in fields:
             widget = editor(field, known.get(field.key), self._today)
             wide = field.kind is FieldKind.MEMO
             name = f"{field.label} *" if field.required else field.label
@@ -179,27 +203,32 @@ class StepDialog(FormDialog):
         if not codes:
             return
         box = QWidget()
-        layout = QVBoxLayout(box)
+        layout = QGridLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
-        for code in codes:
+        for at, code in enumerate(codes):
             material = MATERIALS[code]
-            tick = QCheckBox(material.name + ("（本地要求的才有）" if material.local else ""))
+            tick = QCheckBox(material.name + ("（本地要求）" if material.local else ""))
             tick.setChecked(self.question.materials.get(code) == MaterialState.PRESENT)
             tick.toggled.connect(lambda: self.check())
-            layout.addWidget(tick)
+            layout.addWidget(tick, at // 2, at % 2)
             self.papers[code] = tick
         self._add_full("materials", "已归入材料", box)
 
-    def _add_reason(self) -> None:
+    def _add_note(self) -> None:
         draft = self.question.draft
-        self.reason_line = QLineEdit(draft.reason if draft else "")
-        hint = self.question.spec.exception
-        self._add_full("reason", "理由或例外依据", self.reason_line, hint=hint)
         self.note = QPlainTextEdit(draft.note if draft else "")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(theme.px(MEMO_PX))
         self._add_full("note", "备注", self.note)
+
+    def _add_verdict(self) -> None:
+        draft, spec = self.question.draft, self.question.spec
+        self.verdict = VerdictPanel(draft.reason if draft else "", self._today)
+        self.reason_line, self.findings = self.verdict.reason, self.verdict.findings
+        grid, hint = self.verdict.grid, spec.exception
+        self.add("reason", "理由或例外依据", self.reason_line, hint=hint, grid=grid)
+        self.add_below(self.verdict)
 
     def _add_full(self, key: str, name: str, field: QWidget, *, hint: str = "") -> None:
         """Add a field that takes the whole width behind its name."""
@@ -247,6 +276,11 @@ class StepDialog(FormDialog):
             elif known.get(code) == MaterialState.PRESENT:
                 states[code] = MaterialState.MISSING
         return states
+
+
+def _short(field: StepField) -> str:
+    """Return what a rare field is about, the same word for those of one matter."""
+    return "公示" if field.key.startswith("publicity") else field.label
 
 
 def _worst_last(problems: Mapping[str, str]) -> Iterator[tuple[str, str]]:

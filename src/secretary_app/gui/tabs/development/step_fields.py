@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtGui import QDoubleValidator, QIntValidator
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
+from secretary_app.domain.findings import Finding
 from secretary_app.domain.steps import FieldKind, StepField
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
@@ -24,6 +25,31 @@ def editor(field: StepField, value: Any, today: date) -> QWidget:  # noqa: ANN40
 def value_of(field: StepField, widget: Any) -> Any:  # noqa: ANN401 - the widget's own type
     """Return what was typed, as it is kept in JSON; None where nothing was."""
     return _VALUES[field.kind](widget)
+
+
+def field_of(finding: Finding) -> str:
+    """Return the field of the step dialog that a finding is about: most are about the day."""
+    return FIELDS.get(finding.rule, "happened_on")
+
+
+FIELDS = {
+    "DEV-ACT-BODY": "details.body",
+    "DEV-TARGET-BODY": "details.body",
+    "DEV-REVIEW-BODY": "meeting_id",
+    "DEV-CULT-CARRY": "details.materials_reviewed",
+    "DEV-CONTACT-N": "people.CONTACT",
+    "DEV-CONTACT-MAX": "people.CONTACT",
+    "DEV-INTRO-2": "people.INTRODUCER",
+    "DEV-OPINION-4": "details.opinions_on",
+    "DEV-POLREV": "details.conclusive",
+    "DEV-TRAIN": "details.days",
+    "DEV-APPROVER": "details.organ",
+    "DEV-TALK-BEFORE-APPROVE": "people.TALKER",
+    "DEV-TALK-BY": "people.TALKER",
+    "DEV-EXT-ONCE": "details.extend_months",
+    "DEV-ARCHIVE": "materials",
+}
+"""The field by rule, where it is not the day."""
 
 
 def _text(field: StepField, value: object, _today: date) -> QWidget:

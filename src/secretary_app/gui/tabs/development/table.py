@@ -2,7 +2,9 @@
 
 from PySide6.QtGui import QColor
 
+from secretary_app.domain.course import Course
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.rules.probation import extended_until
 from secretary_app.domain.values import CourseState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.findings_view import severity_text
@@ -17,11 +19,11 @@ def days_words(days: int | None) -> str:
     return f"超期 {-days} 天" if days < 0 else f"还有 {days} 天" if days else "今天到期"
 
 
-def _stage(row: CourseRow) -> str:
-    state = row.course.state
-    return (
-        row.stage.label if state == CourseState.ACTIVE else f"{row.stage.label}（{state.label}）"
-    )
+def stage_words(course: Course) -> str:
+    """Return how far somebody has come, with what stops or lengthens the course."""
+    if course.state != CourseState.ACTIVE:
+        return f"{course.stage.label}（{course.state.label}）"
+    return f"{course.stage.label}{'（延长）' if extended_until(course) else ''}"
 
 
 def _next(row: CourseRow) -> str:
@@ -59,37 +61,44 @@ def _late_colour(row: CourseRow) -> QColor | None:
 
 COLUMNS: tuple[Column[CourseRow], ...] = (
     Column("姓名", lambda row: row.course.name, width=72, sort_key=lambda row: row.search_key),
-    Column("阶段", _stage, width=104, sort_key=lambda row: list(type(row.stage)).index(row.stage)),
-    Column("下一步", _next, width=150, tooltip=_next),
-    Column("期限", _due, width=100),
+    Column(
+        "阶段",
+        lambda row: stage_words(row.course),
+        width=104,
+        tooltip=lambda row: stage_words(row.course),
+        sort_key=lambda row: list(type(row.stage)).index(row.stage),
+    ),
+    Column("下一步", _next, width=148, tooltip=_next),
+    Column("期限", _due, width=100, hidden=True),
     Column(
         "最早可办日",
         _earliest,
-        width=100,
+        width=96,
         sort_key=lambda row: row.upcoming.earliest_on if row.upcoming else None,
     ),
     Column(
         "剩余",
         lambda row: days_words(row.days_left),
-        width=96,
+        width=94,
+        tooltip=lambda row: f"期限 {_due(row)}" if _due(row) else "",
         sort_key=lambda row: row.days_left,
         colour=_late_colour,
     ),
     Column(
         "提示",
         _findings,
-        width=96,
+        width=118,
         sort_key=lambda row: WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST),
         colour=_findings_colour,
     ),
     Column(
         "缺材料",
         lambda row: str(row.missing) if row.missing else "",
-        width=56,
+        width=68,
         align=RIGHT,
         sort_key=lambda row: row.missing or None,
     ),
-    Column("责任人", lambda row: row.responsible, width=120),
+    Column("责任人", lambda row: row.responsible, width=88, tooltip=lambda row: row.responsible),
     Column(
         "类别", lambda row: row.course.kind.label if row.course.kind else "", width=60, hidden=True
     ),

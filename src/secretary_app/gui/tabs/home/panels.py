@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from secretary_app.domain.values import Stage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import Panel, button, label
-from secretary_app.services.backups import LastBackup
+from secretary_app.services.backup_reports import LastBackup
 from secretary_app.services.overview import QuarterLine, quarter_of
 
 STALE_DAYS = 7

@@ -1,8 +1,9 @@
 """首页: what is to be done today, and how the branch stands."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -12,40 +13,38 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding
-from secretary_app.gui.dialogs.backup import BackupDialog
-from secretary_app.gui.dialogs.import_preview import import_file
 from secretary_app.gui.kit import findings_view, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.findings_view import FindingsList, by_urgency
 from secretary_app.gui.kit.labels import EmptyState, Panel, bar, button, label
+from secretary_app.gui.kit.reader import Reader
 from secretary_app.gui.kit.search import SearchBox, matches, search_key
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.gui.kit.tasks import Task
 from secretary_app.gui.tabs.home.chips import ViewChips, view_of
 from secretary_app.gui.tabs.home.panels import BackupPanel, MeetingsPanel, PeoplePanel
-from secretary_app.services import backups, checks, overview
+from secretary_app.services import backup_reports, overview
+from secretary_app.services.findings_memory import FindingsMemory
 
 AT_ONCE = 200
 """So many people are checked without leaving the GUI thread: within a blink."""
+HEADING = "今天该做什么"
 
 
 class HomeTab(Tab):
     """The findings by due date; Enter opens what settles the one in front."""
-
-    help_page = "home"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.findings: list[Finding] = []
         self._keys: list[str] = []
         self._everybody = 0
-        self._task: Task | None = None
-        self._stale = False
+        self._memory = FindingsMemory()
+        self.reader = Reader(self._ask, self._take, self._is_quick, self)
         self.search_box = self.search = SearchBox("搜索待办（Ctrl+F）")
         self.search.searched.connect(lambda _words: self._show_found())
-        self.heading = label("今天该做什么", "title", wrap=False)
+        self.heading = label(HEADING, "title", wrap=False)
         self.chips = ViewChips()
         self.chips.changed.connect(self._show_found)
         self.model: RecordTableModel[Finding] = RecordTableModel(
@@ -65,9 +64,6 @@ class HomeTab(Tab):
         self.backup = BackupPanel(self.back_up)
         self.stack = QStackedWidget()
         self._lay_out()
-
-    def title(self) -> str:
-        return "首页"
 
     def _lay_out(self) -> None:
         gap = theme.px(12)
@@ -114,43 +110,30 @@ class HomeTab(Tab):
     def refresh(self) -> None:
         today = self.desk.today()
         with self.desk.sessions() as session:
-            stages = overview.people_by_stage(session)
+            stages = overview.people_by_stage(session, today)
             self.people.show_stages(stages)
             self.meetings.show_quarter(overview.quarter(session, today), today)
-            self.backup.show_last(backups.last_verified(session), datetime.now(UTC))
+            self.backup.show_last(backup_reports.last_verified(session), datetime.now(UTC))
         self._everybody = sum(stages.values())
-        if self._everybody <= AT_ONCE:
-            self._take(self._check())
-        else:
-            self._check_later()
+        if not self.reader.read():
+            self.heading.setText(f"{HEADING}（正在检查…）")
 
-    def _check(self) -> list[Finding]:
+    def _is_quick(self) -> bool:
         with self.desk.sessions() as session:
-            return sorted(checks.findings(session, self.desk.today()), key=by_urgency)
+            return self._memory.cost(session, self.desk.today()) <= AT_ONCE
 
-    def _check_later(self) -> None:
-        """Check many people in another thread; the window is usable meanwhile."""
-        if self._task is not None:
-            self._stale = True
-            return
-        self._stale = False
-        self.heading.setText("今天该做什么（正在检查…）")
-        self._task = Task(lambda _step: self._check(), self)
-        self._task.ended.connect(self._finish_check)
-        self._task.start()
+    def _ask(self) -> Callable[[], list[Finding]]:
+        """Return the check; it costs only what has changed since the last one."""
+        sessions, memory, today = self.desk.sessions, self._memory, self.desk.today()
 
-    @Slot(object, object)
-    def _finish_check(self, found: list[Finding] | None, error: Exception | None) -> None:
-        self._task = None
-        self.heading.setText("今天该做什么")
-        if error is not None:
-            raise error
-        if found is not None:
-            self._take(found)
-        if self._stale:
-            self._check_later()
+        def check() -> list[Finding]:
+            with sessions() as session:
+                return sorted(memory.findings(session, today), key=by_urgency)
+
+        return check
 
     def _take(self, findings: list[Finding]) -> None:
+        self.heading.setText(HEADING)
         self.findings, self._keys = findings, []
         self._show_found()
 
@@ -190,11 +173,15 @@ class HomeTab(Tab):
 
     def back_up(self) -> None:
         """Put a backup on a stick."""
+        from secretary_app.gui.dialogs.backup import BackupDialog
+
         BackupDialog(self.desk, self).exec()
         self.refresh()
 
     def import_sheet(self) -> None:
         """Choose a sheet and import it."""
+        from secretary_app.gui.dialogs.import_preview import import_file
+
         if import_file(self.desk, None, self):
             self.refresh()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,6 +34,7 @@ from secretary_app.services import (
     meeting_year,
     meetings,
     printing,
+    vote_minutes,
 )
 from secretary_app.services.meeting_questions import Hit
 from secretary_app.services.meetings import MeetingDraft
@@ -46,13 +46,6 @@ CHOOSE = "在左边选一次会议，这里显示它的记录。"
 
 class MeetingsTab(Tab):
     """The meetings of one year."""
-
-    help_page: ClassVar[str] = "meetings"
-    shows: ClassVar[tuple[SubjectKind, ...]] = (SubjectKind.MEETING,)
-    settles: ClassVar[tuple[str, ...]] = (
-        *("FREQ-", "MIN-", "VOTE-"),
-        *("TALK-", "EDU-", "REVIEW-", "LIFE-"),
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -132,9 +125,6 @@ class MeetingsTab(Tab):
     def _fold(self, folded: bool) -> None:
         self.grid.setHidden(folded)
         self.fold.setText("展开全年一览" if folded else "收起全年一览")
-
-    def title(self) -> str:
-        return "会议记录"
 
     def _show_section(self) -> None:
         """Leave the search and the new meeting to the section of the minutes."""
@@ -335,6 +325,13 @@ class MeetingsTab(Tab):
         return main_form(chosen[0].row.kinds), [hit.row.id for hit in chosen]
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
+        wanted, self.desk.to_vote_on = self.desk.to_vote_on, ()
+        if wanted:
+            self.sections.go_to(0)
+            with self.desk.sessions() as session:
+                draft = vote_minutes.minutes_of(session, wanted, self.desk.today())
+            self.write(draft)
+            return
         if self.sections.settle(subject, finding) or subject.kind is not SubjectKind.MEETING:
             return
         self.sections.go_to(0)

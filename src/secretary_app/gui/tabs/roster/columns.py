@@ -1,75 +1,82 @@
-"""The columns of the roster."""
+"""The columns of the roster: every field can be one; which are shown at first, and how wide."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.masking import masked_identity, masked_mobile
-from secretary_app.gui.kit.table_model import Column
+from secretary_app.gui.kit.table_model import RIGHT, Column
+from secretary_app.gui.tabs.roster.cell_texts import MASKS, Groups, shown, value_of
+from secretary_app.gui.tabs.roster.fields import Kind, PersonField, shown_groups
+from secretary_app.services.roster.values import AGE, OWN, PARTY_AGE
 from secretary_app.store.records import Person
 
+FIRST: Mapping[str, int] = {
+    "name": 110,
+    "stage": 108,
+    "gender": 56,
+    "kind": 64,
+    "school_no": 120,
+    "class_name": 120,
+    "group_id": 110,
+    "joined_on": 100,
+    "full_on": 100,
+    "applied_on": 100,
+    "activist_on": 100,
+    "target_on": 100,
+    "unit": 140,
+}
+"""The columns shown at first, in their order, and their widths (px at 100 %)."""
+SHORT: Mapping[str, str] = {
+    "school_no": "学工号",
+    "applied_on": "申请日期",
+    "activist_on": "积极分子",
+    "target_on": "发展对象",
+}
+"""Headings that are shorter than the label of the field."""
+WIDTHS: Mapping[Kind, int] = {
+    Kind.DATE: 110,
+    Kind.CHOICE: 90,
+    Kind.WORD: 120,
+    Kind.YES: 80,
+    Kind.YEARS: 64,
+    Kind.MONEY: 100,
+    Kind.TEXT: 200,
+}
+SPECIAL: Mapping[str, int] = {"id_no": 160, "mobile": 120, "ethnic": 80}
+NUMBERS = (AGE, PARTY_AGE)
 
-def columns(groups: Mapping[int, str]) -> tuple[Column[Person], ...]:
-    """Return the columns; `groups` names the Party groups, and may change later."""
-    return (
-        _plain("name", "姓名", 110),
-        Column("阶段", lambda person: person.stage.label, width=108, key="stage"),
-        _word("gender", "性别", 56),
-        _word("kind", "类别", 64),
-        _plain("school_no", "学工号", 120),
-        _plain("class_name", "班级", 120),
-        Column(
-            "党小组",
-            lambda person: groups.get(person.group_id, "") if person.group_id else "",
-            width=110,
-            key="group_id",
-        ),
-        _day("joined_on", "入党日期"),
-        _day("full_on", "转正日期"),
-        _day("applied_on", "申请日期"),
-        _day("activist_on", "积极分子"),
-        _day("target_on", "发展对象"),
-        _plain("unit", "单位", 140),
-        _plain("ethnic", "民族", 80, hidden=True),
-        _day("birth_on", "出生日期", hidden=True),
-        _plain("education", "学历", 110, hidden=True),
-        Column(
-            "手机",
-            lambda person: masked_mobile(person.mobile),
-            width=120,
-            key="mobile",
-            hidden=True,
-        ),
-        Column(
-            "身份证号",
-            lambda person: masked_identity(person.id_no),
-            width=160,
-            key="id_no",
-            hidden=True,
-        ),
-        _word("party_status", "党籍状态", 90, hidden=True),
-        _day("left_on", "转出日期", hidden=True),
+
+def columns(
+    groups: Groups, today: Callable[[], date], own: Sequence[PersonField] = ()
+) -> tuple[Column[Person], ...]:
+    """Return a column for every field, those shown at first in front.
+
+    `groups` names the Party groups, and may change later, as the day may at midnight; `own` are
+    the user's own fields.
+    """
+    fields = {one.column: one for group in shown_groups(own) for one in group.fields}
+    first = [fields.pop(key) for key in FIRST]
+    return tuple(_column(one, groups, today) for one in (*first, *fields.values()))
+
+
+def _column(field: PersonField, groups: Groups, today: Callable[[], date]) -> Column[Person]:
+    key = field.column
+    follows = key in NUMBERS or key.startswith(OWN)
+
+    def text(person: Person) -> str:
+        # Asked of a hundred cells at every keystroke: what stands in the record is read at once.
+        value = value_of(person, key, today()) if follows else getattr(person, key)
+        if value is None:
+            return ""
+        return value if plain and isinstance(value, str) else shown(field, value, groups)
+
+    plain = field.kind in (Kind.LINE, Kind.WORD) and key not in MASKS
+    look: dict[str, Any] = {"align": RIGHT} if key in NUMBERS or field.kind is Kind.MONEY else {}
+    return Column(
+        SHORT.get(key, field.label),
+        text,
+        width=FIRST.get(key) or SPECIAL.get(key) or WIDTHS.get(field.kind, 120),
+        key=key,
+        hidden=key not in FIRST,
+        **look,
     )
-
-
-def _plain(key: str, title: str, width: int, *, hidden: bool = False) -> Column[Person]:
-    def text(person: Person) -> str:
-        return getattr(person, key) or ""
-
-    return Column(title, text, width=width, key=key, hidden=hidden)
-
-
-def _word(key: str, title: str, width: int, *, hidden: bool = False) -> Column[Person]:
-    def text(person: Person) -> str:
-        value: Labelled | None = getattr(person, key)
-        return value.label if value else ""
-
-    return Column(title, text, width=width, key=key, hidden=hidden)
-
-
-def _day(key: str, title: str, *, hidden: bool = False) -> Column[Person]:
-    def text(person: Person) -> str:
-        value: date | None = getattr(person, key)
-        return value.isoformat() if value else ""
-
-    return Column(title, text, width=100, key=key, hidden=hidden)

@@ -13,7 +13,9 @@ from secretary_app.domain.values import (
     Gender,
     PartyStatus,
     PersonKind,
+    Stage,
 )
+from secretary_app.services.roster.values import AGE, PARTY_AGE, STAGE
 
 
 class Kind(StrEnum):
@@ -126,3 +128,23 @@ GROUPS = (
 )
 FIELDS = tuple(field for group in GROUPS for field in group.fields)
 MASKED = ("id_no", "mobile")
+FOLLOWING = FieldGroup(
+    "推算和登记",
+    (
+        PersonField(STAGE, "阶段", Kind.CHOICE, Stage, needed=True),
+        PersonField(AGE, "年龄", Kind.YEARS),
+        PersonField(PARTY_AGE, "党龄", Kind.YEARS),
+        PersonField("left_on", "转出日期", Kind.DATE),
+        PersonField("left_reason", "转出原因"),
+    ),
+)
+"""What is shown and asked for like a field, but not entered in the dialog of a person."""
+
+
+def shown_groups(own: Sequence[PersonField] = ()) -> tuple[FieldGroup, ...]:
+    """Return every field that a column, a condition or an order can be made of.
+
+    `own` are the fields that the user has defined; their `column` begins with `values.OWN`.
+    """
+    more = (FieldGroup("自定义字段", tuple(own)),) if own else ()
+    return (FOLLOWING, *GROUPS, *more)

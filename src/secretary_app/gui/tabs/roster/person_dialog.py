@@ -2,38 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from secretary_app.domain import identity
-from secretary_app.domain.labelled import Labelled
-from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.choice import Choice, WordChoice, labelled_choice
+from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.date_edit import DateEdit
-from secretary_app.gui.kit.dialogs import FormDialog, text_of
-from secretary_app.gui.tabs.roster.fields import FIELDS, GROUPS, Kind, PersonField
+from secretary_app.gui.kit.dialogs import FormDialog
+from secretary_app.gui.tabs.roster.field_editors import make, read
+from secretary_app.gui.tabs.roster.fields import FIELDS, GROUPS, Kind
 
 Values = Mapping[str, Any]
 Check = Callable[[Values], Mapping[str, str]]
 WIDE = {"note", "party_honours"}
-
-
-class MoneyLine(QLineEdit):
-    """An amount in yuan, or nothing."""
-
-    def value(self) -> Decimal | None:
-        """Return the amount, or None where the line is empty or is no amount."""
-        try:
-            return Decimal(self.text().strip().replace(",", "")) if self.text().strip() else None
-        except InvalidOperation:
-            return None
-
-    def problem(self) -> str:
-        """Return what is wrong with the text, or an empty text."""
-        wrong = bool(self.text().strip()) and self.value() is None
-        return "请填写金额，例如 3250.00" if wrong else ""
 
 
 class PersonDialog(FormDialog):
@@ -59,7 +42,7 @@ class PersonDialog(FormDialog):
             side = 0
             for field in group.fields:
                 column = 0 if field.kind is Kind.TEXT else side
-                widget = self._widget(field, values.get(field.column))
+                widget = make(field, values.get(field.column), groups, today)
                 self.add(field.column, field.label, widget, column=column, hint=field.hint)
                 side = 1 - column
         self.fields["id_no"].editingFinished.connect(self.offer_from_identity)  # type: ignore[attr-defined]
@@ -68,9 +51,16 @@ class PersonDialog(FormDialog):
         self.check()
         self.fit(860, 640)
 
+    def begin_at(self, column: str) -> None:
+        """Put the cursor into a field, scrolled into sight."""
+        field = self.fields.get(column)
+        if field is not None:
+            field.setFocus()
+            QTimer.singleShot(0, lambda: self.area.ensureWidgetVisible(field))
+
     def values(self) -> dict[str, Any]:
         """Return all values as they stand."""
-        found = {field.column: _READ[field.kind](self.fields[field.column]) for field in FIELDS}
+        found = {field.column: read(field, self.fields[field.column]) for field in FIELDS}
         if found["id_no"]:
             found["id_no"] = identity.normalised(found["id_no"])
         return found
@@ -102,69 +92,3 @@ class PersonDialog(FormDialog):
             gender.set_value(identity.gender_of(number))
         if birth.value() is None:
             birth.set_value(identity.birth_of(number))
-
-    def _widget(self, field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-        return _MAKE[field.kind](self, field, value)
-
-
-def _line(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    return QLineEdit(value or "")
-
-
-def _text(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    box = QPlainTextEdit(value or "")
-    box.setTabChangesFocus(True)
-    box.setFixedHeight(theme.px(72))
-    return box
-
-
-def _choice(_dialog: PersonDialog, field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    assert isinstance(field.choices, type)
-    assert issubclass(field.choices, Labelled)
-    return labelled_choice(field.choices, value, empty=None if field.needed else "（未填）")
-
-
-def _word(_dialog: PersonDialog, field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    return WordChoice([str(word) for word in field.choices], value)
-
-
-def _yes(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    box = QCheckBox("是")
-    box.setChecked(bool(value))
-    return box
-
-
-def _years(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    box = QSpinBox(minimum=-80, maximum=80)
-    box.setValue(value or 0)
-    return box
-
-
-def _money(_dialog: PersonDialog, _field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    return MoneyLine("" if value is None else str(value))
-
-
-_MAKE: dict[Kind, Callable[[PersonDialog, PersonField, Any], QWidget]] = {
-    Kind.LINE: _line,
-    Kind.TEXT: _text,
-    Kind.DATE: lambda dialog, field, value: DateEdit(value, dialog.today),
-    Kind.CHOICE: _choice,
-    Kind.WORD: _word,
-    Kind.GROUP: lambda dialog, field, value: Choice(
-        list(dialog.groups.items()), value, empty="（未编入）"
-    ),
-    Kind.YES: _yes,
-    Kind.YEARS: _years,
-    Kind.MONEY: _money,
-}
-_READ: dict[Kind, Callable[[Any], Any]] = {
-    Kind.LINE: text_of,
-    Kind.TEXT: text_of,
-    Kind.DATE: lambda field: field.value(),
-    Kind.CHOICE: lambda field: field.value(),
-    Kind.WORD: lambda field: field.value(),
-    Kind.GROUP: lambda field: field.value(),
-    Kind.YES: lambda field: field.isChecked(),
-    Kind.YEARS: lambda field: field.value(),
-    Kind.MONEY: lambda field: field.value(),
-}

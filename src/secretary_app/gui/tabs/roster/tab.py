@@ -1,78 +1,69 @@
 """名册: everybody the branch keeps, found at a keystroke, beside the card of the chosen one."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
-from secretary_app.domain.findings import Finding, Subject, SubjectKind
-from secretary_app.gui.dialogs.import_preview import import_file
+from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
-from secretary_app.gui.kit.table_model import LazyTableModel
-from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.roster.actions import PersonActions
-from secretary_app.gui.tabs.roster.columns import columns
-from secretary_app.gui.tabs.roster.filter_bar import FilterBar
-from secretary_app.gui.tabs.roster.index import Index
-from secretary_app.gui.tabs.roster.person_card import REVEAL_SECONDS, PersonCard
-from secretary_app.services import branches, checks, people
-from secretary_app.store.records import Person
+from secretary_app.gui.tabs.roster.people_list import PeopleList
+
+if TYPE_CHECKING:
+    from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
 
 CARD_DELAY_MS = 60
+FRONT = "roster/person"
+SPLITTER = "splitter/roster"
 
 
 class RosterTab(Tab):
     """The roster."""
 
-    help_page = "roster"
-    shows = (SubjectKind.PERSON,)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.groups: dict[int, str] = {}
-        self.index = Index()
-        self._order: tuple[str, bool] = ("", False)
-        self._person_id: int | None = None
-        self._revealed: dict[str, str] = {}
-        self.actions_of = PersonActions(desk, self, self.refresh)
         self.search_box = self.search = SearchBox()
-        self.filters = FilterBar(desk.settings)
-        self.model: LazyTableModel[Person] = LazyTableModel(
-            columns(self.groups), self._fetch, self
-        )
-        self.table_view = self.view = RecordTable(self.model, "roster", desk.settings)
-        self.view.setAccessibleName("名册")
-        self.card = PersonCard()
+        self.people = PeopleList(desk, self.search, self)
+        self.table_view = self.view = self.people.view
+        self.model, self.filters = self.people.model, self.people.filters
+        self.actions_of = PersonActions(desk, self, self.refresh)
         self.count = label("", "note", wrap=False)
         self.stack = QStackedWidget()
+        self._place_of_detail = QStackedWidget()
+        self._place_of_detail.setMinimumWidth(theme.px(320))
+        # The card follows a moment later, so that searching and scrolling never wait for it.
+        self._show_soon = QTimer(self, singleShot=True, interval=CARD_DELAY_MS)
         self._lay_out()
         self._connect()
-
-    def title(self) -> str:
-        return "名册"
+        front = desk.settings.number(FRONT, 0)
+        self.people.front_id = front or None
 
     def _lay_out(self) -> None:
         head = bar(
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
+            self.filters.more,
+            self.filters.views,
             None,
             self.count,
             self.search_box,
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.view)
-        self.splitter.addWidget(self.card)
+        self.splitter.addWidget(self._place_of_detail)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 3)
-        state = self.desk.settings.state("splitter/roster")
+        state = self.desk.settings.state(SPLITTER)
         if state.isEmpty() or not self.splitter.restoreState(state):
             self.splitter.setSizes([theme.px(860), theme.px(420)])
         page = QWidget()
@@ -95,145 +86,91 @@ class RosterTab(Tab):
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
-        self.search.searched.connect(self._find)
-        self.filters.changed.connect(self._filter)
-        self.view.chosen.connect(self._choose)
+        self.people.found.connect(self._show_count)
+        self.view.chosen.connect(lambda _person: self._show_soon.start())
         self.view.opened.connect(lambda person: self.actions_of.edit(person.id))
         self.view.selectionModel().selectionChanged.connect(lambda: self._show_many())
-        header = self.view.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(self._sort)
+        self.view.copied.connect(self._tell_copied)
         QShortcut(QKeySequence("Ctrl+N"), self, self.actions_of.add)
         delete = QShortcut(QKeySequence("Delete"), self.view, self.bin_chosen)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._hide = QTimer(self, singleShot=True, interval=REVEAL_SECONDS * 1000)
-        self._hide.timeout.connect(self._forget_revealed)
-        # The card follows a moment later, so that searching and scrolling never wait for it.
-        self._show_soon = QTimer(self, singleShot=True, interval=CARD_DELAY_MS)
         self._show_soon.timeout.connect(self.show_card)
+
+    @cached_property
+    def detail(self) -> "PersonDetail":
+        """The chosen person beside the table; made for the first one who is shown."""
+        # Loaded here and not with the tab, which the window waits for when it starts.
+        from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
+
+        made = PersonDetail(self.desk, self.actions_of.buttons, self._note_change)
+        self._place_of_detail.addWidget(made)
+        return made
+
+    def _note_change(self, said: str) -> None:
+        self.refresh()
+        self.show_card()
+        self.desk.tell(said)
 
     def refresh(self) -> None:
         with self.desk.sessions() as session:
-            self._read(session)
-        self.filters.show_groups(self.groups)
-        self.filters.show_counts(self.index.stages())
-        self.stack.setCurrentIndex(0 if len(self.index) else 1)
-        self._show_found(forget=True)
-
-    def _read(self, session: Session) -> None:
-        self.groups.clear()
-        self.groups.update((group.id, group.name) for group in branches.groups(session))
-        order, descending = self._order
-        entries = people.roster_index(session, order, descending=descending)
-        self.index.load(entries, self.filters.wanted())
-
-    def _fetch(self, ids: Sequence[int]) -> dict[int, Person]:
-        with self.desk.sessions() as session:
-            return people.roster_rows(session, ids)
-
-    def _filter(self) -> None:
-        self.index.filter(self.filters.wanted())
-        self._show_found()
-
-    def _find(self, _words: object) -> None:
-        self._show_found(keep=False)
-
-    def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        key = self.model.columns[column].key if column >= 0 else ""
-        self._order = (key, order == Qt.SortOrder.DescendingOrder)
-        self.refresh()
-
-    def _show_found(self, *, forget: bool = False, keep: bool = True) -> None:
-        chosen = self._person_id if keep else None
-        ids = self.index.find(self.search.words())
-        self.model.set_ids(ids, forget=forget)
-        total = len(self.index)
-        self.count.setText(f"{len(ids)} 人" if len(ids) == total else f"{len(ids)} / {total} 人")
-        if chosen is not None and chosen in ids:
-            self.view.setCurrentIndex(self.model.index(ids.index(chosen), 0))
-        elif ids:
-            self.view.setCurrentIndex(self.model.index(0, 0))
-        else:
-            self.card.show_text("没有符合条件的人。" if total else "")
-
-    def _choose(self, person: Person | None) -> None:
-        if person is None:
-            return
-        if person.id != self._person_id:
-            self._revealed = {}
-        self._person_id = person.id
+            self.people.read(session)
+        self.stack.setCurrentIndex(0 if len(self.people.index) else 1)
         self._show_soon.start()
+
+    def _show_count(self, shown: int, total: int) -> None:
+        self.count.setText(f"{shown} 人" if shown == total else f"{shown} / {total} 人")
+        if not shown:
+            self._show_soon.stop()
+            self.detail.show_text("没有符合条件的人。" if total else "")
 
     def show_card(self) -> None:
         """Show the chosen person now."""
         self._show_soon.stop()
-        number = self._person_id
-        chosen = self.view.selectionModel().selectedRows()
+        chosen = self.view.chosen_rows()
         if len(chosen) > 1:
             self._show_many()
-            return
-        if number is None:
-            self.card.show_text("")
-            return
-        today = self.desk.today()
-        with self.desk.sessions() as session:
-            person = people.get(session, number)
-            findings = checks.findings_of_person(session, number, today)
-            self.card.show_person(
-                person,
-                self.groups,
-                findings,
-                today,
-                self.actions_of.buttons(person),
-                self.reveal,
-                self._revealed,
-            )
+        elif len(chosen) == 1:
+            self.detail.show_person(self.model.ids[chosen[0]])
 
     def _show_many(self) -> None:
-        count = len(self.view.selectionModel().selectedRows())
+        count = len(self.view.chosen_rows())
         if count > 1:
             self._show_soon.stop()
-            self.card.show_record(
+            self.detail.show_many(
                 f"已选 {count} 人",
                 "Ctrl+C 复制成表格，可粘贴到 Excel 或微信。",
-                [],
                 [
+                    button("修改一项…", self.change_chosen, hint="先预览，再一次改完，可撤销"),
                     button("调整党小组…", self.group_chosen),
                     button("移入回收站", self.bin_chosen),
                 ],
             )
 
+    def _tell_copied(self, copied: int, chosen: int) -> None:
+        more = "" if copied == chosen else f"（选了 {chosen} 行；更多请用 文件 › 导出名册）"
+        self.desk.tell(f"已复制 {copied} 行{more}，可粘贴到 Excel 或微信；号码已隐去")
+
     def chosen_ids(self) -> list[int]:
         """Return the numbers of the chosen people, from top to bottom."""
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self.model.ids[row] for row in rows]
+        return self.people.chosen_ids()
 
     def bin_chosen(self) -> None:
         """Put the chosen people into the bin."""
         self.actions_of.put_into_bin(self.chosen_ids())
 
+    def change_chosen(self) -> None:
+        """Change one field of the chosen people, after a preview."""
+        fields = self.people.changeable_fields()
+        self.actions_of.change_many(self.chosen_ids(), fields, self.people.groups)
+
     def group_chosen(self) -> None:
         """Put the chosen people into a Party group."""
-        self.actions_of.put_into_group(self.chosen_ids(), self.groups)
-
-    def reveal(self, column: str) -> None:
-        """Show a masked number for 30 seconds; that it was shown is noted in the history."""
-        if self._person_id is None:
-            return
-        with self.desk.sessions.begin() as session:
-            self._revealed[column] = people.reveal(session, self._person_id, column)
-        self._hide.start()
-        self.show_card()
-
-    def _forget_revealed(self) -> None:
-        self._revealed = {}
-        self.show_card()
+        self.actions_of.put_into_group(self.chosen_ids(), self.people.groups)
 
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
+        from secretary_app.gui.dialogs.import_preview import import_file
+
         if import_file(self.desk, path, self):
             self.refresh()
 
@@ -242,16 +179,15 @@ class RosterTab(Tab):
         return ("F22", ids if len(ids) > 1 else list(self.model.ids)) if self.model.ids else None
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
-        self.search.clear()
-        if subject.id not in self.model.ids:
-            self.filters.clear()
-        if subject.id in self.model.ids:
-            row = list(self.model.ids).index(subject.id)
-            self.view.setCurrentIndex(self.model.index(row, 0))
+        if self.people.bring(subject.id):
             self.view.setFocus()
             self.show_card()
+            if finding is not None:
+                self.detail.turn_to_what_settles(finding)
 
     def save_state(self) -> None:
-        super().save_state()
-        self.desk.settings.keep("splitter/roster", self.splitter.saveState())
-        self.filters.save_state()
+        self.people.save_state()
+        self.desk.settings.keep(SPLITTER, self.splitter.saveState())
+        self.desk.settings.keep(FRONT, self.people.front_id or 0)
+        if "detail" in self.__dict__:
+            self.detail.save_state()

@@ -1,0 +1,105 @@
+"""What the value of a field is entered with: a line, a day, a choice, an amount."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from secretary_app.domain.labelled import Labelled
+from secretary_app.gui.kit import theme
+from secretary_app.gui.kit.choice import Choice, WordChoice, labelled_choice
+from secretary_app.gui.kit.date_edit import DateEdit
+from secretary_app.gui.kit.dialogs import text_of
+from secretary_app.gui.tabs.roster.cell_texts import Groups
+from secretary_app.gui.tabs.roster.fields import Kind, PersonField
+
+
+class MoneyLine(QLineEdit):
+    """An amount in yuan, or nothing."""
+
+    def value(self) -> Decimal | None:
+        """Return the amount, or None where the line is empty or is no amount."""
+        try:
+            return Decimal(self.text().strip().replace(",", "")) if self.text().strip() else None
+        except InvalidOperation:
+            return None
+
+    def problem(self) -> str:
+        """Return what is wrong with the text, or an empty text."""
+        wrong = bool(self.text().strip()) and self.value() is None
+        return "请填写金额，例如 3250.00" if wrong else ""
+
+
+def make(field: PersonField, value: Any, groups: Groups, today: date) -> QWidget:  # noqa: ANN401
+    """Return a widget that shows a value of the field and lets it be changed."""
+    if field.kind is Kind.DATE:
+        return DateEdit(value, today)
+    if field.kind is Kind.GROUP:
+        return Choice(list(groups.items()), value, empty="（未编入）")
+    return _MAKE[field.kind](field, value)
+
+
+def read(field: PersonField, widget: QWidget) -> Any:  # noqa: ANN401
+    """Return the value as it stands in the widget that `make` made."""
+    return _READ[field.kind](widget)
+
+
+def _line(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    return QLineEdit(value or "")
+
+
+def _text(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    box = QPlainTextEdit(value or "")
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(theme.px(72))
+    return box
+
+
+def _choice(field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    assert isinstance(field.choices, type)
+    assert issubclass(field.choices, Labelled)
+    return labelled_choice(field.choices, value, empty=None if field.needed else "（未填）")
+
+
+def _word(field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    return WordChoice([str(word) for word in field.choices], value)
+
+
+def _yes(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    box = QCheckBox("是")
+    box.setChecked(bool(value))
+    return box
+
+
+def _years(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    box = QSpinBox(minimum=-80, maximum=80)
+    box.setValue(value or 0)
+    return box
+
+
+def _money(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
+    return MoneyLine("" if value is None else str(value))
+
+
+_MAKE: Mapping[Kind, Callable[[PersonField, Any], QWidget]] = {
+    Kind.LINE: _line,
+    Kind.TEXT: _text,
+    Kind.CHOICE: _choice,
+    Kind.WORD: _word,
+    Kind.YES: _yes,
+    Kind.YEARS: _years,
+    Kind.MONEY: _money,
+}
+_READ: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.LINE: text_of,
+    Kind.TEXT: text_of,
+    Kind.DATE: lambda field: field.value(),
+    Kind.CHOICE: lambda field: field.value(),
+    Kind.WORD: lambda field: field.value(),
+    Kind.GROUP: lambda field: field.value(),
+    Kind.YES: lambda field: field.isChecked(),
+    Kind.YEARS: lambda field: field.value(),
+    Kind.MONEY: lambda field: field.value(),
+}

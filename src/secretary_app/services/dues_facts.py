@@ -1,0 +1,278 @@
+"""Reading the branch's dues out of the records, as the rules and the ledger want them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.dues import NOTHING, money, monthly_of
+from secretary_app.domain.dues_ledger import (
+    DuesAccount,
+    DuesLedger,
+    Fixing,
+    MonthLine,
+    Payment,
+    Reduction,
+    first_month,
+    last_month,
+    lines_of,
+)
+from secretary_app.domain.member_values import DuesKind, TransferKind
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.school_year import level_of
+from secretary_app.domain.values import CourseState, PartyStatus, PersonKind
+from secretary_app.services import branches
+from secretary_app.store.records import (
+    DuesFixing,
+    DuesPayment,
+    DuesPublication,
+    DuesReduction,
+    Person,
+    Transfer,
+)
+
+Row: TypeAlias = Any
+"""A row of `_COLUMNS`."""
+RETIRED_POSTS = ("离休干部", "退休人员")
+_COLUMNS = (
+    *(Person.id, Person.name, Person.kind, Person.post, Person.dues_kind, Person.dues_base),
+    *(Person.joined_on, Person.full_on, Person.arrived_on, Person.left_on),
+    *(Person.party_status, Person.party_status_on, Person.course_state, Person.course_state_on),
+)
+
+
+def ledger(
+    session: Session,
+    policy: Policy,
+    *,
+    person_ids: Iterable[int] | None = None,
+    paid_since: date | None = None,
+) -> DuesLedger:
+    """Return everybody's dues, or those of some.
+
+    With `paid_since` only payments of months from then on are read, and the ledger counts as
+    kept since then at the earliest.
+    """
+    session.flush()
+    wanted = (Person.binned_at.is_(None)) & (Person.is_guest.is_(False))
+    wanted &= Person.joined_on.is_not(None) | Person.full_on.is_not(None)
+    if person_ids is not None:
+        wanted &= Person.id.in_(list(person_ids))
+    since = session.scalar(select(func.min(DuesPayment.month_on)))
+    return DuesLedger(
+        accounts=_accounts(session, wanted, policy, paid_since),
+        since=max(since, paid_since) if since and paid_since else since,
+        published=_published(session),
+    )
+
+
+def is_kept(session: Session) -> bool:
+    """Tell whether anything about dues is on record: else nobody need be asked about them."""
+    tables = (DuesPayment, DuesFixing, DuesReduction)
+    return any(session.scalar(select(table.id).limit(1)) is not None for table in tables)
+
+
+def account_of(session: Session, person_id: int, policy: Policy) -> DuesAccount | None:
+    """Return one member's dues; None for somebody who owes none here."""
+    found = ledger(session, policy, person_ids=[person_id]).accounts
+    return found[0] if found else None
+
+
+def _accounts(
+    session: Session, wanted: ColumnElement[bool], policy: Policy, paid_since: date | None
+) -> list[DuesAccount]:
+    rows = session.execute(select(*_COLUMNS).where(wanted).order_by(Person.id)).all()
+    ids = {row.id for row in rows}
+    fixings, reductions = _fixings(session, ids), _reductions(session, ids)
+    payments, letters = _payments(session, ids, paid_since), _letters(session, ids)
+    return [
+        DuesAccount(
+            person_id=row.id,
+            name=row.name,
+            first_on=_first(row, letters),
+            last_on=_last(row, letters),
+            joined_on=_joined_here(row),
+            fixings=fixings.get(row.id) or (_implied(row, policy),),
+            reductions=reductions.get(row.id, ()),
+            payments=payments.get(row.id, {}),
+        )
+        for row in rows
+    ]
+
+
+def kind_of(
+    kind: PersonKind | None, post: str | None, dues_kind: DuesKind | None = None
+) -> DuesKind:
+    """Return the kind of dues that the roster says or suggests.
+
+    Source: 关于中国共产党党费收缴、使用和管理的规定, articles 2 to 6.
+    """
+    if dues_kind is not None:
+        return dues_kind
+    if kind is PersonKind.STUDENT or (kind is None and level_of(post)):
+        return DuesKind.STUDENT
+    return DuesKind.RETIRED if post in RETIRED_POSTS else DuesKind.EMPLOYED
+
+
+def _implied(row: Row, policy: Policy) -> Fixing:
+    """Return what follows from the roster as long as nothing was fixed."""
+    kind = kind_of(row.kind, row.post, row.dues_kind)
+    return Fixing(
+        from_on=date.min,
+        kind=kind,
+        base=row.dues_base,
+        monthly=monthly_of(kind, row.dues_base, policy),
+        recorded=False,
+    )
+
+
+def _first(row: Row, letters: Mapping[tuple[int, TransferKind], date | None]) -> date | None:
+    if row.party_status is not PartyStatus.NORMAL and row.party_status_on is None:
+        return None
+    paid_until = letters.get((row.id, TransferKind.IN))
+    return first_month(row.joined_on, row.arrived_on, paid_until)
+
+
+def _last(row: Row, letters: Mapping[tuple[int, TransferKind], date | None]) -> date | None:
+    lost = row.party_status_on if row.party_status is not PartyStatus.NORMAL else None
+    if row.course_state is CourseState.PROB_CANCELLED:
+        lost = row.course_state_on
+    return last_month(row.left_on, lost, letters.get((row.id, TransferKind.OUT)))
+
+
+def _joined_here(row: Row) -> date | None:
+    came_later = row.arrived_on and row.joined_on and row.joined_on < row.arrived_on
+    return None if came_later else row.joined_on
+
+
+def _fixings(session: Session, ids: set[int]) -> dict[int, list[Fixing]]:
+    found: dict[int, list[Fixing]] = defaultdict(list)
+    for one in session.scalars(select(DuesFixing).order_by(DuesFixing.from_on)):
+        if one.person_id in ids:
+            found[one.person_id].append(
+                Fixing(
+                    from_on=one.from_on,
+                    kind=one.kind,
+                    base=one.base,
+                    monthly=one.monthly,
+                    parts={key: money(value) for key, value in one.parts.items()},
+                    reason=one.note,
+                )
+            )
+    return found
+
+
+def _reductions(session: Session, ids: set[int]) -> dict[int, list[Reduction]]:
+    found: dict[int, list[Reduction]] = defaultdict(list)
+    for one in session.scalars(select(DuesReduction).order_by(DuesReduction.from_on)):
+        if one.person_id in ids:
+            found[one.person_id].append(
+                Reduction(
+                    from_on=one.from_on,
+                    until_on=one.until_on,
+                    amount=one.amount,
+                    approved_on=one.approved_on,
+                )
+            )
+    return found
+
+
+def _payments(
+    session: Session, ids: set[int], since: date | None
+) -> dict[int, dict[date, Payment]]:
+    columns = (
+        *(DuesPayment.person_id, DuesPayment.month_on, DuesPayment.amount),
+        *(DuesPayment.paid_on, DuesPayment.manner),
+    )
+    query = select(*columns)
+    if since is not None:
+        query = query.where(DuesPayment.month_on >= since)
+    if len(ids) == 1:
+        query = query.where(DuesPayment.person_id.in_(ids))
+    found: dict[int, dict[date, Payment]] = defaultdict(dict)
+    for row in session.execute(query):
+        if row.person_id in ids:
+            found[row.person_id][row.month_on] = Payment(
+                amount=row.amount, paid_on=row.paid_on, manner=row.manner
+            )
+    return found
+
+
+def _letters(session: Session, ids: set[int]) -> dict[tuple[int, TransferKind], date | None]:
+    """Return up to which month the letters say that dues are paid, the last one of each way."""
+    query = select(Transfer).where(
+        Transfer.received_on.is_not(None),
+        Transfer.cancelled_on.is_(None),
+        Transfer.kind != TransferKind.CERTIFICATE,
+    )
+    return {
+        (one.person_id, one.kind): one.dues_until_on
+        for one in session.scalars(query.order_by(Transfer.received_on))
+        if one.person_id in ids
+    }
+
+
+def _published(session: Session) -> dict[int, date]:
+    query = select(DuesPublication.year, func.min(DuesPublication.published_on))
+    rows = session.execute(query.group_by(DuesPublication.year))
+    return {row[0]: row[1] for row in rows}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookRow:
+    """One member's year."""
+
+    account: DuesAccount
+    lines: Sequence[MonthLine]
+    """January to December."""
+
+    @property
+    def person_id(self) -> int:
+        """The member's number."""
+        return self.account.person_id
+
+    @property
+    def name(self) -> str:
+        """The member's name."""
+        return self.account.name
+
+    @property
+    def due(self) -> Decimal:
+        """What is due in the year, as far as it was fixed."""
+        return sum((line.due or NOTHING for line in self.lines), NOTHING)
+
+    @property
+    def paid(self) -> Decimal:
+        """What was paid for the year."""
+        return sum((line.paid for line in self.lines), NOTHING)
+
+    @property
+    def lacking(self) -> Decimal:
+        """What is owed for months that are over."""
+        return sum((line.lacking for line in self.lines), NOTHING)
+
+
+def year_book(
+    session: Session, year: int, today: date, *, person_ids: Iterable[int] | None = None
+) -> list[BookRow]:
+    """Return the year's ledger: whoever owed or paid a month of it, by group and name.
+
+    Months before dues were kept here are open for entry and owed by nobody.
+    """
+    policy = branches.policy(session)
+    book = ledger(session, policy, person_ids=person_ids)
+    first, last = date(year, 1, 1), date(year, 12, 1)
+    rows = [
+        BookRow(account=one, lines=tuple(lines_of(one, first, last, policy, today)))
+        for one in book.accounts
+    ]
+    return [row for row in rows if any(line.due or line.paid for line in row.lines) or _due(row)]
+
+
+def _due(row: BookRow) -> bool:
+    return any(row.account.is_due(line.month) for line in row.lines)
