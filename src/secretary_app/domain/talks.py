@@ -56,12 +56,12 @@ class TalkMatrix:
     """Whether each of the committee talks with each member (talk.everyPair)."""
     by_pair: Mapping[Pair, tuple[TalkFact, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def committee(self) -> tuple[TalkMember, ...]:
         """Those on the committee."""
         return tuple(one for one in self.members if one.on_committee)
 
-    @property
+    @cached_property
     def others(self) -> tuple[TalkMember, ...]:
         """The members who are not on the committee."""
         return tuple(one for one in self.members if not one.on_committee)
@@ -72,9 +72,19 @@ class TalkMatrix:
 
     def among_others(self, person_id: int) -> tuple[TalkFact, ...]:
         """Return the talks of a member with others who are not on the committee."""
-        partners = (one.person_id for one in self.others if one.person_id != person_id)
-        found = [talk for one in partners for talk in self.between(person_id, one)]
-        return tuple(sorted(found, key=lambda talk: talk.on))
+        return self._among_others.get(person_id, ())
+
+    @cached_property
+    def _among_others(self) -> dict[int, tuple[TalkFact, ...]]:
+        others = {one.person_id for one in self.others}
+        found: dict[int, list[TalkFact]] = defaultdict(list)
+        for pair, talks in self.by_pair.items():
+            if pair <= others:
+                for person_id in pair:
+                    found[person_id] += talks
+        return {
+            one: tuple(sorted(talks, key=lambda talk: talk.on)) for one, talks in found.items()
+        }
 
     @cached_property
     def in_committee(self) -> Reach:

@@ -52,6 +52,10 @@ class Look:
 
 LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
+ROUNDS = 3
+"""Turns of the event loop until boxes within boxes have found their places."""
+OF_YEARS_END = ("评议", "生活会")
+"""Sections that are empty until December: the demonstration has last year's."""
 MEETINGS = 3
 """Place of the tab of meetings."""
 
@@ -157,10 +161,24 @@ class Album:
     def save(self, widget: QWidget, title: str) -> None:
         """Paint a window into the next picture. Raises UserError where it cannot be written."""
         self._number += 1
-        QApplication.processEvents()
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
         path = self._folder / f"{self._number:02d}-{self._look.name}-{title}.png"
         if not widget.grab().toImage().save(str(path)):
             raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
+
+
+def _take_sections(album: Album, window: MainWindow, today: date) -> None:
+    """Save what stands beside the minutes, in the year that has something to show."""
+    tab: Any = window.front()
+    for number, section in enumerate(LIFE_SECTIONS, start=1):
+        tab.year.set_year(today.year - (section.word in OF_YEARS_END))
+        tab.refresh()
+        tab.sections.go_to(number)
+        album.save(window, f"会议记录-{section.word}")
+    tab.year.set_year(today.year)
+    tab.sections.go_to(0)
+    tab.refresh()
 
 
 def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
@@ -182,11 +200,7 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         _choose_first(window.front())
         album.save(window, spec.title)
     window.pages.setCurrentIndex(MEETINGS)
-    sections = window.front().sections  # type: ignore[attr-defined]
-    for number, section in enumerate(LIFE_SECTIONS, start=1):
-        sections.go_to(number)
-        album.save(window, f"会议记录-{section.word}")
-    sections.go_to(0)
+    _take_sections(album, window, today)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())

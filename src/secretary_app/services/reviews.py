@@ -198,9 +198,9 @@ def facts_of(session: Session, year: int, today: date) -> ReviewFacts | None:
     where there is neither.
     """
     record = review_of(session, year)
-    draft = draft_of_year(session, year, today)
-    if record is None and draft.meeting_id is None:
+    if record is None and _meeting(session, year, today) is None:
         return None
+    draft = draft_of_year(session, year, today)
     listed = draft.members[: len(record.members)] if record else draft.members
     return ReviewFacts(
         subject=meeting_facts.subject_of(current(session)),

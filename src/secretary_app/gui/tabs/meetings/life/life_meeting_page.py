@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtWidgets import QSizePolicy
+
 from secretary_app.domain.findings import Finding, Severity, Subject
 from secretary_app.domain.values import LifePart
 from secretary_app.gui.kit import theme
@@ -88,7 +90,8 @@ class LifeMeetingPage(LifePage):
         self.meeting.setAccessibleName("组织生活会")
         self.meeting.setMinimumWidth(theme.px(300))
         self.meeting.changed.connect(self._show_parts)
-        self.parts = label("", wrap=False)
+        self.parts = label("")
+        self.parts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.fill_button = button("填写内容…", self.fill)
         self.list = RecordList(
             desk,
@@ -105,7 +108,7 @@ class LifeMeetingPage(LifePage):
             self.remove,
         )
         self.list.table.opened.connect(self.change)
-        self.column.addWidget(bar(self.meeting, self.fill_button, self.parts, None))
+        self.column.addWidget(bar(self.meeting, self.fill_button, self.parts))
         self.column.addWidget(self.list, 1)
 
     def refresh(self) -> None:
