@@ -7,10 +7,12 @@ import pytest
 from small_branch import TODAY, settle
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.member_values import MeasureKind
 from secretary_app.domain.values import MeetingKind, ReviewBody, ReviewGrade
 from secretary_app.services import assessment, checks, meetings, printing, reviews
 from secretary_app.services.branches import policy, save_policy
 from secretary_app.store import history
+from secretary_app.store.records import Measure
 
 E, Q, B, U = ReviewGrade
 HELD = date(2026, 11, 10)
@@ -134,6 +136,23 @@ def test_one_member_is_entered_alone_and_an_unqualified_one_is_named(sessions, b
     with sessions() as session:
         kept = reviews.draft_of_year(session, 2026, TODAY).members
     assert (kept[0].self_text, len(kept)) == ("本人自评", 6)
+
+
+def test_a_measure_since_the_review_answers_for_the_unqualified(sessions, begun, people):
+    one = replace(begun.members[0], grade=U)
+    with sessions.begin() as session:
+        reviews.save_member(session, 2026, one, TODAY)
+        session.add(
+            Measure(
+                person_id=one.person_id, kind=MeasureKind.CORRECTION, decided_on=date(2024, 5, 6)
+            )
+        )
+    assert "REVIEW-UNQUALIFIED" in rules(sessions)
+    with sessions.begin() as session:
+        session.add(
+            Measure(person_id=one.person_id, kind=MeasureKind.CORRECTION, decided_on=TODAY)
+        )
+    assert "REVIEW-UNQUALIFIED" not in rules(sessions)
 
 
 def test_members_who_came_later_are_offered_and_those_who_left_stay(sessions, begun, people):

@@ -40,6 +40,8 @@ class ReviewedFact:
     fed_back: bool = False
     excused: bool = False
     """Took no part, with a reason on record."""
+    measured: bool = False
+    """Graded unqualified, and a measure (组织处置) decided on since."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,7 @@ from secretary_app.services.branch_facts import MemberRow, members_on
 from secretary_app.services.draft_values import draft_from, values_of
 from secretary_app.store import history
 from secretary_app.store.branches import current
-from secretary_app.store.records import Meeting, MemberReview, Review
+from secretary_app.store.records import Measure, Meeting, MemberReview, Review
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,6 +201,7 @@ def facts_of(session: Session, year: int, today: date) -> ReviewFacts | None:
     if record is None and _meeting(session, year, today) is None:
         return None
     draft = draft_of_year(session, year, today)
+    measured = _measured(session, draft)
     listed = draft.members[: len(record.members)] if record else draft.members
     return ReviewFacts(
         subject=meeting_facts.subject_of(current(session)),
@@ -209,11 +210,24 @@ def facts_of(session: Session, year: int, today: date) -> ReviewFacts | None:
         decided_on=draft.decided_on,
         reported_on=draft.reported_on,
         excess_reason=draft.excess_reason,
-        members=tuple(map(_fact, listed)),
+        members=tuple(_fact(one, one.person_id in measured) for one in listed),
     )
 
 
-def _fact(member: MemberDraft) -> ReviewedFact:
+def _measured(session: Session, draft: ReviewDraft) -> set[int]:
+    """Return whom a measure (组织处置) was decided on since the review."""
+    unqualified = [one for one in draft.members if one.grade is ReviewGrade.UNQUALIFIED]
+    if not unqualified:
+        return set()
+    since = draft.held_on or draft.decided_on or date(draft.year, 1, 1)
+    query = select(Measure.person_id).where(
+        Measure.person_id.in_([one.person_id for one in unqualified]),
+        Measure.decided_on >= since,
+    )
+    return set(session.scalars(query))
+
+
+def _fact(member: MemberDraft, measured: bool) -> ReviewedFact:
     votes = member.votes
     return ReviewedFact(
         person_id=member.person_id,
@@ -225,6 +239,7 @@ def _fact(member: MemberDraft) -> ReviewedFact:
         grade=member.grade,
         fed_back=member.fed_back_on is not None,
         excused=bool(member.note.strip()) and member.grade is None,
+        measured=measured,
     )
 
 

@@ -177,6 +177,7 @@ IN_ORDER = ReviewFacts(
             {"members": (reviewed(grade=None, votes=None, excused=True),)}, [], id="took no part"
         ),
         pytest.param({"members": (reviewed(U),)}, ["REVIEW-UNQUALIFIED"], id="unqualified"),
+        pytest.param({"members": (reviewed(U, measured=True),)}, [], id="measure on record"),
         pytest.param(
             {
                 "held_on": None,

@@ -122,14 +122,14 @@ def reported(facts: ReviewFacts, policy: Policy, today: date) -> list[Finding]:
 
 
 def unqualified(facts: ReviewFacts, policy: Policy, today: date) -> list[Finding]:
-    """Point to the measures against members graded unqualified.
+    """Point to the measures against members graded unqualified, until one is on record.
 
     Source: 中国共产党不合格党员组织处置办法, articles 1 to 6 (handbook 4.5).
     """
     return [
         finding
         for one in facts.members
-        if one.grade is ReviewGrade.UNQUALIFIED
+        if one.grade is ReviewGrade.UNQUALIFIED and not one.measured
         for finding in _say(
             facts,
             "REVIEW-UNQUALIFIED",
