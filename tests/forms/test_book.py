@@ -91,11 +91,8 @@ def left_edges(pdf):
 
 
 def test_on_both_sides_backs_are_bound_on_the_right_and_copies_begin_on_fronts(invented):
-    copies = [
-        *minutes(invented, 1, content="内容要点。" * 200),
-        *minutes(invented, 1),
-        *minutes(invented, 1),
-    ]
+    one_page = Copy(form=by_id("F04"), sheet=invented.minutes())
+    copies = [*minutes(invented, 1), one_page, one_page]
     once, twice = (left_edges(render_copies(copies, duplex=duplex)) for duplex in (False, True))
     assert [left for left, _ in once] == [25, 25, 25, 25]
     assert [left for left, _ in twice] == [25, 20, 25, None, 25]

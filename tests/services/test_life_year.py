@@ -1,16 +1,18 @@
 """The year at a glance, one member's own year, and the book of the year."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pypdfium2
 import pytest
+from small_branch import settle
 from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import AttendanceState, MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.forms.life_sheet import Vital
-from secretary_app.services import life_year, printing
+from secretary_app.services import life_year, meetings, printing, study_plans
 from secretary_app.store import database, history
 from secretary_app.store.records import Attendance, Branch, Meeting, Person, Speech
 
@@ -60,6 +62,26 @@ def test_the_answer_has_a_line_for_each_sign_of_life(demo, sheet):
     with demo() as session:
         later = life_year.life_sheet(session, 2026, TODAY).signs()[-1]
     assert (later.vital, "超期 1 项" in later.sentence) == (Vital.WEAK, True)
+
+
+def test_a_plan_that_nobody_came_to_counts_for_nothing(sessions, branch):
+    planned_on = date(2026, 6, 4)
+    with sessions.begin() as session:
+        people = settle(session, branch)
+        draft = meetings.new_draft(session, (MeetingKind.TALK, MeetingKind.LECTURE), planned_on)
+        draft = replace(draft, study_hours=2.0, title="学习党章")
+        planned = meetings.save_meeting(session, draft, date(2026, 5, 20))
+        assert planned.state is MeetingState.PLANNED
+        for row in planned.attendance:
+            row.state = AttendanceState.PRESENT
+        study_plans.add_plans(session, 2026, [study_plans.PlanDraft(month=6, topic="学习党章")])
+        session.flush()
+        sheet = life_year.life_sheet(session, 2026, TODAY)
+        (own,) = life_year.member_years(session, [people["王建国"]], 2026, TODAY)
+    assert (sheet.due, own.meetings) == (0, ())
+    assert not any(one.study.hours for one in sheet.members)
+    assert not sheet.talks.talks
+    assert [one.matched.is_held for one in sheet.plan] == [False]
 
 
 def test_a_new_branch_has_no_data_and_no_bad_marks(sessions, branch):

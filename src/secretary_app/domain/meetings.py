@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.elections import ElectionCount
 from secretary_app.domain.findings import Subject, SubjectKind
-from secretary_app.domain.values import LifePart, MeetingKind, MotionKind
+from secretary_app.domain.opinions import WrittenOpinionFact
+from secretary_app.domain.values import LifePart, MeetingKind, MeetingState, MotionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,12 @@ class MotionFact:
     tellers: str = ""
     counters: str = ""
     resolution: str = ""
+    opinions: tuple[WrittenOpinionFact, ...] = ()
+    election: ElectionCount | None = None
+    unfit: tuple[str, ...] = ()
+    """Names of candidates who may not be elected on that day."""
+    posts_wanting: tuple[str, ...] = ()
+    """Names of those elected to a post whom the branch does not have in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +39,7 @@ class MeetingFacts:
     title: str
     kinds: tuple[MeetingKind, ...]
     held_on: date
+    state: MeetingState = MeetingState.HELD
     group_id: int | None = None
     host: str = ""
     recorder: str = ""
@@ -47,6 +56,8 @@ class MeetingFacts:
     present: int = 0
     voting_due: int = 0
     voting_present: int = 0
+    present_ids: frozenset[int] = frozenset()
+    """Those who came; asked for only where there are written opinions."""
     motions: tuple[MotionFact, ...] = ()
     study_hours: float | None = None
     minutes: int | None = None
@@ -74,25 +85,35 @@ class YearFacts:
     """From when the branch keeps its records here; periods that ended before count for nothing."""
     talks: tuple[date, ...] = ()
     """Days of the heart-to-heart talks that are records of their own."""
+    committee_months: frozenset[int] | None = None
+    """Months at whose end there was a committee; None: in all of them, where there is one."""
 
     def held(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
         """Return the days on which this kind was held in the year (by this group), in order.
 
-        A meeting of groups that names none was held by all of them.
+        A meeting of groups that names none was held by all of them; a plan is not held.
         """
         talks = self.talks if kind is MeetingKind.TALK else ()
+        days = self._days(MeetingState.HELD, kind, group_id)
+        return sorted([*days, *(day for day in talks if day.year == self.year)])
+
+    def planned(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
+        """Return the days for which this kind is planned in the year, in order."""
+        return self._days(MeetingState.PLANNED, kind, group_id)
+
+    def _days(self, state: MeetingState, kind: MeetingKind, group_id: int | None) -> list[date]:
         return sorted(
-            [
-                *(
-                    meeting.held_on
-                    for meeting in self.meetings
-                    if kind in meeting.kinds
-                    and meeting.held_on.year == self.year
-                    and (group_id is None or meeting.group_id in (None, group_id))
-                ),
-                *(day for day in talks if day.year == self.year),
-            ]
+            meeting.held_on
+            for meeting in self.meetings
+            if kind in meeting.kinds
+            and meeting.state is state
+            and meeting.held_on.year == self.year
+            and (group_id is None or meeting.group_id in (None, group_id))
         )
+
+    def has_committee_in(self, month: int) -> bool:
+        """Tell whether the branch had a committee at the end of a month."""
+        return self.committee_months is None or month in self.committee_months
 
 
 def life_parts(agenda: Iterable[tuple[str, bool]]) -> frozenset[LifePart]:

@@ -47,6 +47,11 @@ class Lines(Bars):
     """The same as lines through time: each series joined from place to place."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rows(Bars):
+    """One series of bars below each other, with room for long words before them."""
+
+
 def number(value: float) -> str:
     """Return a value as written over its bar, with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")

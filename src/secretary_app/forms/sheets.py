@@ -11,13 +11,13 @@ from functools import cached_property
 
 from secretary_app.domain.dates import age
 from secretary_app.domain.membership import by_application, in_time
+from secretary_app.domain.motions import DEVELOPMENT
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import (
     AttendanceState,
     Gender,
     MeetingKind,
-    MotionKind,
     Stage,
     StepPersonRole,
 )
@@ -34,14 +34,13 @@ from secretary_app.store.records import (
     Review,
     Step,
     StepPerson,
+    Task,
 )
 
 YOUNG = 35
 """Age up to which the roster counts members as young, this year of age included."""
 LAST_STEP = max(STEPS)
-DEVELOPMENT_MOTIONS = frozenset(
-    {MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL}
-)
+DEVELOPMENT_MOTIONS = DEVELOPMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +52,8 @@ class MinutesSheet:
     group: str = ""
     voters: int | None = None
     """Members entitled to vote by the roster on that day; None: not asked."""
+    tasks: tuple[Task, ...] = ()
+    """What the meeting resolved that somebody should do."""
     life: LifeMeeting | None = None
     """Of a life meeting: what was typed beside its agenda."""
     remedies: tuple[Remedy, ...] = ()

@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.values import MotionKind
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
 from secretary_app.gui.dialogs.start import StartDialog, make_demo
@@ -25,19 +27,32 @@ from secretary_app.gui.kit.tasks import ProgressDialog
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs import TABS
+from secretary_app.gui.tabs.meetings.life.sections import (
+    LIFE_MEETING,
+    OVERVIEW,
+    REVIEW,
+    STUDY,
+    TALKS,
+    TASKS,
+)
 from secretary_app.gui.tabs.meetings.life.sections import SECTIONS as LIFE_SECTIONS
 from secretary_app.services import backups, exports, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
+from secretary_app.store.records import Motion
 
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
-NUMBERS = 49
+NUMBERS = 100
 """Numbers set aside for the pictures of one look."""
+MEETINGS = 3
+"""Place of the tab of meetings."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
+CARD_MS = 160
+"""Time that the card of a chosen record gets to follow."""
 FILE = "示例支部.branch"
 
 
@@ -56,8 +71,6 @@ ROUNDS = 3
 """Turns of the event loop until boxes within boxes have found their places."""
 OF_YEARS_END = ("评议", "生活会")
 """Sections that are empty until December: the demonstration has last year's."""
-MEETINGS = 3
-"""Place of the tab of meetings."""
 
 
 def _in_section(number: int, press: Callable[[Any], object]) -> Callable[[MainWindow], object]:
@@ -66,29 +79,51 @@ def _in_section(number: int, press: Callable[[Any], object]) -> Callable[[MainWi
     def play(window: MainWindow) -> None:
         sections = window.front().sections  # type: ignore[attr-defined]
         sections.go_to(number)
-        press(sections.page)
+        press(sections.page or window.front())
         sections.go_to(0)
 
     return play
 
 
+def _of_last_year(press: Callable[[Any], object]) -> Callable[[MainWindow], object]:
+    """Return a scene on the page of the life meetings of last year."""
+    return _in_section(LIFE_MEETING, lambda page: (page.look_back(), press(page)))
+
+
 LIFE_SCENES: tuple[Scene, ...] = (
-    ("新增学习计划", MEETINGS, _in_section(1, lambda page: page.plan.add())),
-    ("登记培训", MEETINGS, _in_section(1, lambda page: page.trainings.add())),
-    ("登记阅读", MEETINGS, _in_section(1, lambda page: page.readings.add())),
-    ("党员全年", MEETINGS, _in_section(1, lambda page: page.open_first())),
-    ("登记谈话", MEETINGS, _in_section(2, lambda page: page.add())),
-    ("录入评议", MEETINGS, _in_section(3, lambda page: page.enter())),
-    ("组织生活会", MEETINGS, _in_section(4, lambda page: (page.look_back(), page.fill()))),
-    ("问题和整改", MEETINGS, _in_section(4, lambda page: (page.look_back(), page.add()))),
-    ("选择党员", MEETINGS, _in_section(5, lambda page: page.open_member())),
+    ("新增学习计划", MEETINGS, _in_section(STUDY, lambda page: page.plan.add())),
+    ("登记培训", MEETINGS, _in_section(STUDY, lambda page: page.trainings.add())),
+    ("登记阅读", MEETINGS, _in_section(STUDY, lambda page: page.readings.add())),
+    ("党员全年", MEETINGS, _in_section(STUDY, lambda page: page.open_first())),
+    ("登记谈话", MEETINGS, _in_section(TALKS, lambda page: page.add())),
+    ("录入评议", MEETINGS, _in_section(REVIEW, lambda page: page.enter())),
+    (
+        "组织生活会",
+        MEETINGS,
+        _of_last_year(lambda page: page.fill()),
+    ),
+    (
+        "问题和整改",
+        MEETINGS,
+        _of_last_year(lambda page: page.add()),
+    ),
+    ("选择党员", MEETINGS, _in_section(OVERVIEW, lambda page: page.open_member())),
 )
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
+    ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
+    ("选择列", 1, lambda window: window.front().people.asking.columns()),  # type: ignore[attr-defined]
+    ("排序", 1, lambda window: window.front().people.asking.order()),  # type: ignore[attr-defined]
+    ("保存常用筛选", 1, lambda window: window.front().people.menu.save()),  # type: ignore[attr-defined]
+    ("统计", 1, lambda window: window.front().show_statistics()),  # type: ignore[attr-defined]
+    ("批量修改", 1, lambda window: _change_everybody(window.front())),
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
     *LIFE_SCENES,
+    ("计划会议", 3, lambda window: window.front().plan()),  # type: ignore[attr-defined]
+    ("选举", 3, lambda window: _edit_election(window)),
+    ("新增任务", 3, lambda window: window.front().tasks.add()),  # type: ignore[attr-defined]
     ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
     ("打印预览", 4, lambda window: window.commands.print_front()),
     ("备份", 0, lambda window: window.commands.back_up()),
@@ -143,7 +178,7 @@ def make_tour(folder: Path, today: date) -> None:
 
 def _clear(folder: Path) -> None:
     """Remove what an earlier tour left, and nothing else."""
-    made = (*folder.glob("[0-9][0-9]-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
+    made = (*folder.glob("[0-9]*-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
     vault = folder / FILE
     restored = folder / f"恢复-{FILE}"
     files = [path for one in (vault, restored) for path in (one, *keys.slot_paths(one))]
@@ -163,15 +198,18 @@ class Album:
         self._number += 1
         for _ in range(ROUNDS):
             QApplication.processEvents()
-        path = self._folder / f"{self._number:02d}-{self._look.name}-{title}.png"
+        path = self._folder / f"{self._number:03d}-{self._look.name}-{title}.png"
         if not widget.grab().toImage().save(str(path)):
             raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
 
 
 def _take_sections(album: Album, window: MainWindow, today: date) -> None:
     """Save what stands beside the minutes, in the year that has something to show."""
+    window.pages.setCurrentIndex(MEETINGS)
     tab: Any = window.front()
-    for number, section in enumerate(LIFE_SECTIONS, start=1):
+    tab.sections.go_to(TASKS)
+    album.save(window, "会议记录-任务")
+    for number, section in enumerate(LIFE_SECTIONS, start=STUDY):
         tab.year.set_year(today.year - (section.word in OF_YEARS_END))
         tab.refresh()
         tab.sections.go_to(number)
@@ -199,7 +237,7 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
         album.save(window, spec.title)
-    window.pages.setCurrentIndex(MEETINGS)
+    _take_pages(album, window)
     _take_sections(album, window, today)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
@@ -215,14 +253,60 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     ini.unlink(missing_ok=True)
 
 
+def _take_pages(album: Album, window: MainWindow) -> None:
+    """Save what the pages beside the roster tell of somebody on the way."""
+    window.pages.setCurrentIndex(1)
+    roster: Any = window.front()
+    roster.view.selectRow(roster.model.rowCount() // 2)
+    _wait(CARD_MS)
+    for page in roster.detail.chips:
+        roster.detail.turn_to(page)
+        album.save(window, f"名册-{page.title}")
+    roster.detail.turn_to(next(iter(roster.detail.chips)))
+
+
+def _change_everybody(roster: Any) -> None:  # noqa: ANN401 - the tab is known by its window only
+    roster.view.selectAll()
+    roster.change_chosen()
+
+
+def _edit_election(window: MainWindow) -> None:
+    """Open the minutes of the last election at its ballots."""
+    from secretary_app.gui.tabs.meetings.editor.outline import PartKind
+
+    with window.desk.sessions() as session:
+        motion = session.scalar(
+            select(Motion)
+            .where(Motion.kind == MotionKind.ELECTION)
+            .order_by(Motion.meeting_id.desc(), Motion.position)
+        )
+    if motion is None:
+        return
+
+    def turn() -> None:
+        editor = QApplication.activeModalWidget()
+        if editor is not None:
+            editor.go_to(PartKind.ELECTION, motion.position - 1)  # type: ignore[attr-defined]
+
+    QTimer.singleShot(0, turn)
+    window.front().edit(motion.meeting_id)  # type: ignore[attr-defined]
+
+
 def _choose_first(tab: QWidget) -> None:
-    """Choose the first row of the tab's list, where it has one."""
+    """Choose the first row of the tab's list, where it has one, and let its card follow."""
     QApplication.processEvents()
     for view in tab.findChildren(QTableView):
         if view.isVisible() and view.model() is not None and view.model().rowCount():
             view.selectRow(0)
             break
-    QApplication.processEvents()
+    _wait(CARD_MS)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window go on for a moment, as it does under a user's eyes."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextmanager

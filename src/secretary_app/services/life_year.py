@@ -25,6 +25,7 @@ from secretary_app.services.branch_facts import branch_facts
 from secretary_app.services.study_hours import study_year
 from secretary_app.services.talks import talk_year
 from secretary_app.store.branches import current, groups
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import (
     AgendaItem,
     Attendance,
@@ -54,7 +55,7 @@ def years(session: Session, today: date) -> list[int]:
     """Return the years that hold meetings, talks or plans, this one included, latest first."""
     branch = current(session)
     first = [
-        session.scalar(select(func.min(Meeting.held_on)).where(Meeting.binned_at.is_(None))),
+        session.scalar(select(func.min(Meeting.held_on)).where(IS_HELD)),
         session.scalar(select(func.min(Talk.held_on)).where(Talk.branch_id == branch.id)),
     ]
     earliest = min((day.year for day in first if day is not None), default=today.year)
@@ -181,7 +182,7 @@ def _counts(session: Session, branch: Branch, year: int, on: date) -> _Counts:
     first, last = date(year, 1, 1), min(on, date(year, 12, 31))
     here = (
         Meeting.branch_id == branch.id,
-        Meeting.binned_at.is_(None),
+        IS_HELD,
         Meeting.held_on.between(first, last),
     )
     found = _Counts()
@@ -227,7 +228,7 @@ def _forms(session: Session, branch: Branch, year: int, on: date) -> tuple[FormH
         select(Meeting.study_form, func.sum(Meeting.study_hours), func.count())
         .where(
             Meeting.branch_id == branch.id,
-            Meeting.binned_at.is_(None),
+            IS_HELD,
             Meeting.held_on.between(date(year, 1, 1), on),
             Meeting.study_form.is_not(None),
             Meeting.study_hours > 0,
@@ -327,7 +328,7 @@ def _attended(
     query = (
         select(Meeting.id, Meeting.held_on, Meeting.kinds, Meeting.title, Attendance)
         .join(Attendance, Attendance.meeting_id == Meeting.id)
-        .where(Meeting.branch_id == branch.id, Meeting.binned_at.is_(None))
+        .where(Meeting.branch_id == branch.id, IS_HELD)
         .where(Meeting.held_on.between(date(year, 1, 1), on))
         .where(Attendance.person_id == person_id)
         .order_by(Meeting.held_on, Meeting.id)

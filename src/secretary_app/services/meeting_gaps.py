@@ -8,7 +8,9 @@ from secretary_app.domain.meetings import MeetingFacts, MotionFact, life_parts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
 from secretary_app.domain.values import LifePart
-from secretary_app.services.meeting_drafts import MeetingDraft, draft_of, headcount
+from secretary_app.services.meeting_drafts import MeetingDraft, headcount, voters
+from secretary_app.services.meeting_reading import draft_of
+from secretary_app.services.motion_drafts import MotionDraft, asks_committee
 from secretary_app.store.records import Meeting
 
 
@@ -41,6 +43,7 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         title=draft.title,
         kinds=draft.kinds,
         held_on=draft.held_on,
+        state=draft.state,
         group_id=draft.group_id,
         host=draft.host,
         recorder=draft.recorder,
@@ -54,24 +57,43 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         present=heads.present,
         voting_due=heads.voting_due,
         voting_present=heads.voting_present,
+        present_ids=draft.present_ids,
+        motions=tuple(_motion(draft, motion) for motion in draft.motions),
         study_hours=draft.study_hours,
         minutes=_minutes(draft.starts_at, draft.ends_at),
         life_parts=life_parts(
             (item.title, bool(item.text.strip() or item.speeches)) for item in draft.agenda
         ),
-        motions=tuple(
-            MotionFact(
-                title=motion.title or motion.kind.label,
-                kind=motion.kind,
-                ballot=motion.ballot,
-                person_id=motion.person_id,
-                secret=motion.secret,
-                tellers=motion.tellers,
-                counters=motion.counters,
-                resolution=motion.resolution,
-            )
-            for motion in draft.motions
-        ),
+    )
+
+
+def _motion(draft: MeetingDraft, motion: MotionDraft) -> MotionFact:
+    return MotionFact(
+        title=motion.title or motion.kind.label,
+        kind=motion.kind,
+        ballot=motion.ballot,
+        person_id=motion.person_id,
+        secret=motion.secret,
+        tellers=motion.tellers,
+        counters=motion.counters,
+        resolution=motion.resolution,
+        opinions=tuple(one.fact for one in motion.opinions),
+        election=motion.count(draft.kinds),
+        unfit=_unfit(draft, motion),
+    )
+
+
+def _unfit(draft: MeetingDraft, motion: MotionDraft) -> tuple[str, ...]:
+    """Return the candidates who have no vote at this meeting and so may not be elected."""
+    if motion.election is None or not draft.attendance:
+        return ()
+    committee = asks_committee(motion, draft.kinds)
+    entitled = {row.person_id for row in voters(draft.attendance, committee=committee)}
+    excused = {one.name for one in draft.uncounted}
+    return tuple(
+        one.name
+        for one in motion.election.candidates
+        if one.person_id is not None and one.person_id not in entitled and one.name not in excused
     )
 
 

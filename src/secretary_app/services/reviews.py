@@ -24,6 +24,7 @@ from secretary_app.services.branch_facts import MemberRow, members_on
 from secretary_app.services.draft_values import draft_from, values_of
 from secretary_app.store import history
 from secretary_app.store.branches import current
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import Measure, Meeting, MemberReview, Review
 
 
@@ -251,7 +252,7 @@ def _meeting(session: Session, year: int, today: date) -> Meeting | None:
     """Return the latest meeting of the year at which the members were reviewed."""
     query = (
         select(Meeting)
-        .where(Meeting.branch_id == current(session).id, Meeting.binned_at.is_(None))
+        .where(Meeting.branch_id == current(session).id, IS_HELD)
         .where(Meeting.held_on.between(date(year, 1, 1), min(today, date(year, 12, 31))))
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )

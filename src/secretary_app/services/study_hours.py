@@ -22,6 +22,7 @@ from secretary_app.domain.values import AttendanceState, PartyPost, StudyForm, T
 from secretary_app.services import branches, meeting_facts
 from secretary_app.services.branch_facts import MemberRow, members_on, posts_on
 from secretary_app.store.branches import current
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import (
     Attendance,
     Branch,
@@ -109,7 +110,7 @@ def _of_meetings(session: Session, branch: Branch, first: date, last: date) -> I
                 Meeting.ends_at,
             ).where(
                 Meeting.branch_id == branch.id,
-                Meeting.binned_at.is_(None),
+                IS_HELD,
                 Meeting.study_hours > 0,
                 Meeting.held_on.between(first, last),
             )
@@ -127,7 +128,7 @@ def _of_meetings(session: Session, branch: Branch, first: date, last: date) -> I
         .join(Meeting, Meeting.id == Attendance.meeting_id)
         .where(
             Meeting.branch_id == branch.id,
-            Meeting.binned_at.is_(None),
+            IS_HELD,
             Meeting.study_hours > 0,
             Meeting.held_on.between(first, last),
             or_(

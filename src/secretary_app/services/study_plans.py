@@ -14,6 +14,7 @@ from secretary_app.domain.values import MeetingKind, StudyForm
 from secretary_app.services.draft_values import draft_from, values_of
 from secretary_app.store import history
 from secretary_app.store.branches import current
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import AgendaItem, Meeting, StudyPlan
 
 MONTHS = range(1, 13)
@@ -72,7 +73,7 @@ def study_meetings(session: Session, year: int, today: date) -> list[StudyMeetin
     last = min(today, date(year, 12, 31))
     rows = session.execute(
         select(Meeting.id, Meeting.held_on, Meeting.title, Meeting.kinds, Meeting.study_hours)
-        .where(Meeting.branch_id == current(session).id, Meeting.binned_at.is_(None))
+        .where(Meeting.branch_id == current(session).id, IS_HELD)
         .where(Meeting.held_on.between(date(year, 1, 1), last))
         .order_by(Meeting.held_on, Meeting.id)
     ).all()

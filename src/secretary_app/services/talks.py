@@ -14,6 +14,7 @@ from secretary_app.services import branches, meeting_facts
 from secretary_app.services.branch_facts import members_on, posts_on
 from secretary_app.store import history
 from secretary_app.store.branches import current
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import Attendance, Branch, Meeting, Talk
 
 
@@ -143,7 +144,7 @@ def _in_minutes(session: Session, year: int) -> list[TalkRow]:
     held = session.execute(
         select(Meeting.id, Meeting.kinds).where(
             Meeting.branch_id == current(session).id,
-            Meeting.binned_at.is_(None),
+            IS_HELD,
             Meeting.held_on.between(first, last),
         )
     )

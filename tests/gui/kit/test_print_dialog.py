@@ -1,4 +1,4 @@
-"""Keeping a PDF under the name that was asked for, and drawing it in another way."""
+"""The preview, drawing it in another way, and keeping a PDF under the name that was asked for."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,6 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.forms.catalogue import by_id
+from secretary_app.forms.render import render
+from secretary_app.gui.kit import print_dialog
 from secretary_app.gui.kit.print_dialog import FINDINGS_PX, PrintDialog, save_pdf
 from secretary_app.services.printing import PrintJob
 
@@ -22,6 +25,15 @@ def pdf(tmp_path, pages):
         canvas.showPage()
     canvas.save()
     return path.read_bytes()
+
+
+@pytest.fixture
+def dialog(qtbot):
+    job = PrintJob(pdf=render(by_id("F04"), [None]), findings=[], file_name="签到.pdf", note="")
+    dialog = PrintDialog(job, date(2026, 11, 23))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
 
 
 @pytest.fixture
@@ -40,6 +52,20 @@ def job(tmp_path):
 def shown(dialog):
     dialog.show()
     return [box.text() for box in (dialog.duplex, dialog.by_hand) if box.isVisibleTo(dialog)]
+
+
+def test_the_first_page_fills_the_window_at_once(dialog):
+    page, room = dialog.sheet.pixmap().deviceIndependentSize(), dialog.area.viewport().size()
+    assert max(page.width() / room.width(), page.height() / room.height()) > 0.9
+    dialog.scale(0)
+    assert dialog.sheet.pixmap().deviceIndependentSize() == page
+
+
+def test_without_a_printer_windows_says_so(dialog, monkeypatch):
+    monkeypatch.setattr(print_dialog.sys, "platform", "win32")
+    monkeypatch.setattr(print_dialog.QPrinterInfo, "availablePrinterNames", list)
+    with pytest.raises(UserError, match="没有打印机"):
+        dialog.print_out()
 
 
 @pytest.mark.parametrize(

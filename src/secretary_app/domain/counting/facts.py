@@ -16,6 +16,7 @@ from secretary_app.domain.policy import Policy
 from secretary_app.domain.review import ReviewFacts
 from secretary_app.domain.study import MemberStudy
 from secretary_app.domain.talks import TalkMatrix
+from secretary_app.domain.values import MeetingState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +86,9 @@ class AssessmentFacts:
         return tuple(
             one
             for one in self.life.meetings
-            if one.held_on.year == self.year and one.held_on <= self.as_of
+            if one.held_on.year == self.year
+            and one.held_on <= self.as_of
+            and one.state is MeetingState.HELD
         )
 
 

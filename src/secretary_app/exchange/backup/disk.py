@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -78,7 +79,7 @@ def _patiently(act: Callable[[], _T]) -> _T:
 
 def _forget(path: Path) -> None:
     """Drop what the system keeps of a file in memory, where the system lets us."""
-    if hasattr(os, "posix_fadvise"):
+    if sys.platform == "linux":
         handle = os.open(path, os.O_RDONLY)
         try:
             os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)

@@ -1,5 +1,6 @@
 """What goes to paper, shown before it goes: pages, warnings, printer, or a PDF."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,9 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
@@ -152,6 +154,10 @@ class PrintDialog(PassingDialog):
         super().resizeEvent(event)
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()  # Only now has the scroll area its size.
+
     def _draw(self) -> None:
         width, height = preview.page_size(self.pdf, self.page)
         space = self.area.viewport().size() - QSize(24, 24)
@@ -171,7 +177,14 @@ class PrintDialog(PassingDialog):
             self._tell(f"已保存 {saved.name}")
 
     def print_out(self) -> None:
-        """Ask for printer, copies and sides, and print."""
+        """Ask for printer, copies and sides, and print.
+
+        Raises UserError where Windows knows no printer; its own dialog then shows nothing at all.
+        """
+        if sys.platform == "win32" and not QPrinterInfo.availablePrinterNames():
+            raise UserError(
+                "这台电脑上没有打印机。", "请先在系统设置里添加打印机，或另存为 PDF 再打印。"
+            )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PRINT_DPI)
         sides = QPrinter.DuplexMode

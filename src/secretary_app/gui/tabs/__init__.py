@@ -63,8 +63,11 @@ TABS: tuple[TabSpec, ...] = (
         "会议记录",
         "meetings",
         _meetings,
-        shows=(SubjectKind.MEETING,),
-        settles=("FREQ-", "MIN-", "VOTE-", "TALK-", "EDU-", "REVIEW-", "LIFE-"),
+        shows=(SubjectKind.MEETING, SubjectKind.TASK),
+        settles=(
+            *("FREQ-", "MIN-", "VOTE-", "ELECT-", "PLAN-", "TASK-"),
+            *("TALK-", "EDU-", "REVIEW-", "LIFE-"),
+        ),
     ),
     TabSpec("自评考核", "assessment", _assessment),
 )

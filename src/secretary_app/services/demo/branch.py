@@ -13,9 +13,12 @@ from secretary_app.services.demo.life import live
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.members import arrive, grade_of, happen
 from secretary_app.services.demo.names import Invented, invent
+from secretary_app.services.demo.resolutions import add_resolutions
+from secretary_app.store.branches import terms
 from secretary_app.store.history import describe
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
+LABEL = "载入示例支部"
 BRANCH_NAME = "示例大学计算机学院学生第一党支部"
 SUPERIOR = "中共示例大学计算机学院委员会"
 OLDER_MEMBERS = 14
@@ -38,7 +41,7 @@ COMMITTEE_POSTS = (
 
 def build_demo(session: Session, today: date) -> Branch:
     """Fill an empty file with the demonstration branch, as one change, and return it."""
-    describe(session, "载入示例支部")
+    describe(session, LABEL)
     branch = Branch(
         name=BRANCH_NAME,
         kind=BranchKind.STUDENT,
@@ -72,8 +75,10 @@ def build_demo(session: Session, today: date) -> Branch:
     live(session, office, people, meetings, today)
     happen(session, branch, older, people, today)
     session.flush()
+    add_resolutions(session, office, terms(session)[0], meetings, today)
+    session.flush()
     add_keepsakes(session, people)
-    describe(session, "载入示例支部")
+    describe(session, LABEL)
     return branch
 
 

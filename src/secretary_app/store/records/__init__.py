@@ -17,8 +17,17 @@ from secretary_app.store.records.dues import (
     DuesPublication,
     DuesReduction,
 )
+from secretary_app.store.records.election import Candidate, Election
 from secretary_app.store.records.life_meeting import LifeMeeting, Remedy
-from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
+from secretary_app.store.records.meeting import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingFile,
+    Motion,
+    Speech,
+    WrittenOpinion,
+)
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
 from secretary_app.store.records.review import MemberReview, Review
 from secretary_app.store.records.roster_view import RosterView
@@ -33,6 +42,7 @@ from secretary_app.store.records.standing import (
 )
 from secretary_app.store.records.study import Reading, StudyPlan, Training
 from secretary_app.store.records.talk import Talk
+from secretary_app.store.records.task import Task
 
 __all__ = [
     "AgendaItem",
@@ -41,11 +51,13 @@ __all__ = [
     "Attendance",
     "Base",
     "Branch",
+    "Candidate",
     "Change",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
+    "Election",
     "Excusal",
     "Flow",
     "FlowContact",
@@ -55,6 +67,7 @@ __all__ = [
     "Material",
     "Measure",
     "Meeting",
+    "MeetingFile",
     "MemberReview",
     "Motion",
     "OfficeTraining",
@@ -74,8 +87,10 @@ __all__ = [
     "StepResponsible",
     "StudyPlan",
     "Talk",
+    "Task",
     "Term",
     "Training",
     "Transfer",
     "Visit",
+    "WrittenOpinion",
 ]

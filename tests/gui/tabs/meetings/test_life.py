@@ -32,6 +32,15 @@ from secretary_app.gui.tabs.meetings.life.review_dialogs import (
     MemberReviewDialog,
     ReviewDialog,
 )
+from secretary_app.gui.tabs.meetings.life.sections import (
+    LIFE_MEETING,
+    MINUTES,
+    OVERVIEW,
+    REVIEW,
+    STUDY,
+    TALKS,
+    TASKS,
+)
 from secretary_app.gui.tabs.meetings.life.study_dialogs import (
     PlanDialog,
     ReadingDialog,
@@ -49,7 +58,6 @@ from secretary_app.services import (
 )
 from secretary_app.store import history
 
-STUDY, TALKS, REVIEW, LIFE_MEETING, OVERVIEW = range(1, 6)
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 LEFT = Qt.MouseButton.LeftButton
 
@@ -133,12 +141,27 @@ def finding(rule, kind=SubjectKind.BRANCH, number=1, due_on=None):
 def test_pages_are_made_when_looked_at_and_the_search_stays_with_the_minutes(qtbot, tab):
     assert tab.sections.pages == {}
     assert not tab.search.isHidden()
-    qtbot.keyClick(tab, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(tab, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert list(tab.sections.pages) == [STUDY]
     assert tab.search.isHidden()
     tab.focus_search()
-    assert tab.sections.shows_minutes
+    assert tab.sections.number == MINUTES
     assert not tab.search.isHidden()
+    tab.sections.go_to(TASKS)
+    assert (tab.year.isHidden(), tab.plan_button.isHidden()) == (True, True)
+    assert tab.sections.page is None
+
+
+def test_ctrl_n_begins_what_the_section_in_front_keeps(qtbot, tab, monkeypatch):
+    begun = []
+    monkeypatch.setattr(tab, "begin", lambda: begun.append(MINUTES))
+    monkeypatch.setattr(tab.tasks, "add", lambda: begun.append(TASKS))
+    for number in (MINUTES, TASKS, TALKS):
+        tab.sections.go_to(number)
+        if tab.sections.page is not None:
+            monkeypatch.setattr(tab.sections.page, "begin", lambda: begun.append(TALKS))
+        qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert begun == [MINUTES, TASKS, TALKS]
 
 
 def test_the_year_of_the_tab_is_that_of_every_section(tab, page):
@@ -479,7 +502,7 @@ def test_a_life_meeting_gets_its_parts_and_problems_until_they_are_done(
 
 def test_a_year_without_a_life_meeting_says_how_to_begin(page, people):
     found = page(LIFE_MEETING)
-    assert "请先在“记录”里新建" in found.parts.text()
+    assert "请先在“会议”里新建" in found.parts.text()
     assert not found.fill_button.isEnabled()
 
 

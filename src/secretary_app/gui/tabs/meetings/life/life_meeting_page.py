@@ -25,7 +25,7 @@ from secretary_app.services import life_meetings
 from secretary_app.services.life_meetings import LifeMeetingView, RemedyDraft
 
 FORM, MINUTES = "F57", "F01"
-NONE_YET = "这一年还没有组织生活会的记录。请先在“记录”里新建一次会议，类型选“组织生活会”。"
+NONE_YET = "这一年还没有组织生活会的记录。请先在“会议”里新建一次会议，类型选“组织生活会”。"
 
 
 @dataclass(frozen=True)

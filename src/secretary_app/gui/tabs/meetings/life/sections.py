@@ -1,4 +1,4 @@
-"""The sections of the tab: the minutes, and beside them study, talks, review, life meetings."""
+"""The sections of the tab: minutes and tasks, and beside them study, talks, review and more."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.values import MeetingKind
@@ -65,8 +72,9 @@ SECTIONS = (
     Section("生活会", _life_meeting, ("LIFE-",), "组织生活会的问题和整改"),
     Section("一览", _overview, (), "组织生活活不活：到会、发言、学习、谈话、按期召开"),
 )
-MINUTES = "记录"
-TALKS, REVIEW, LIFE_MEETING = 2, 3, 4
+OWN = (("会议", "会议记录"), ("任务", "决议落实到人的任务"))
+"""Word and hint of the sections whose pages the tab has itself."""
+MINUTES, TASKS, STUDY, TALKS, REVIEW, LIFE_MEETING, OVERVIEW = range(7)
 """Numbers of the sections."""
 BESIDE_MINUTES = (
     (MeetingKind.LIFE_MEETING, "问题和整改", LIFE_MEETING),
@@ -74,6 +82,7 @@ BESIDE_MINUTES = (
     (MeetingKind.TALK, "谈话覆盖", TALKS),
 )
 BOOK = "F58"
+FIXED = QSizePolicy.Policy.Fixed
 
 
 class LifeSections(QWidget):
@@ -81,25 +90,29 @@ class LifeSections(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, minutes: QWidget, year: Callable[[], int]) -> None:
-        """`minutes` is the page of the first section, `year` tells which year is looked at."""
+    def __init__(
+        self, desk: Desk, minutes: QWidget, tasks: QWidget, year: Callable[[], int]
+    ) -> None:
+        """`minutes` and `tasks` are the first two pages, `year` tells which year is looked at."""
         super().__init__()
         self.desk, self._year = desk, year
-        self._minutes = minutes
+        self._own = (minutes, tasks)
         self.stack = QStackedWidget()
-        self.stack.addWidget(minutes)
+        for page in self._own:
+            self.stack.addWidget(page)
         self.pages: dict[int, LifePage] = {}
         self.group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
-        hints = ("会议记录", *(section.hint for section in SECTIONS))
-        words = (MINUTES, *(section.word for section in SECTIONS))
-        for number, (word, hint) in enumerate(zip(words, hints, strict=True)):
+        named = (*OWN, *((section.word, section.hint) for section in SECTIONS))
+        self._words = [word for word, _ in named]
+        for number, (word, hint) in enumerate(named):
             chip = QPushButton(word)
             chip.setCheckable(True)
             chip.setAutoDefault(False)
             chip.setProperty("role", "filter")
+            chip.setSizePolicy(FIXED, FIXED)
             chip.setToolTip(f"{hint}（Alt+{number + 1}）")
             self.group.addButton(chip, number)
             layout.addWidget(chip)
@@ -108,29 +121,35 @@ class LifeSections(QWidget):
 
     def listen(self, tab: QWidget) -> None:
         """Let Alt with a figure choose a section while the tab is in front."""
-        for number in range(len(SECTIONS) + 1):
+        for number in range(len(OWN) + len(SECTIONS)):
             QShortcut(QKeySequence(f"Alt+{number + 1}"), tab, lambda at=number: self.go_to(at))
 
     @property
-    def shows_minutes(self) -> bool:
-        """Whether the first section is in front."""
-        return self.group.checkedId() == 0
+    def number(self) -> int:
+        """The number of the section in front."""
+        return self.group.checkedId()
 
     @property
     def page(self) -> LifePage | None:
-        """The page in front, or None where it is the minutes."""
+        """The page in front, or None where it is the minutes or the tasks."""
         return self.pages.get(self.group.checkedId())
 
     def go_to(self, number: int) -> None:
-        """Bring a section to the front; 0 is the minutes."""
+        """Bring a section to the front by its number."""
         self.group.button(number).setChecked(True)
-        if number and number not in self.pages:
-            page = SECTIONS[number - 1].make(self.desk)
+        own = number < len(OWN)
+        if not own and number not in self.pages:
+            page = SECTIONS[number - len(OWN)].make(self.desk)
             self.pages[number] = page
             self.stack.addWidget(page)
-        self.stack.setCurrentWidget(self.pages[number] if number else self._minutes)
+        self.stack.setCurrentWidget(self._own[number] if own else self.pages[number])
         self.refresh()
         self.changed.emit()
+
+    def count(self, number: int, things: int) -> None:
+        """Show beside a section's word how many things in it are open."""
+        word = self._words[number]
+        self.group.button(number).setText(f"{word} {things}" if things else word)
 
     def refresh(self) -> None:
         """Show anew what is in front, in the year that is looked at."""
@@ -141,7 +160,7 @@ class LifeSections(QWidget):
         """Offer what settles a finding of one of the sections; False where it is none of them."""
         if finding is None:
             return False
-        for number, section in enumerate(SECTIONS, start=1):
+        for number, section in enumerate(SECTIONS, start=len(OWN)):
             if section.settles and finding.rule.startswith(section.settles):
                 self.go_to(number)
                 if self.page is not None:

@@ -199,7 +199,7 @@ class TalksPage(LifePage):
         if row is None:
             return
         if row.id is None:
-            self.desk.tell("这次谈话记在会议记录里，请在“记录”中修改。")
+            self.desk.tell("这次谈话记在会议记录里，请在“会议”中修改。")
             return
         dialog = self._dialog(talks.draft_of(row), changing=True)
         if not dialog.exec():
