@@ -453,7 +453,7 @@ HOURS = pair(
     "学时",
     lambda sheet: sheet.meeting.study_hours,
     "照片",
-    lambda sheet: f"{sheet.meeting.photos} 张",
+    photos,
 )
 
 F03 = Form[MinutesSheet](
