@@ -1,11 +1,14 @@
 """The history in the user's words: what a table and a column are called."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Enum
 
+from secretary_app.domain.custom import shown
+from secretary_app.domain.masking import masked_text
+from secretary_app.domain.values import CustomKind, ImportKind
 from secretary_app.store.records import Base
 
 KINDS = {
@@ -40,6 +43,9 @@ KINDS = {
     "study_plan": "学习计划",
     "training": "培训",
     "reading": "阅读登记",
+    "custom_field": "自定义字段",
+    "export_profile": "导出方案",
+    "imported_sheet": "导入的原表",
     "dues_fixing": "党费核定",
     "dues_reduction": "党费减免",
     "dues_payment": "党费交纳",
@@ -194,6 +200,8 @@ COLUMNS = {
     "book": "书名",
     "chapter": "章节",
     "read_on": "阅读日期",
+    "choices": "选项",
+    "sheet": "工作表",
     "phone": "固定电话",
     "new_stratum": "新社会阶层类型",
     "is_migrant_worker": "农民工",
@@ -247,6 +255,8 @@ COLUMNS = {
 }
 OF_TABLE: Mapping[str, Mapping[str, str]] = {"member_review": {"grade": "等次"}}
 """Columns that mean something else in one table than elsewhere."""
+WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
+"""Codes that are shown as words."""
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})
 
@@ -262,6 +272,7 @@ def changed_cells(
     (numbers of other records, internal marks) are left out.
     """
     old, new = _values(before), _values(after)
+    own = list(_own_fields(old.pop("custom", None), new.pop("custom", None)))
     words = {**COLUMNS, **OF_TABLE.get(kind, {})}
     return [
         (
@@ -271,7 +282,15 @@ def changed_cells(
         )
         for column in dict.fromkeys([*old, *new])
         if column in words and old.get(column) != new.get(column)
-    ]
+    ] + own
+
+
+def _own_fields(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
+    """Yield the fields of the user's own that changed, each under its name."""
+    before, after = old or {}, new or {}
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            yield name, _shown("", name, before.get(name)), _shown("", name, after.get(name))
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -284,9 +303,9 @@ def _shown(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whateve
         return "（空）"
     if column in MASKED:
         return "（已登记）"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return _word(kind, column, value) or str(value)
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return _word(kind, column, value) or masked_text(shown(value))
 
 
 def _word(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -294,4 +313,5 @@ def _word(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whatever
     table = Base.metadata.tables.get(kind)
     coded = table.c[column].type if table is not None and column in table.c else None
     members = list(coded.enum_class or ()) if isinstance(coded, Enum) else []
-    return next((str(getattr(one, "label", "")) for one in members if one.value == value), "")
+    words = {one.value: str(getattr(one, "label", "")) for one in members}
+    return words.get(value, "") or WORDS.get(value, "") if isinstance(value, str) else ""

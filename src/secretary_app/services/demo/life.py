@@ -39,16 +39,16 @@ PLACE = "第二教学楼 302 党员活动室"
 GIST = "（示例）交流思想和学习情况，相互提出意见。"
 TOPICS = (
     "（示例）学习年度重要讲话",
-    "（示例）专题党课：党章",
+    "（示例）学习党章",
     "（示例）参观校史馆",
     "（示例）学习先进典型",
-    "（示例）专题党课：纪律处分条例",
-    "（示例）主题党日：志愿服务",
+    "（示例）学习纪律处分条例",
+    "（示例）志愿服务",
     "（示例）理论书籍阅读交流",
-    "（示例）专题党课：支部工作条例",
+    "（示例）学习支部工作条例",
     "（示例）开学第一课",
     "（示例）红色影片观摩",
-    "（示例）专题党课：发展党员细则",
+    "（示例）学习发展党员细则",
     "（示例）年度学习总结",
 )
 FORMS = (
@@ -180,7 +180,7 @@ def name_topics(meetings: Sequence[Meeting]) -> None:
         lecture = month in LECTURE_MONTHS and kind is MeetingKind.LECTURE
         theme = kind is MeetingKind.THEME_DAY and month not in LECTURE_MONTHS and month % 5
         if lecture or theme:
-            meeting.title = TOPICS[month - 1]
+            meeting.title = f"{kind.label}：{TOPICS[month - 1]}"
 
 
 def _trainings(office: Office, members: Sequence[Person], days: Days) -> Iterator[Training]:

@@ -31,6 +31,7 @@ from secretary_app.store.records.meeting import (
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
 from secretary_app.store.records.review import MemberReview, Review
 from secretary_app.store.records.roster_view import RosterView
+from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
 from secretary_app.store.records.standing import (
     Flow,
     FlowContact,
@@ -53,16 +54,19 @@ __all__ = [
     "Branch",
     "Candidate",
     "Change",
+    "CustomField",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
     "Election",
     "Excusal",
+    "ExportProfile",
     "Flow",
     "FlowContact",
     "Group",
     "Honour",
+    "ImportedSheet",
     "LifeMeeting",
     "Material",
     "Measure",
