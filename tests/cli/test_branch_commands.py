@@ -40,7 +40,7 @@ def test_check_names_rule_source_and_subject_of_what_is_broken_in_the_demo(run, 
     for row in found:
         assert row["message"]
         assert row["source"]
-        assert row["subject"]["kind"] in ("person", "meeting", "branch")
+        assert row["subject"]["kind"] in ("person", "meeting", "task", "branch")
         assert {"due_on", "earliest_on"} <= row.keys()
 
 

@@ -2,8 +2,17 @@
 
 from xml.etree import ElementTree as ET
 
-from secretary_app.forms.bars import Bars, Series, number
-from secretary_app.forms.charts import FAMILY, PAPER_INK, Ink, drawing, svg
+from secretary_app.forms.bars import Bars, Rows, Series, number
+from secretary_app.forms.charts import (
+    FAMILY,
+    PAPER_INK,
+    Ink,
+    drawing,
+    group_at,
+    row_at,
+    row_height,
+    svg,
+)
 
 BARS = Bars(
     title="各年及时率",
@@ -38,6 +47,28 @@ def test_the_chart_takes_its_colours_from_the_window():
     red = b"rgb(100%,0%,0%)"
     assert red in svg(BARS, 400, 200, Ink(bars=("#FF0000", "#00FF00")))
     assert red not in svg(BARS, 400, 200, PAPER_INK)
+
+
+ROWS = Rows(
+    title="工作岗位",
+    unit="人",
+    places=("事业单位专业技术岗位", "本科其他年级", "退休人员"),
+    series=(Series(name="工作岗位", values=(1, 2, 0)),),
+)
+
+
+def test_bars_below_each_other_say_word_number_and_share():
+    said = texts(svg(ROWS, 300, 120, PAPER_INK))
+    assert said[0] == "工作岗位（人）"
+    assert {*ROWS.places, "1（33%）", "2（67%）", "0（0%）"} <= set(said)
+
+
+def test_it_is_known_which_bar_lies_where():
+    each = row_height(ROWS, 120)
+    assert row_at(ROWS, 120, 5) is None
+    assert [row_at(ROWS, 120, 120 - each * at - 1) for at in (0, 1, 2)] == [2, 1, 0]
+    assert row_at(ROWS, 120, 121) is None
+    assert [group_at(BARS, 230, x) for x in (20, 40, 150, 229, 231)] == [None, 0, 1, 1, None]
 
 
 def test_no_bar_stands_where_nothing_is_known():

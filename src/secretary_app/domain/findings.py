@@ -26,6 +26,7 @@ class SubjectKind(Labelled):
     PERSON = "person", "人员"
     MEETING = "meeting", "会议"
     BRANCH = "branch", "支部"
+    TASK = "task", "任务"
 
 
 @dataclass(frozen=True, kw_only=True)

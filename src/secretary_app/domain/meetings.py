@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.elections import ElectionCount
 from secretary_app.domain.findings import Subject
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.opinions import WrittenOpinionFact
+from secretary_app.domain.values import MeetingKind, MeetingState, MotionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,12 @@ class MotionFact:
     tellers: str = ""
     counters: str = ""
     resolution: str = ""
+    opinions: tuple[WrittenOpinionFact, ...] = ()
+    election: ElectionCount | None = None
+    unfit: tuple[str, ...] = ()
+    """Names of candidates who may not be elected on that day."""
+    posts_wanting: tuple[str, ...] = ()
+    """Names of those elected to a post whom the branch does not have in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +38,7 @@ class MeetingFacts:
     title: str
     kinds: tuple[MeetingKind, ...]
     held_on: date
+    state: MeetingState = MeetingState.HELD
     group_id: int | None = None
     host: str = ""
     recorder: str = ""
@@ -46,6 +55,8 @@ class MeetingFacts:
     present: int = 0
     voting_due: int = 0
     voting_present: int = 0
+    present_ids: frozenset[int] = frozenset()
+    """Those who came; asked for only where there are written opinions."""
     motions: tuple[MotionFact, ...] = ()
 
 
@@ -61,16 +72,30 @@ class YearFacts:
     """Id and name of each Party group."""
     since: date | None = None
     """From when the branch keeps its records here; periods that ended before count for nothing."""
+    committee_months: frozenset[int] | None = None
+    """Months at whose end there was a committee; None: in all of them, where there is one."""
 
     def held(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
         """Return the days on which this kind was held in the year (by this group), in order.
 
-        A meeting of groups that names none was held by all of them.
+        A meeting of groups that names none was held by all of them; a plan is not held.
         """
+        return self._days(MeetingState.HELD, kind, group_id)
+
+    def planned(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
+        """Return the days for which this kind is planned in the year, in order."""
+        return self._days(MeetingState.PLANNED, kind, group_id)
+
+    def _days(self, state: MeetingState, kind: MeetingKind, group_id: int | None) -> list[date]:
         return sorted(
             meeting.held_on
             for meeting in self.meetings
             if kind in meeting.kinds
+            and meeting.state is state
             and meeting.held_on.year == self.year
             and (group_id is None or meeting.group_id in (None, group_id))
         )
+
+    def has_committee_in(self, month: int) -> bool:
+        """Tell whether the branch had a committee at the end of a month."""
+        return self.committee_months is None or month in self.committee_months

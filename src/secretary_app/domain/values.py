@@ -142,6 +142,47 @@ class MotionKind(Labelled):
     ELECTION = "ELECTION", "选举"
 
 
+class MeetingState(Labelled):
+    """Whether a meeting is still a plan or has been held."""
+
+    PLANNED = "PLANNED", "计划"
+    HELD = "HELD", "已开"
+
+
+class MeetingFileKind(Labelled):
+    """What a file kept with a meeting is."""
+
+    SCAN = "SCAN", "签字扫描件"
+    PHOTO = "PHOTO", "照片"
+    MATERIAL = "MATERIAL", "会议材料"
+    OTHER = "OTHER", "其他"
+
+
+class Opinion(Labelled):
+    """What somebody says to a motion (表决意见)."""
+
+    YES = "YES", "同意"
+    NO = "NO", "不同意"
+    ABSTAIN = "ABSTAIN", "弃权"
+
+
+class ElectionOffice(Labelled):
+    """What people are elected to (选举事项)."""
+
+    COMMITTEE = "COMMITTEE", "支部委员会委员"
+    SECRETARY = "SECRETARY", "支部书记"
+    DEPUTY = "DEPUTY", "支部副书记"
+    DELEGATE = "DELEGATE", "出席上级党代表大会的代表"
+
+
+class TaskState(Labelled):
+    """How far a task (任务) has come."""
+
+    OPEN = "OPEN", "未完成"
+    DONE = "DONE", "已完成"
+    CANCELLED = "CANCELLED", "已取消"
+
+
 class StepPersonRole(Labelled):
     """In which part a person stands in a step of development."""
 

@@ -42,6 +42,11 @@ class Bars:
         return f"{self.title}（{self.unit}）：" + ("；".join(said) if said else "没有数据")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Rows(Bars):
+    """One series of bars below each other, with room for long words before them."""
+
+
 def number(value: float) -> str:
     """Return a value as written over its bar, with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from reportlab.graphics import renderSVG
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.legends import Legend
-from reportlab.graphics.shapes import Drawing, Group, String
+from reportlab.graphics.shapes import Drawing, Group, Rect, String
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from secretary_app.forms.bars import Bars, number
+from secretary_app.forms.bars import Bars, Rows, number
 from secretary_app.forms.fonts import SANS
 from secretary_app.forms.render_fonts import DRAWING, face
 
@@ -16,6 +17,8 @@ FAMILY = "Noto Sans SC"
 """How Qt and browsers call the face that is embedded in PDFs as `SANS`."""
 TITLE_SIZE, SIZE = 11.0, 9.0
 HEAD, FOOT, LEFT = 34.0, 20.0, 30.0
+ROWS_HEAD, ROW_WORDS, ROW_VALUES, THICKEST = 20.0, 0.45, 62.0, 14.0
+"""Of bars below each other: room above, for words (a share) and values, and the thickest bar."""
 HEADROOM = 1.2
 """How much higher than the highest bar the axis goes, for the value over it."""
 
@@ -41,7 +44,7 @@ def drawing(bars: Bars, width: float, height: float, ink: Ink = PAPER_INK) -> Dr
     if bars.is_empty:
         made.add(_text(0, height / 2, "没有数据", SIZE, ink))
         return made
-    made.add(_chart(bars, width, height, ink))
+    made.add((_rows if isinstance(bars, Rows) else _chart)(bars, width, height, ink))
     if len(bars.series) > 1:
         made.add(_legend(bars, height, ink))
     return made
@@ -82,6 +85,47 @@ def _chart(bars: Bars, width: float, height: float, ink: Ink) -> VerticalBarChar
         labels.fillColor = HexColor(ink.text)
         labels.dy = dy
     return chart
+
+
+def _rows(bars: Bars, width: float, height: float, ink: Ink) -> Group:
+    """Return bars below each other: the word, the bar, its value and its share."""
+    made = Group()
+    (series,) = bars.series
+    words = max(stringWidth(place, SANS, SIZE) for place in bars.places) + 6
+    left = min(words, width * ROW_WORDS)
+    total = sum(value or 0 for value in series.values)
+    scale = (width - left - ROW_VALUES) / (max(value or 0 for value in series.values) or 1)
+    each = row_height(bars, height)
+    for at, (place, value) in enumerate(zip(bars.places, series.values, strict=True)):
+        middle = height - ROWS_HEAD - (at + 0.5) * each
+        word = _text(left - 6, middle - SIZE / 3, place, SIZE, ink)
+        word.textAnchor = "end"
+        thick = min(each * 0.66, THICKEST)
+        length = (value or 0) * scale
+        colour = HexColor(ink.bars[0])
+        bar = Rect(left, middle - thick / 2, length, thick, fillColor=colour, strokeColor=None)
+        share = f"{number(value or 0)}（{round((value or 0) * 100 / (total or 1))}%）"
+        made.add(word)
+        made.add(bar)
+        made.add(_text(left + length + 4, middle - SIZE / 3, share, SIZE, ink))
+    return made
+
+
+def row_height(bars: Bars, height: float) -> float:
+    """Return the room for each of the bars below each other, in a chart of this height."""
+    return (height - ROWS_HEAD) / max(len(bars.places), 1)
+
+
+def row_at(bars: Bars, height: float, y: float) -> int | None:
+    """Return which of the bars below each other stands at `y` from the top, or None."""
+    at = int((y - ROWS_HEAD) // row_height(bars, height))
+    return at if 0 <= at < len(bars.places) else None
+
+
+def group_at(bars: Bars, width: float, x: float) -> int | None:
+    """Return which group of upright bars stands at `x` from the left, or None."""
+    at = int((x - LEFT) // ((width - LEFT) / max(len(bars.places), 1)))
+    return at if 0 <= at < len(bars.places) else None
 
 
 def _legend(bars: Bars, height: float, ink: Ink) -> Group:

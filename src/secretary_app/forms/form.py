@@ -30,6 +30,7 @@ class Of(Labelled):
     BRANCH_YEAR = "branch-year", "年度"
     ASSESSMENT = "assessment", "年度自评"
     QUALITY = "quality", "发展党员质量"
+    COMPOSITION = "composition", "党员队伍构成"
     BRANCH = "branch", "支部"
     DUES_YEAR = "dues-year", "党费年度"
     TRANSFER_YEAR = "transfer-year", "组织关系转接年度"
@@ -280,7 +281,7 @@ class Form(Generic[Sheet]):
     """One printable form: what it is called, what it is about, and its blocks."""
 
     id: str
-    """F01 to F32, as in the handbook's 7.2, and F33 to F36."""
+    """F01 to F32, as in the handbook's 7.2, and from F33 on what else is printed."""
     title: str
     of: Of
     heading: Callable[[Sheet], str] | None = None

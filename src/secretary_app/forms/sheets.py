@@ -11,13 +11,13 @@ from functools import cached_property
 
 from secretary_app.domain.dates import age
 from secretary_app.domain.membership import by_application, in_time
+from secretary_app.domain.motions import DEVELOPMENT
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import (
     AttendanceState,
     Gender,
     MeetingKind,
-    MotionKind,
     Stage,
     StepPersonRole,
 )
@@ -30,14 +30,13 @@ from secretary_app.store.records import (
     Person,
     Step,
     StepPerson,
+    Task,
 )
 
 YOUNG = 35
 """Age up to which the roster counts members as young, this year of age included."""
 LAST_STEP = max(STEPS)
-DEVELOPMENT_MOTIONS = frozenset(
-    {MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL}
-)
+DEVELOPMENT_MOTIONS = DEVELOPMENT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +48,8 @@ class MinutesSheet:
     group: str = ""
     voters: int | None = None
     """Members entitled to vote by the roster on that day; None: not asked."""
+    tasks: tuple[Task, ...] = ()
+    """What the meeting resolved that somebody should do."""
 
     @property
     def due(self) -> Sequence[Attendance]:

@@ -28,6 +28,7 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs import TABS
 from secretary_app.store import lock, places
+from secretary_app.store import settings as kept_settings
 from secretary_app.store.database import Vault
 
 CONNECT_MS = 500
@@ -35,6 +36,8 @@ ANY_PROCESS = -1
 """Windows: ASFW_ANY."""
 READ_AHEAD_MS = 250
 LOG_BYTES = 500_000
+DRAFTS = "draft."
+"""Beginning of the settings under which unsaved minutes are kept."""
 MINUTE_MS = 60_000
 ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -152,6 +155,7 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
     desk = Desk(vault.sessions, settings, vault)
 
     def leave_for(after: After) -> None:
+        app.setProperty("locking", after is After.UNLOCK)  # No dialog may ask then.
         wanted.append(after)
         for open_dialog in app.topLevelWidgets():
             open_dialog.close()
@@ -169,7 +173,9 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
     )
     window.show()
     read_ahead(window)
+    offer_drafts(window)
     app.exec()
+    app.setProperty("locking", False)
     window.save_state()
     server.close()
     app.removeEventFilter(watch)
@@ -192,6 +198,14 @@ def read_ahead(window: MainWindow) -> QTimer:
     timer.timeout.connect(read_next)
     timer.start()
     return timer
+
+
+def offer_drafts(window: MainWindow) -> None:
+    """Let the window offer minutes that were not saved, as soon as it stands."""
+    with window.desk.sessions() as session:
+        waiting = kept_settings.starting_with(session, DRAFTS)
+    if waiting:
+        QTimer.singleShot(0, lambda: window.commands.offer_drafts())
 
 
 class IdleWatch(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui.dialogs.about import about_box
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
@@ -24,7 +25,7 @@ from secretary_app.gui.kit import tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.menus import Window
-from secretary_app.services import exports, printing
+from secretary_app.services import autosave, exports, printing
 from secretary_app.store import branches, history, keys
 from secretary_app.store.database import Vault, change_passphrase
 
@@ -104,6 +105,20 @@ class Commands:
         job = tasks.run("正在生成…", work, self._window)
         if job is not None:
             self._desk.print_job(job, self._window)
+
+    def offer_drafts(self) -> None:
+        """Offer minutes that were being written when the program ended or was locked."""
+        with self._desk.sessions() as session:
+            kept = autosave.kept(session)
+        if not kept:
+            return
+        latest, more = kept[0].draft, len(kept) - 1
+        others = f"另有 {more} 份，在“会议记录”里可以找到。" if more else ""
+        said = f"{latest.held_on.isoformat()} {latest.title}　{others}"
+        wanted = confirm("上次有会议记录没有保存。", said, "继续填写", self._window, no="以后再说")
+        if wanted:
+            self._desk.open(Subject(kind=SubjectKind.BRANCH, id=0, name=""), None, "meetings")
+            self._window.front().resume()
 
     def back_up(self) -> None:
         """Put a backup on a stick."""

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
+from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.values import MotionKind
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
 from secretary_app.gui.dialogs.start import StartDialog, make_demo
@@ -28,14 +31,19 @@ from secretary_app.services import backups, exports, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
+from secretary_app.store.records import Motion
 
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
-NUMBERS = 40
+NUMBERS = 100
 """Numbers set aside for the pictures of one look."""
+MEETINGS = 3
+"""Place of the tab of meetings."""
 SETTLE_MS = 60
 """Time a dialog gets to lay itself out before it is painted."""
+CARD_MS = 160
+"""Time that the card of a chosen record gets to follow."""
 FILE = "示例支部.branch"
 
 
@@ -52,9 +60,18 @@ LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
+    ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
+    ("选择列", 1, lambda window: window.front().people.asking.columns()),  # type: ignore[attr-defined]
+    ("排序", 1, lambda window: window.front().people.asking.order()),  # type: ignore[attr-defined]
+    ("保存常用筛选", 1, lambda window: window.front().people.menu.save()),  # type: ignore[attr-defined]
+    ("统计", 1, lambda window: window.front().show_statistics()),  # type: ignore[attr-defined]
+    ("批量修改", 1, lambda window: _change_everybody(window.front())),
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
+    ("计划会议", 3, lambda window: window.front().plan()),  # type: ignore[attr-defined]
+    ("选举", 3, lambda window: _edit_election(window)),
+    ("新增任务", 3, lambda window: window.front().tasks.add()),  # type: ignore[attr-defined]
     ("评定指标", 4, lambda window: window.front().judge()),  # type: ignore[attr-defined]
     ("打印预览", 4, lambda window: window.commands.print_front()),
     ("备份", 0, lambda window: window.commands.back_up()),
@@ -109,7 +126,7 @@ def make_tour(folder: Path, today: date) -> None:
 
 def _clear(folder: Path) -> None:
     """Remove what an earlier tour left, and nothing else."""
-    made = (*folder.glob("[0-9][0-9]-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
+    made = (*folder.glob("[0-9]*-*.png"), *folder.glob("F[0-9][0-9]*.pdf"))
     vault = folder / FILE
     restored = folder / f"恢复-{FILE}"
     files = [path for one in (vault, restored) for path in (one, *keys.slot_paths(one))]
@@ -128,7 +145,7 @@ class Album:
         """Paint a window into the next picture. Raises UserError where it cannot be written."""
         self._number += 1
         QApplication.processEvents()
-        path = self._folder / f"{self._number:02d}-{self._look.name}-{title}.png"
+        path = self._folder / f"{self._number:03d}-{self._look.name}-{title}.png"
         if not widget.grab().toImage().save(str(path)):
             raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
 
@@ -151,6 +168,8 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
         album.save(window, spec.title)
+    _take_pages(album, window)
+    _take_tasks(album, window)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
@@ -165,14 +184,69 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
     ini.unlink(missing_ok=True)
 
 
+def _take_pages(album: Album, window: MainWindow) -> None:
+    """Save what the pages beside the roster tell of somebody on the way."""
+    window.pages.setCurrentIndex(1)
+    roster: Any = window.front()
+    roster.view.selectRow(roster.model.rowCount() // 2)
+    _wait(CARD_MS)
+    for page in roster.detail.chips:
+        roster.detail.turn_to(page)
+        album.save(window, f"名册-{page.title}")
+    roster.detail.turn_to(next(iter(roster.detail.chips)))
+
+
+def _change_everybody(roster: Any) -> None:  # noqa: ANN401 - the tab is known by its window only
+    roster.view.selectAll()
+    roster.change_chosen()
+
+
+def _take_tasks(album: Album, window: MainWindow) -> None:
+    """Save the list of tasks, which lies behind the meetings."""
+    window.pages.setCurrentIndex(MEETINGS)
+    tab = window.front()
+    tab.show_view(1)  # type: ignore[attr-defined]
+    album.save(window, "任务")
+    tab.show_view(0)  # type: ignore[attr-defined]
+
+
+def _edit_election(window: MainWindow) -> None:
+    """Open the minutes of the last election at its ballots."""
+    from secretary_app.gui.tabs.meetings.editor.outline import PartKind
+
+    with window.desk.sessions() as session:
+        motion = session.scalar(
+            select(Motion)
+            .where(Motion.kind == MotionKind.ELECTION)
+            .order_by(Motion.meeting_id.desc(), Motion.position)
+        )
+    if motion is None:
+        return
+
+    def turn() -> None:
+        editor = QApplication.activeModalWidget()
+        if editor is not None:
+            editor.go_to(PartKind.ELECTION, motion.position - 1)  # type: ignore[attr-defined]
+
+    QTimer.singleShot(0, turn)
+    window.front().edit(motion.meeting_id)  # type: ignore[attr-defined]
+
+
 def _choose_first(tab: QWidget) -> None:
-    """Choose the first row of the tab's list, where it has one."""
+    """Choose the first row of the tab's list, where it has one, and let its card follow."""
     QApplication.processEvents()
     for view in tab.findChildren(QTableView):
         if view.isVisible() and view.model() is not None and view.model().rowCount():
             view.selectRow(0)
             break
-    QApplication.processEvents()
+    _wait(CARD_MS)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window go on for a moment, as it does under a user's eyes."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextmanager

@@ -6,7 +6,9 @@ from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.meetings import MeetingFacts, MotionFact
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
-from secretary_app.services.meeting_drafts import MeetingDraft, draft_of, headcount
+from secretary_app.services.meeting_drafts import MeetingDraft, headcount, voters
+from secretary_app.services.meeting_reading import draft_of
+from secretary_app.services.motion_drafts import MotionDraft, asks_committee
 from secretary_app.store.records import Meeting
 
 
@@ -29,6 +31,7 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         title=draft.title,
         kinds=draft.kinds,
         held_on=draft.held_on,
+        state=draft.state,
         group_id=draft.group_id,
         host=draft.host,
         recorder=draft.recorder,
@@ -42,17 +45,36 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         present=heads.present,
         voting_due=heads.voting_due,
         voting_present=heads.voting_present,
-        motions=tuple(
-            MotionFact(
-                title=motion.title or motion.kind.label,
-                kind=motion.kind,
-                ballot=motion.ballot,
-                person_id=motion.person_id,
-                secret=motion.secret,
-                tellers=motion.tellers,
-                counters=motion.counters,
-                resolution=motion.resolution,
-            )
-            for motion in draft.motions
-        ),
+        present_ids=draft.present_ids,
+        motions=tuple(_motion(draft, motion) for motion in draft.motions),
+    )
+
+
+def _motion(draft: MeetingDraft, motion: MotionDraft) -> MotionFact:
+    return MotionFact(
+        title=motion.title or motion.kind.label,
+        kind=motion.kind,
+        ballot=motion.ballot,
+        person_id=motion.person_id,
+        secret=motion.secret,
+        tellers=motion.tellers,
+        counters=motion.counters,
+        resolution=motion.resolution,
+        opinions=tuple(one.fact for one in motion.opinions),
+        election=motion.count(draft.kinds),
+        unfit=_unfit(draft, motion),
+    )
+
+
+def _unfit(draft: MeetingDraft, motion: MotionDraft) -> tuple[str, ...]:
+    """Return the candidates who have no vote at this meeting and so may not be elected."""
+    if motion.election is None or not draft.attendance:
+        return ()
+    committee = asks_committee(motion, draft.kinds)
+    entitled = {row.person_id for row in voters(draft.attendance, committee=committee)}
+    excused = {one.name for one in draft.uncounted}
+    return tuple(
+        one.name
+        for one in motion.election.candidates
+        if one.person_id is not None and one.person_id not in entitled and one.name not in excused
     )

@@ -1,5 +1,6 @@
 """Building the sheets that forms are filled from: one reader for each thing a form is about."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +12,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import MeetingKind, MotionKind, PartyStatus, Stage
+from secretary_app.domain.values import (
+    MeetingKind,
+    MeetingState,
+    MotionKind,
+    PartyStatus,
+    Stage,
+)
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
@@ -23,12 +30,21 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
-from secretary_app.services import member_sheets, quality
+from secretary_app.services import composition, member_sheets, quality
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.services.year_facts import year_facts
 from secretary_app.store import branches, people
-from secretary_app.store.records import AgendaItem, Meeting, Motion, Person, Step
+from secretary_app.store.elections import count_of
+from secretary_app.store.records import (
+    AgendaItem,
+    Election,
+    Meeting,
+    Motion,
+    Person,
+    Step,
+    Task,
+)
 
 CELL_WORDS = {
     CellState.HELD: "",
@@ -44,7 +60,9 @@ AnyForm = Form[Any]
 Record = TypeVar("Record", Meeting, Motion, Person)
 MEETING_PARTS = (
     selectinload(Meeting.attendance),
-    selectinload(Meeting.motions),
+    selectinload(Meeting.motions).selectinload(Motion.election).selectinload(Election.candidates),
+    selectinload(Meeting.motions).selectinload(Motion.opinions),
+    selectinload(Meeting.files),
     selectinload(Meeting.agenda).selectinload(AgendaItem.speeches),
 )
 GENERAL = frozenset({MeetingKind.ASSEMBLY, MeetingKind.REVIEW, MeetingKind.LIFE_MEETING})
@@ -72,23 +90,40 @@ def _meetings(session: Session, form: AnyForm, ids: Sequence[int], today: date) 
 def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet]:
     branch = branches.current(session)
     groups = {group.id: group.name for group in branches.groups(session)}
-    voters = _voters(session)
+    voters, tasks = _voters(session), _tasks(session, meetings)
     return [
         MinutesSheet(
             branch=branch,
             meeting=meeting,
             group=groups.get(meeting.group_id or 0, ""),
             voters=voters(meeting.held_on) if GENERAL & set(meeting.kinds) else None,
+            tasks=tuple(tasks.get(meeting.id, ())),
         )
         for meeting in meetings
     ]
+
+
+def _tasks(session: Session, meetings: Sequence[Meeting]) -> dict[int, list[Task]]:
+    """Return what each meeting resolved that somebody should do."""
+    found: dict[int, list[Task]] = defaultdict(list)
+    ids = [meeting.id for meeting in meetings]
+    for start in range(0, len(ids), CHUNK):
+        query = select(Task).where(Task.meeting_id.in_(ids[start : start + CHUNK]))
+        for task in session.scalars(query.order_by(Task.id)):
+            found[task.meeting_id or 0].append(task)
+    return found
 
 
 def _motions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     branch = branches.current(session)
     voters = _voters(session)
     meeting = joinedload(Motion.meeting)
-    parts = (meeting.selectinload(Meeting.attendance), meeting.selectinload(Meeting.motions))
+    rounds = meeting.selectinload(Meeting.motions).selectinload(Motion.election)
+    parts = (
+        meeting.selectinload(Meeting.attendance),
+        rounds.selectinload(Election.candidates),
+        selectinload(Motion.opinions),
+    )
     motions = _found(session, Motion, ids, *parts)
     beside = [other for motion in motions for other in motion.meeting.motions]
     about = {motion.person_id for motion in beside if motion.person_id}
@@ -101,10 +136,16 @@ def _motions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
             meeting=motion.meeting,
             motion=motion,
             person=persons.get(motion.person_id or 0),
-            voters=None if motion.kind is MotionKind.COMMITTEE else voters(motion.meeting.held_on),
+            voters=None if _of_committee(motion) else voters(motion.meeting.held_on),
         )
         for motion in motions
     ]
+
+
+def _of_committee(motion: Motion) -> bool:
+    """Tell whether only the committee votes on a motion."""
+    count = count_of(motion)
+    return motion.kind is MotionKind.COMMITTEE or (count is not None and count.by_committee)
 
 
 def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
@@ -173,6 +214,11 @@ def _qualities(session: Session, form: AnyForm, ids: Sequence[int], today: date)
     return quality.quality_sheets(session, ids, today)
 
 
+def _compositions(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    days = (min(today, date(year, 12, 31)) for year in ids)
+    return [composition.composition_sheet(session, day) for day in days]
+
+
 def _dues(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     return [member_sheets.dues_sheet(session, year, today) for year in ids]
 
@@ -193,6 +239,7 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.BRANCH_YEAR: _years,
     Of.ASSESSMENT: _assessments,
     Of.QUALITY: _qualities,
+    Of.COMPOSITION: _compositions,
     Of.DUES_YEAR: _dues,
     Of.TRANSFER_YEAR: _transfers,
     Of.BRANCH: _branch,
@@ -208,6 +255,7 @@ def year_sheet(session: Session, year: int, today: date) -> LedgerSheet:
         .where(
             Meeting.branch_id == branch.id,
             Meeting.binned_at.is_(None),
+            Meeting.state == MeetingState.HELD,
             Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)),
         )
         .order_by(Meeting.held_on, Meeting.id)

@@ -16,11 +16,13 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms.catalogue import by_id, minutes_of
 from secretary_app.forms.catalogue.roster import USUAL, roster_form
+from secretary_app.forms.composition_sheet import YEARS_SHOWN
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
 from secretary_app.services import member_sheets, print_sheets
+from secretary_app.services.courses import entry_day
 from secretary_app.store import branches, history
-from secretary_app.store.records import Meeting, Motion, Person, Step
+from secretary_app.store.records import Change, Meeting, Motion, Person, Step
 
 if TYPE_CHECKING:
     from secretary_app.forms.render_copy import Copy
@@ -237,6 +239,16 @@ def _printable_qualities(session: Session, form: AnyForm) -> list[Printable]:
     return [Printable(id=year, title=f"{year} 年") for year in years]
 
 
+def _printable_compositions(session: Session, form: AnyForm) -> list[Printable]:
+    first = session.scalar(select(func.min(Person.joined_on)))
+    last = session.scalar(select(func.max(Change.made_at)))
+    if first is None or last is None:
+        return []
+    latest = entry_day(last).year
+    years = range(latest, max(first.year, latest - YEARS_SHOWN + 1) - 1, -1)
+    return [Printable(id=year, title=f"{year} 年末") for year in years]
+
+
 def _printable_dues(session: Session, form: AnyForm) -> list[Printable]:
     return [Printable(id=year, title=f"{year} 年") for year in member_sheets.dues_years(session)]
 
@@ -259,6 +271,7 @@ _SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
     Of.BRANCH_YEAR: _printable_years,
     Of.ASSESSMENT: _printable_years,
     Of.QUALITY: _printable_qualities,
+    Of.COMPOSITION: _printable_compositions,
     Of.DUES_YEAR: _printable_dues,
     Of.TRANSFER_YEAR: _printable_transfers,
     Of.BRANCH: _printable_branch,

@@ -4,10 +4,18 @@ from datetime import date
 import pytest
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.elections import CandidateCount, ElectionCount
 from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.opinions import WrittenOpinionFact
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.values import (
+    ElectionOffice,
+    MeetingKind,
+    MeetingState,
+    MotionKind,
+    Opinion,
+)
 
 TODAY = date(2026, 11, 23)
 CARRIED = Ballot(eligible=9, present=8, issued=8, returned=8, yes=7, no=1)
@@ -108,3 +116,76 @@ def test_a_life_meeting_with_its_content():
     kinds = (MeetingKind.LIFE_MEETING,)
     assert said(kinds=kinds, content="对照检查、批评意见、整改清单") == set()
     assert said(kinds=kinds, has_agenda=True) == set()
+
+
+@pytest.mark.parametrize(
+    ("held_on", "severity"),
+    [
+        pytest.param(date(2026, 11, 24), None, id="to come"),
+        pytest.param(TODAY, "INFO", id="today"),
+        pytest.param(date(2026, 11, 22), "WARN", id="passed"),
+    ],
+)
+def test_a_plan_whose_day_has_passed_asks_what_became_of_it(held_on, severity):
+    found = said(state=MeetingState.PLANNED, held_on=held_on, host="")
+    assert found == ({("PLAN-HELD", severity)} if severity else set())
+
+
+@pytest.mark.parametrize(
+    ("given_on", "present", "says"),
+    [
+        pytest.param(date(2026, 11, 19), (), set(), id="the day before"),
+        pytest.param(date(2026, 11, 20), (), set(), id="on the day, before it began"),
+        pytest.param(date(2026, 11, 21), (), {("VOTE-ABSENT-AFTER", "INFO")}, id="the day after"),
+        pytest.param(
+            date(2026, 11, 19), (7,), {("VOTE-ABSENT-AFTER", "INFO")}, id="of one who came"
+        ),
+    ],
+)
+def test_a_written_opinion_counts_when_it_came_before_the_meeting(given_on, present, says):
+    given = WrittenOpinionFact(person_id=7, name="丙", opinion=Opinion.YES, given_on=given_on)
+    assert said(motion={"opinions": (given,)}, present_ids=frozenset(present)) == says
+
+
+def elected(votes=(7, 6, 5, 1), seats=3, names="甲子乙丑", **values):
+    """An election of nine voters of whom eight came."""
+    candidates = tuple(
+        CandidateCount(name=name, yes=yes, no=8 - yes)
+        for name, yes in zip(names, votes, strict=False)
+    )
+    ballot = Ballot(eligible=9, present=8, issued=8, returned=8)
+    count = ElectionCount(
+        office=ElectionOffice.COMMITTEE, seats=seats, ballot=ballot, candidates=candidates
+    )
+    given = {"tellers": "丁", "counters": "戊"} | values
+    return said(
+        motion={
+            "kind": MotionKind.ELECTION,
+            "title": "选举支部委员会委员",
+            "person_id": None,
+            "ballot": ballot,
+            "election": count,
+        }
+        | given
+    )
+
+
+def test_an_election_in_order_has_no_findings():
+    assert elected() == set()
+
+
+@pytest.mark.parametrize(
+    ("values", "rule", "severity"),
+    [
+        pytest.param({"votes": (7, 6, 5)}, "ELECT-DIFF20", "BLOCK", id="three for three"),
+        pytest.param({"votes": (7, 5, 5, 5)}, "ELECT-TIE", "WARN", id="a tie"),
+        pytest.param({"votes": (7, 6, 4, 1)}, "ELECT-TIE", "WARN", id="an empty seat"),
+        pytest.param({"tellers": "丁、甲"}, "ELECT-TELLER", "WARN", id="a candidate counts"),
+        pytest.param({"unfit": ("乙",)}, "ELECT-CANDIDATE", "BLOCK", id="no right to be elected"),
+        pytest.param({"posts_wanting": ("甲",)}, "ELECT-POSTS", "WARN", id="no post yet"),
+    ],
+)
+def test_what_an_election_still_lacks_is_said(values, rule, severity):
+    if "tellers" in values:
+        values = values | {"names": "甲子乙丑"}
+    assert elected(**values) == {(rule, severity)}

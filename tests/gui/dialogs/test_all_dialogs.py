@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.values import ElectionOffice, MeetingKind, MotionKind, PartyPost
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
@@ -43,6 +44,23 @@ from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit.file_view import FileDialog
 from secretary_app.gui.kit.findings_view import WhyDialog
+from secretary_app.gui.tabs.meetings.after import FilingDialog
+from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
+from secretary_app.gui.tabs.meetings.editor.people_dialogs import (
+    ElectorsDialog,
+    OpinionsDialog,
+)
+from secretary_app.gui.tabs.meetings.editor.tally_dialog import TallyDialog
+from secretary_app.gui.tabs.meetings.plan_dialog import PlanDialog
+from secretary_app.gui.tabs.meetings.take_over_dialog import TakeOverDialog
+from secretary_app.gui.tabs.meetings.task_dialog import TaskDialog
+from secretary_app.gui.tabs.roster.bulk_dialog import BulkDialog
+from secretary_app.gui.tabs.roster.columns import columns
+from secretary_app.gui.tabs.roster.columns_dialog import ColumnsDialog
+from secretary_app.gui.tabs.roster.condition_dialog import ConditionDialog
+from secretary_app.gui.tabs.roster.fields import FIELDS
+from secretary_app.gui.tabs.roster.layout import Layout
+from secretary_app.gui.tabs.roster.order_dialog import OrderDialog
 from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 from secretary_app.gui.tabs.roster.state_dialogs import (
     ExcusalDialog,
@@ -50,8 +68,30 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
     LeaveDialog,
     PunishmentDialog,
 )
+from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
+from secretary_app.gui.tabs.roster.views_menu import SaveViewDialog
+from secretary_app.services import meetings
+from secretary_app.services.composition import composition_sheet
+from secretary_app.services.elections import Appointment, TakeOver
+from secretary_app.services.meetings import MotionDraft
+from secretary_app.store.records import Meeting
 
 TODAY = date(2026, 11, 23)
+VOTE = MotionDraft(kind=MotionKind.ADMIT)
+MEETING = Meeting(branch_id=1, kinds=["ASSEMBLY"], title="大会", held_on=TODAY)
+TAKE_OVER = TakeOver(
+    office=ElectionOffice.COMMITTEE,
+    took_office_on=TODAY,
+    term_ends_on=date(2029, 11, 22),
+    appointments=(Appointment(person_id=1, name="张三", post=PartyPost.MEMBER),),
+)
+
+
+def minutes(desk):
+    with desk.sessions() as session:
+        return meetings.new_draft(session, (MeetingKind.ASSEMBLY,), TODAY)
+
+
 CODE = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
 FINDING = Finding(
     rule="DEV-TALK-1M",
@@ -85,7 +125,32 @@ DIALOGS = {
     "punish": lambda desk: PunishmentDialog("张三", TODAY),
     "excuse": lambda desk: ExcusalDialog("张三", TODAY),
     "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
+    "condition": lambda desk: ConditionDialog(FIELDS, {}, lambda _: [], lambda _: 0, TODAY),
+    "columns": lambda desk: ColumnsDialog(COLUMNS, LAYOUT, LAYOUT),
+    "order": lambda desk: OrderDialog((), {"name": "姓名"}),
+    "save view": lambda desk: SaveViewDialog([], ""),
+    "bulk": lambda desk: BulkDialog(2, FIELDS, {}, lambda *_: [], TODAY, desk.settings),
+    "statistics": lambda desk: StatisticsDialog(desk, counted(desk)),
+    "plan a meeting": lambda desk: PlanDialog(desk, MeetingKind.ASSEMBLY, TODAY),
+    "minutes": lambda desk: MeetingEditor(desk, minutes(desk)),
+    "task": lambda desk: TaskDialog([], TODAY),
+    "tally": lambda desk: TallyDialog(["甲", "乙"], 1, 3),
+    "opinions": lambda desk: OpinionsDialog(minutes(desk), VOTE, TODAY),
+    "electors": lambda desk: ElectorsDialog(minutes(desk), VOTE, desk.settings, None),
+    "take over": lambda desk: TakeOverDialog(TAKE_OVER, TODAY, TODAY),
+    "on file": lambda desk: FilingDialog(desk, MEETING, has_scan=False),
 }
+COLUMNS = columns({}, lambda: TODAY)
+LAYOUT = Layout((("name", 100),))
+
+
+def counted(desk):
+    with desk.sessions() as session:
+        return composition_sheet(session, TODAY)
+
+
+PARTS = (QComboBox, QLineEdit, QAbstractSpinBox, QCalendarWidget, QTableView)
+"""Controls whose own parts, such as the icon in a search box, need no name."""
 CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QAbstractItemView)
 
 
@@ -102,7 +167,7 @@ def inner(control):
     """Return whether a control is a part of another one, which has the name."""
     owner = control.parent()
     while owner is not None:
-        if isinstance(owner, (QComboBox, QAbstractSpinBox, QCalendarWidget, QTableView)):
+        if isinstance(owner, PARTS):
             return True
         owner = owner.parent()
     return isinstance(control, QHeaderView)

@@ -13,6 +13,7 @@ from secretary_app.domain.meetings import MeetingFacts, YearFacts
 from secretary_app.domain.members import HonourFact, MemberFacts
 from secretary_app.domain.organisation import BranchFacts
 from secretary_app.domain.policy import Policy
+from secretary_app.domain.values import MeetingState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,9 @@ class AssessmentFacts:
         return tuple(
             one
             for one in self.life.meetings
-            if one.held_on.year == self.year and one.held_on <= self.as_of
+            if one.held_on.year == self.year
+            and one.held_on <= self.as_of
+            and one.state is MeetingState.HELD
         )
 
 

@@ -2,6 +2,7 @@
 
 from secretary_app.domain.rules.development_texts import DEVELOPMENT_TEXTS
 from secretary_app.domain.rules.member_texts import MEMBER_TEXTS
+from secretary_app.domain.rules.motion_texts import MOTION_TEXTS
 from secretary_app.domain.rules.rule_text import RuleText
 from secretary_app.domain.rules.wording import (
     BRANCH_RULES,
@@ -108,6 +109,7 @@ ORGANISATION_TEXTS: dict[str, RuleText] = {
 RULE_TEXTS: dict[str, RuleText] = {
     **DEVELOPMENT_TEXTS,
     **MEETING_TEXTS,
+    **MOTION_TEXTS,
     **ORGANISATION_TEXTS,
     **MEMBER_TEXTS,
 }

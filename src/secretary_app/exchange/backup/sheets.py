@@ -56,6 +56,10 @@ _MEETING = {
     "place": "地点",
     "platform": "线上平台",
     "group_id": "党小组编号",
+    "state": "状态",
+    "planned_on": "计划日期",
+    "materials": "会议材料",
+    "filed_on": "归档日期",
     "host": "主持人",
     "recorder": "记录人",
     "lecturer": "主讲人",
@@ -79,7 +83,37 @@ _MOTION = {
     "secret": "无记名",
     "tellers": "监票人",
     "counters": "计票人",
+    "reason": "理由",
+    "extend_months": "延长月数",
 }
+_OPINION = {"motion_id": "表决编号", "opinion": "意见", "given_on": "提交日期"}
+_ELECTION = {
+    "motion_id": "表决编号",
+    "office": "选举事项",
+    "seats": "应选名额",
+    "round": "轮次",
+    "run_off": "票数相等再次投票",
+    "reduced_to": "减少后名额",
+    "consenting": "同意减少名额人数",
+    "took_office_on": "任职日期",
+    "approval_no": "批复文号",
+    "term_id": "届次编号",
+}
+_CANDIDATE = {
+    "election_id": "选举编号",
+    "yes": "赞成",
+    "no": "不赞成",
+    "abstain": "弃权",
+    "written_in": "另选人",
+}
+_TASK = {
+    "name": "责任人",
+    "given_on": "布置日期",
+    "due_on": "时限",
+    "state": "状态",
+    "closed_on": "完成或取消日期",
+}
+_FILE = {"attachment_id": "附件编号", "kind": "类别", "label": "名称"}
 _STEP = {
     "happened_on": "日期",
     "ended_on": "结束日期",
@@ -179,6 +213,11 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "agenda_item": ("议程", {"text": "内容"}),
     "speech": ("发言", {"agenda_item_id": "议程编号", "points": "发言要点"}),
     "motion": ("表决", _MOTION),
+    "written_opinion": ("书面意见", _OPINION),
+    "election": ("选举", _ELECTION),
+    "candidate": ("候选人", _CANDIDATE),
+    "task": ("任务", _TASK),
+    "meeting_file": ("会议文件", _FILE),
     "assessment": (
         "自评",
         {"year": "年度", "indicator": "指标", "points": "得分", "evidence": "依据"},

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.elections import ElectionCount, explain_election
+from secretary_app.domain.values import MeetingFileKind, MeetingKind
 from secretary_app.domain.voting import explain
 from secretary_app.forms import lint, words
 from secretary_app.forms.form import (
@@ -19,7 +20,8 @@ from secretary_app.forms.form import (
     Value,
 )
 from secretary_app.forms.sheets import MinutesSheet
-from secretary_app.store.records import AgendaItem, Attendance, Motion
+from secretary_app.store.elections import count_of
+from secretary_app.store.records import AgendaItem, Attendance, Motion, Task
 
 NUMERALS = "一二三四五六七八九十"
 KINDS_OF_F01 = (
@@ -111,7 +113,10 @@ def votes(sheet: MinutesSheet) -> str:
 
 
 def _vote(number: int, motion: Motion) -> str:
-    ballot = motion.ballot
+    ballot, count = motion.ballot, count_of(motion)
+    if count is not None:
+        said = explain_election(count) if count.is_counted else ""
+        return words.listed([f"{number}. {motion.title}", _candidates(count), said], "\n")
     way = "无记名投票" if motion.secret else "记名方式表决"
     written = ballot.written_yes + ballot.written_no + ballot.written_abstain
     opinions = (
@@ -128,10 +133,55 @@ def _vote(number: int, motion: Motion) -> str:
     )
 
 
+def _candidates(count: ElectionCount) -> str:
+    """Return the candidates with their votes, those written in after them."""
+    told = [
+        f"{one.name}（另选人）赞成 {one.yes} 票"
+        if one.written_in
+        else f"{one.name} 赞成 {one.yes} 票、不赞成 {one.no} 票、弃权 {one.abstain} 票"
+        for one in count.candidates
+    ]
+    names = "、".join(one.name for one in count.candidates)
+    return "；".join(told) + "。" if count.is_counted else f"候选人：{names}"
+
+
+def tasks(sheet: MinutesSheet) -> str:
+    """Return what was given to whom until when, a line each."""
+    return "\n".join(_task(number, task) for number, task in enumerate(sheet.tasks, start=1))
+
+
+def _task(number: int, task: Task) -> str:
+    due = f"{words.day(task.due_on)}前" if task.due_on else ""
+    who = f"责任人{task.name}" if task.name else ""
+    told = words.listed((who, due), "，")
+    return f"{number}. {task.title}" + (f"（{told}）" if told else "")
+
+
+def responsible(sheet: MinutesSheet) -> str:
+    """Return who is responsible, each once."""
+    return words.listed(dict.fromkeys(task.name for task in sheet.tasks if task.name))
+
+
+def time_limits(sheet: MinutesSheet) -> str:
+    """Return until when the tasks are to be done, each day once."""
+    days = dict.fromkeys(sorted(task.due_on for task in sheet.tasks if task.due_on))
+    return words.listed((words.day(day) for day in days), "、")
+
+
+def photos(sheet: MinutesSheet) -> str:
+    """Return how many photos there are: attached, or more that are kept elsewhere."""
+    files = sheet.meeting.files
+    attached = sum(one.kind is MeetingFileKind.PHOTO for one in files)
+    return f"{max(sheet.meeting.photos, attached)} 张"
+
+
 def decisions(sheet: MinutesSheet) -> str:
     """Return the resolution of the meeting and of every motion, as the minutes have them."""
     motions = [motion.resolution for motion in sheet.meeting.motions]
-    return words.listed([sheet.meeting.resolution, *motions], "\n")
+    given = tasks(sheet)
+    return words.listed(
+        [sheet.meeting.resolution, *motions, f"任务：\n{given}" if given else ""], "\n"
+    )
 
 
 def content(sheet: MinutesSheet) -> str:
@@ -266,7 +316,7 @@ F02 = Form[MinutesSheet](
                 OPINIONS,
                 long("表决情况", votes, height=12),
                 long("决定", decisions),
-                pair("责任人", lambda _: "", "完成时限", lambda _: ""),
+                pair("责任人", responsible, "完成时限", time_limits),
             ),
         ),
         SIGNED,
@@ -303,7 +353,7 @@ F03 = Form[MinutesSheet](
                     "学时",
                     lambda sheet: sheet.meeting.study_hours,
                     "照片",
-                    lambda sheet: f"{sheet.meeting.photos} 张",
+                    photos,
                 ),
                 long("内容要点", content, height=50),
                 long("交流发言", speeches, height=40),

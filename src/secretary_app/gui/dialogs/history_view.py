@@ -1,5 +1,6 @@
 """The entries of the history, and what the chosen one changed."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
@@ -57,14 +58,18 @@ class HistoryView(QSplitter):
 
     def show_entries(self, session: Session, person_id: int | None = None) -> int:
         """Show the newest entries, of one person where asked for; return how many."""
-        self._person_id = person_id
         entries = history.entries(session, LIMIT, person_id)
+        self.show_rows(entries, person_id)
+        return len(entries)
+
+    def show_rows(self, entries: Sequence[Entry], person_id: int | None = None) -> None:
+        """Show these entries; with a person, only what each changed of that person."""
+        self._person_id = person_id
         self.model.set_rows(entries)
         if entries:
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:
             self.card.show_text("还没有更改。")
-        return len(entries)
 
     def _show(self, entry: Entry | None) -> None:
         if entry is None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from secretary_app.store.database import Vault
 
 Result = TypeVar("Result")
+NEW = 0
+"""Number of a record that is still to be made: its tab begins by asking for it."""
 
 
 @dataclass
@@ -33,6 +35,8 @@ class Desk:
     """Set by the main window: brings the subject's tab to the front."""
     to_vote_on: tuple[tuple[int, MotionKind], ...] = ()
     """People whose vote is to be entered next: the tab of the minutes begins with them."""
+    start_screen: Callable[[], None] = lambda: None
+    """Set by the main window: goes back to where another file, or the example, is opened."""
     teller: Callable[[str], None] = lambda text: None
     """Set by the main window: shows a sentence in the status bar."""
 

@@ -243,7 +243,10 @@ class FormDialog(PassingDialog):
         """
         foot = self.buttons.sizeHint().height() + theme.px(24) + below
         room_for_messages = theme.px(48)
-        wanted = self.grid.totalHeightForWidth(theme.px(width)) + foot + room_for_messages
+        fields = self.grid.totalHeightForWidth(theme.px(width))
+        if not self.grid.hasHeightForWidth():
+            fields = self.grid.totalSizeHint().height()
+        wanted = fields + foot + room_for_messages
         fit_screen(self, theme.px(width), min(theme.px(height), wanted))
 
 

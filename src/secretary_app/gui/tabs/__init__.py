@@ -63,8 +63,8 @@ TABS: tuple[TabSpec, ...] = (
         "会议记录",
         "meetings",
         _meetings,
-        shows=(SubjectKind.MEETING,),
-        settles=("FREQ-", "MIN-", "VOTE-"),
+        shows=(SubjectKind.MEETING, SubjectKind.TASK),
+        settles=("FREQ-", "MIN-", "VOTE-", "ELECT-", "PLAN-", "TASK-"),
     ),
     TabSpec("自评考核", "assessment", _assessment),
 )

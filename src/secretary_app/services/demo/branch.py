@@ -12,9 +12,12 @@ from secretary_app.services.demo.keepsakes import add_keepsakes
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.members import arrive, grade_of, happen
 from secretary_app.services.demo.names import Invented, invent
+from secretary_app.services.demo.resolutions import add_resolutions
+from secretary_app.store.branches import terms
 from secretary_app.store.history import describe
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
+LABEL = "载入示例支部"
 BRANCH_NAME = "示例大学计算机学院学生第一党支部"
 SUPERIOR = "中共示例大学计算机学院委员会"
 OLDER_MEMBERS = 14
@@ -37,7 +40,7 @@ COMMITTEE_POSTS = (
 
 def build_demo(session: Session, today: date) -> Branch:
     """Fill an empty file with the demonstration branch, as one change, and return it."""
-    describe(session, "载入示例支部")
+    describe(session, LABEL)
     branch = Branch(
         name=BRANCH_NAME,
         kind=BranchKind.STUDENT,
@@ -70,8 +73,10 @@ def build_demo(session: Session, today: date) -> Branch:
     bind_votes(meetings, courses)
     happen(session, branch, older, people, today)
     session.flush()
+    add_resolutions(session, office, terms(session)[0], meetings, today)
+    session.flush()
     add_keepsakes(session, people)
-    describe(session, "载入示例支部")
+    describe(session, LABEL)
     return branch
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -49,6 +50,7 @@ def plan(
     `key` is a column of the roster or a field of the user's own. What a step has written is
     refused, and so are dates out of order.
     """
+    value = _as_kept(key, value)
     found = {
         person.id: PlannedChange(
             person_id=person.id,
@@ -98,6 +100,12 @@ def _value(person: Person, key: str) -> Any:  # noqa: ANN401
     return (
         person.custom.get(key.removeprefix(OWN)) if key.startswith(OWN) else getattr(person, key)
     )
+
+
+def _as_kept(key: str, value: Any) -> Any:  # noqa: ANN401
+    """Return a value as it is kept: the user's own fields hold days as 2026-03-05."""
+    own_day = key.startswith(OWN) and isinstance(value, date)
+    return value.isoformat() if own_day else value
 
 
 def _set(person: Person, key: str, value: Any) -> None:  # noqa: ANN401

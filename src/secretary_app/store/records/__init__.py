@@ -17,7 +17,16 @@ from secretary_app.store.records.dues import (
     DuesPublication,
     DuesReduction,
 )
-from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
+from secretary_app.store.records.election import Candidate, Election
+from secretary_app.store.records.meeting import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingFile,
+    Motion,
+    Speech,
+    WrittenOpinion,
+)
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
 from secretary_app.store.records.roster_view import RosterView
 from secretary_app.store.records.standing import (
@@ -29,6 +38,7 @@ from secretary_app.store.records.standing import (
     Transfer,
     Visit,
 )
+from secretary_app.store.records.task import Task
 
 __all__ = [
     "AgendaItem",
@@ -37,11 +47,13 @@ __all__ = [
     "Attendance",
     "Base",
     "Branch",
+    "Candidate",
     "Change",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
+    "Election",
     "Excusal",
     "Flow",
     "FlowContact",
@@ -50,6 +62,7 @@ __all__ = [
     "Material",
     "Measure",
     "Meeting",
+    "MeetingFile",
     "Motion",
     "OfficeTraining",
     "Person",
@@ -63,7 +76,9 @@ __all__ = [
     "Step",
     "StepPerson",
     "StepResponsible",
+    "Task",
     "Term",
     "Transfer",
     "Visit",
+    "WrittenOpinion",
 ]

@@ -197,8 +197,7 @@ def test_a_heading_hides_its_column_and_the_default_comes_back(tab):
 
 
 def test_the_users_own_fields_are_columns_once_asked_for(tab):
-    tab.people.ask_condition = None
-    tab.people._find_own()
+    tab.people.find_own()
     tab.view.arrange(Layout((("name", 100), ("custom:爱好", 100))))
     number = next(n for n, c in enumerate(tab.model.columns) if c.key == "custom:爱好")
     assert tab.model.data(tab.model.index(0, number)) == "长跑"
@@ -227,7 +226,7 @@ def test_the_dialog_makes_a_condition_and_says_how_many_fit(qtbot, tab):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ConditionDialog, "exec", fill)
-        tab.people.ask_condition(None)
+        tab.people.asking.condition(None)
     assert made == ["符合这个条件：2 人"]
     assert tab.filters.conditions == (WOMEN,)
     assert names(tab) == "乙丙"

@@ -58,7 +58,7 @@ class GridView(QTableView):
         self.grid = RecordTableModel(GRID_COLUMNS, self)
         self.setModel(self.grid)
         self.setAccessibleName("全年组织生活一览")
-        self.setStyleSheet("QTableView::item, QHeaderView::section { padding: 0 4px; }")
+        self.setStyleSheet("QTableView::item, QHeaderView::section { padding: 0 1px; }")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setCornerButtonEnabled(False)

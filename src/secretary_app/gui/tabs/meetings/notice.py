@@ -1,5 +1,6 @@
 """通知: the text for WeChat on the clipboard, or a calendar file."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -10,16 +11,20 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.services import meeting_notices
 
+SIGN_IN = "F04"
 FILE_NAME = "会议通知.ics"
 
 
-def notice_button(desk: Desk, meeting_id: int) -> QPushButton:
-    """Return a button that announces a meeting to come."""
+def notice_button(
+    desk: Desk, meeting_id: int, print_out: Callable[[str, Sequence[int]], object]
+) -> QPushButton:
+    """Return a button that announces a meeting to come: text, calendar, sheet to sign."""
     made = QPushButton("通知")
     made.setAutoDefault(False)
     menu = QMenu(made)
     menu.addAction("复制通知文字（贴到微信、QQ）", partial(copy_text, desk, meeting_id))
     menu.addAction("保存日历文件（.ics）…", partial(_ask_where, desk, meeting_id, made))
+    menu.addAction("打印签到表", partial(print_out, SIGN_IN, [meeting_id]))
     made.setMenu(menu)
     return made
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.desk import NEW, Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
+from secretary_app.gui.kit.tasks import Step
 from secretary_app.gui.tabs.roster.actions import PersonActions
 from secretary_app.gui.tabs.roster.people_list import PeopleList
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
 
 CARD_DELAY_MS = 60
+COUNTED_AT_ONCE = 1000
+"""So many people are counted without leaving the GUI thread: within a blink."""
 FRONT = "roster/person"
 SPLITTER = "splitter/roster"
 
@@ -51,6 +54,7 @@ class RosterTab(Tab):
         head = bar(
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
+            button("统计…", self.show_statistics, hint="构成和历年变化；点一条柱筛选名册"),
             self.filters.more,
             self.filters.views,
             None,
@@ -77,7 +81,11 @@ class RosterTab(Tab):
             "名册还是空的",
             "这里放本支部的党员、预备党员、发展对象、积极分子和申请人。\n"
             "有现成的 Excel 表就直接导入：先看预览，确认后才写入。",
-            (("导入 Excel…", self.import_sheet), ("新增人员", self.actions_of.add)),
+            (
+                ("导入 Excel…", self.import_sheet),
+                ("新增人员", self.actions_of.add),
+                ("看示例支部…", lambda: self.desk.start_screen()),
+            ),
         )
         self.stack.addWidget(page)
         self.stack.addWidget(empty)
@@ -174,12 +182,34 @@ class RosterTab(Tab):
         if import_file(self.desk, path, self):
             self.refresh()
 
+    def show_statistics(self) -> None:
+        """Show who the branch is made of; show whom the user has opened there."""
+        from secretary_app.forms.composition_sheet import CompositionSheet
+        from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
+        from secretary_app.services.composition import composition_sheet
+
+        def count(step: Step) -> CompositionSheet:
+            with self.desk.sessions() as session:
+                sheet = composition_sheet(session, self.desk.today())
+            sheet.count_all(step)
+            return sheet
+
+        many = len(self.people.index) > COUNTED_AT_ONCE
+        sheet = self.desk.run("正在统计…", count, self) if many else count(lambda *_: None)
+        if sheet is None:
+            return
+        dialog = StatisticsDialog(self.desk, sheet, self)
+        if dialog.exec() and dialog.chosen is not None:
+            self.people.show_only(dialog.chosen)
+
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         ids = self.chosen_ids()
         return ("F22", ids if len(ids) > 1 else list(self.model.ids)) if self.model.ids else None
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
-        if self.people.bring(subject.id):
+        if subject.id == NEW:
+            self.actions_of.add()
+        elif self.people.bring(subject.id):
             self.view.setFocus()
             self.show_card()
             if finding is not None:
