@@ -83,3 +83,15 @@ def test_a_file_that_is_held_on_and_on_stays_as_it_was(target):
     assert [(one.name, one.read_bytes()) for one in target.parent.iterdir()] == [
         ("支部.keys", b"new")
     ]
+
+
+def test_the_root_of_an_empty_stick_is_an_empty_folder(tmp_path, monkeypatch):
+    def find_nothing(folder, pattern):
+        raise FileNotFoundError(2, "so Windows says of a root without any file")
+
+    (tmp_path / "1.zip").touch()
+    assert [path.name for path in files.matching(tmp_path, "*.zip")] == ["1.zip"]
+    monkeypatch.setattr(type(tmp_path), "glob", find_nothing)
+    assert files.matching(tmp_path, "*.zip") == []
+    with pytest.raises(FileNotFoundError):
+        files.matching(tmp_path / "pulled out", "*.zip")

@@ -50,6 +50,19 @@ def replace(source: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """Return the paths in a folder whose names match. Raises OSError.
+
+    Windows calls the root of an empty stick a file that it cannot find.
+    """
+    try:
+        return list(folder.glob(pattern))
+    except FileNotFoundError:
+        if folder.is_dir():
+            return []
+        raise
+
+
 def sync_file(path: Path) -> None:
     """Wait until the content of the file is on the disk."""
     with path.open("rb+") as file:
