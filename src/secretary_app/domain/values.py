@@ -193,6 +193,24 @@ class StepPersonRole(Labelled):
     RECORDER = "RECORDER", "记录人"
 
 
+class ImportKind(Labelled):
+    """What the rows of a sheet are about."""
+
+    ROSTER = "roster", "名册"
+    DEVELOPMENT = "development", "发展党员"
+    MEETINGS = "meetings", "会议记录"
+    DUES = "dues", "党费"
+
+
+class CustomKind(Labelled):
+    """What a field that the user defined holds."""
+
+    TEXT = "TEXT", "文字"
+    NUMBER = "NUMBER", "数"
+    DATE = "DATE", "日期"
+    CHOICE = "CHOICE", "选项"
+
+
 class MaterialState(Labelled):
     """Whether a material of the file is there."""
 

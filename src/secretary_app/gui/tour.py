@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.member_values import TransferKind
 from secretary_app.domain.values import MotionKind
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.start import StartDialog, make_demo
 from secretary_app.gui.dialogs.unlock import DEMO_PASSPHRASE, UnlockDialog
 from secretary_app.gui.kit import theme
@@ -66,6 +68,19 @@ SCENES: tuple[Scene, ...] = (
     ("保存常用筛选", 1, lambda window: window.front().people.menu.save()),  # type: ignore[attr-defined]
     ("统计", 1, lambda window: window.front().show_statistics()),  # type: ignore[attr-defined]
     ("批量修改", 1, lambda window: _change_everybody(window.front())),
+    ("党费台账", 1, lambda window: window.commands.show_dues()),
+    ("党费核定", 1, lambda window: _turned(window, "党费").fix()),
+    ("少交免交", 1, lambda window: _turned(window, "党费").reduce()),
+    ("登记党费", 1, lambda window: _turned(window, "党费").enter()),
+    ("登记表彰", 1, lambda window: _of_first(window, "奖惩", "add_honour")),
+    ("登记处分", 1, lambda window: _of_first(window, "奖惩", "add_punishment")),
+    ("组织处置", 1, lambda window: _of_first(window, "奖惩", "add_measure")),
+    ("党籍变动", 1, lambda window: _of_first(window, "奖惩", "add_status")),
+    ("转接", 1, lambda window: _of_first(window, "组织关系", "transfer", TransferKind.OUT)),
+    ("流动", 1, lambda window: _of_first(window, "组织关系", "flow")),
+    ("走访", 1, lambda window: _of_first(window, "组织关系", "visit")),
+    ("打印花名册", 1, lambda window: window.commands.print_roster()),
+    ("学年批量更新", 1, lambda window: window.commands.update_school_year()),
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
@@ -79,11 +94,21 @@ SCENES: tuple[Scene, ...] = (
     ("更改历史", 0, lambda window: window.commands.show_history()),
     ("回收站", 0, lambda window: window.commands.show_bin()),
     ("支部设置", 0, lambda window: window.commands.show_branch()),
+    ("自定义字段", 0, lambda window: window.commands.show_own_fields()),
+    ("导出表格", 1, lambda window: window.commands.export_roster()),
+    ("修改导出方案", 1, lambda window: _change_profile(window)),
     ("更换口令", 0, lambda window: window.commands.change_passphrase()),
     ("帮助", 0, lambda window: window.commands.show_help()),
     ("关于", 0, lambda window: window.commands.show_about()),
 )
 """Every dialog by the way a user opens it: its name, the tab in front, what is pressed."""
+
+
+def _change_profile(window: MainWindow) -> None:
+    """Open the saved export profile as its own dialog does."""
+    dialog = ExportDialog(window.desk, (), window)
+    dialog.choose_saved()
+    dialog.change()
 
 
 def main(words: list[str]) -> int:
@@ -199,6 +224,20 @@ def _take_pages(album: Album, window: MainWindow) -> None:
 def _change_everybody(roster: Any) -> None:  # noqa: ANN401 - the tab is known by its window only
     roster.view.selectAll()
     roster.change_chosen()
+
+
+def _turned(window: MainWindow, title: str) -> Any:  # noqa: ANN401 - each page has its own slots
+    """Turn to a page beside the roster and return it."""
+    detail = window.front().detail  # type: ignore[attr-defined]
+    detail.turn_to(next(page for page in detail.chips if page.title == title))
+    return detail.front()
+
+
+def _of_first(window: MainWindow, title: str, slot: str, *more: object) -> None:
+    """Press a button of a page about the person in front."""
+    roster: Any = window.front()
+    record = roster.model.record(roster.view.currentIndex().row())
+    getattr(_turned(window, title), slot)(record.id, record.name, *more)
 
 
 def _take_tasks(album: Album, window: MainWindow) -> None:

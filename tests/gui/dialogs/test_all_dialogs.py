@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QTextEdit,
 )
+from tests.support.member_dialogs import MEMBER_DIALOGS
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
 from secretary_app.domain.values import ElectionOffice, MeetingKind, MotionKind, PartyPost
@@ -26,7 +27,10 @@ from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.custom_fields_page import CustomFieldDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
+from secretary_app.gui.dialogs.export_profile import ProfileDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.missing import MissingDialog
@@ -66,11 +70,10 @@ from secretary_app.gui.tabs.roster.state_dialogs import (
     ExcusalDialog,
     GroupDialog,
     LeaveDialog,
-    PunishmentDialog,
 )
 from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
 from secretary_app.gui.tabs.roster.views_menu import SaveViewDialog
-from secretary_app.services import meetings
+from secretary_app.services import exporting, meetings
 from secretary_app.services.composition import composition_sheet
 from secretary_app.services.elections import Appointment, TakeOver
 from secretary_app.services.meetings import MotionDraft
@@ -122,15 +125,18 @@ DIALOGS = {
     "why": lambda desk: WhyDialog(FINDING),
     "person": lambda desk: PersonDialog({}, {}, lambda _: {}, lambda _: {}, TODAY),
     "leave": lambda desk: LeaveDialog("张三", TODAY),
-    "punish": lambda desk: PunishmentDialog("张三", TODAY),
     "excuse": lambda desk: ExcusalDialog("张三", TODAY),
     "group": lambda desk: GroupDialog({1: "第一党小组"}, 3),
+    **MEMBER_DIALOGS,
     "condition": lambda desk: ConditionDialog(FIELDS, {}, lambda _: [], lambda _: 0, TODAY),
     "columns": lambda desk: ColumnsDialog(COLUMNS, LAYOUT, LAYOUT),
     "order": lambda desk: OrderDialog((), {"name": "姓名"}),
     "save view": lambda desk: SaveViewDialog([], ""),
     "bulk": lambda desk: BulkDialog(2, FIELDS, {}, lambda *_: [], TODAY, desk.settings),
     "statistics": lambda desk: StatisticsDialog(desk, counted(desk)),
+    "export": lambda desk: ExportDialog(desk, [1]),
+    "profile": lambda desk: ProfileDialog(desk, exporting.shipped()[0], lambda _: None),
+    "own field": lambda desk: CustomFieldDialog(lambda _: ""),
     "plan a meeting": lambda desk: PlanDialog(desk, MeetingKind.ASSEMBLY, TODAY),
     "minutes": lambda desk: MeetingEditor(desk, minutes(desk)),
     "task": lambda desk: TaskDialog([], TODAY),

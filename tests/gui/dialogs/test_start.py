@@ -52,8 +52,7 @@ def choose(dialog, monkeypatch):
     """Choose another folder in the dialog."""
 
     def run(folder):
-        chosen = new_branch.QFileDialog
-        monkeypatch.setattr(chosen, "getExistingDirectory", lambda *_: str(folder))
+        monkeypatch.setattr(new_branch.files, "choose_folder", lambda *_: folder)
         dialog.choose_folder()
 
     return run

@@ -222,6 +222,18 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "自评",
         {"year": "年度", "indicator": "指标", "points": "得分", "evidence": "依据"},
     ),
+    "custom_field": ("自定义字段", {"name": "名称", "choices": "选项"}),
+    "export_profile": ("导出方案", {"name": "名称", "layout": "各列"}),
+    "imported_sheet": (
+        "导入的原表",
+        {
+            "label": "文件名",
+            "sheet": "工作表",
+            "imported_at": "导入时间",
+            "attachment_id": "附件编号",
+            "layout": "各列",
+        },
+    ),
     "dues_fixing": ("党费核定", _FIXING),
     "dues_reduction": ("党费减免", _REDUCTION),
     "dues_payment": ("党费交纳", _PAYMENT),

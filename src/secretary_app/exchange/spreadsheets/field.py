@@ -21,5 +21,7 @@ class Field:
     """Other headings that mean the same, as cleaned by `headings.clean`."""
     step: str | None = None
     """The step of development whose recorded date outranks the sheet's."""
+    part: str = ""
+    """Of a step's own field: "" its day, `outcome`, a role, or a key of its details."""
     of_person: bool = True
     """Whether the value is kept in the record as it is."""

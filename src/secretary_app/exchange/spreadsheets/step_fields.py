@@ -1,56 +1,153 @@
-"""The fields of days of steps that the roster has no column for, as data."""
+"""The fields of the steps of development that the roster has no column for, as data."""
 
-from secretary_app.exchange.spreadsheets import cells
-from secretary_app.exchange.spreadsheets.cells import short_text
-from secretary_app.exchange.spreadsheets.field import CODE, Field
+from collections.abc import Mapping
+
+from secretary_app.domain.steps import STEPS
+from secretary_app.domain.values import StepPersonRole
+from secretary_app.exchange.spreadsheets import cells, custom_cells, days
+from secretary_app.exchange.spreadsheets.cells import Parser, short_text
+from secretary_app.exchange.spreadsheets.field import CODE, NAME, Field
+from secretary_app.exchange.spreadsheets.words import one_of
+
+OUTCOME = "outcome"
+ROLES = frozenset(role.value for role in StepPersonRole)
+_SAID: Mapping[str, str] = {
+    "通过": "PASSED",
+    "已通过": "PASSED",
+    "符合": "PASSED",
+    "不符合": "FAILED",
+    "未通过": "FAILED",
+}
+"""Other words for outcomes than those that the steps use."""
+
+
+def _day(code: str, label: str, *headings: str, parse: Parser = days.day) -> Field:
+    return Field(key=code, label=label, parse=parse, headings=headings, step=code, of_person=False)
+
+
+def _part(code: str, part: str, label: str, parse: Parser, *headings: str) -> Field:
+    return Field(
+        key=f"{code}.{part}",
+        label=label,
+        parse=parse,
+        headings=headings,
+        step=code,
+        part=part,
+        of_person=False,
+    )
+
+
+def _outcome(code: str, label: str, *headings: str) -> Field:
+    """Return the field of how a step ended, in the words of its specification or others."""
+    offered = {one.label: one.code for one in STEPS[code].outcomes}
+    said = {word: value for word, value in _SAID.items() if value in offered.values()}
+    parse = one_of({**offered, **said}, "这一步可能的结果")
+    return _part(code, OUTCOME, label, parse, *headings)
+
 
 STEP_FIELDS: tuple[Field, ...] = (
-    Field(
-        key="T02",
-        label="谈话日期",
-        parse=cells.day,
-        headings=("谈话时间", "党组织派人谈话时间", "派人谈话时间"),
-        step="T02",
-        of_person=False,
+    _day(
+        "T02",
+        "谈话日期",
+        *("谈话时间", "党组织派人谈话时间", "派人谈话时间", "申请谈话时间", "首次谈话时间"),
     ),
-    Field(
-        key="T11",
-        label="发展对象培训日期",
-        parse=cells.day,
-        headings=("发展对象培训时间", "短期集中培训时间", "集中培训时间"),
-        step="T11",
-        of_person=False,
+    _part("T02", "TALKER", "谈话人", cells.names, "谈话人姓名"),
+    _day(
+        "T04",
+        "积极分子备案日期",
+        *("积极分子备案时间", "入党积极分子备案时间", "积极分子上级党委备案时间"),
+        "积极分子·备案时间",
     ),
-    Field(
-        key="T14",
-        label="填写入党志愿书日期",
-        parse=cells.day,
-        headings=("填写志愿书时间", "填写入党志愿书时间"),
-        step="T14",
-        of_person=False,
+    _day(
+        "T05",
+        "指定培养联系人日期",
+        *("指定培养联系人时间", "确定培养联系人时间", "确定培养联系人日期"),
     ),
-    Field(
-        key="T20",
-        label="入党宣誓日期",
-        parse=cells.day,
-        headings=("入党宣誓时间", "宣誓时间"),
-        step="T20",
-        of_person=False,
+    _part("T05", "CONTACT", "培养联系人", cells.names, "培养联系人姓名", "培养人", "联系人"),
+    _day(
+        "T07",
+        "研究确定发展对象日期",
+        *("支委会研究发展对象时间", "支委会确定发展对象时间", "讨论确定发展对象时间"),
+        *("研究确定发展对象时间", "发展对象·会议时间"),
     ),
-    Field(
-        key="T22",
-        label="提出转正申请日期",
-        parse=cells.day,
-        headings=("提出转正申请时间", "转正申请时间", "提交转正申请时间"),
-        step="T22",
-        of_person=False,
+    _day(
+        "T08",
+        "发展对象备案日期",
+        *("发展对象备案时间", "发展对象备案同意时间", "发展对象上级党委备案时间"),
+        "发展对象·备案时间",
     ),
-    Field(
-        key="book_no",
-        label="志愿书编号",
-        parse=short_text(CODE),
-        headings=("志愿书编码", "入党志愿书编号"),
-        of_person=False,
+    _day("T09", "确定入党介绍人日期", "确定入党介绍人时间", "确定介绍人时间"),
+    _day(
+        "T10",
+        "政治审查日期",
+        *("政治审查时间", "政审时间", "政审日期", "政审结论时间", "形成政审结论时间"),
     ),
+    _outcome("T10", "政治审查结论", "政审结论", "政审结果", "政治审查结果", "政审情况"),
+    _day(
+        "T11",
+        "发展对象培训日期",
+        *("发展对象培训时间", "短期集中培训时间", "集中培训时间", "发展对象短期集中培训时间"),
+        *("发展对象培训起止时间", "集中培训日期"),
+        parse=days.span,
+    ),
+    _part(
+        "T11",
+        "hours",
+        "发展对象培训学时",
+        custom_cells.number,
+        *("集中培训学时", "短期集中培训学时"),
+    ),
+    _part(
+        "T11",
+        "days",
+        "发展对象培训天数",
+        custom_cells.number,
+        *("集中培训天数", "短期集中培训天数"),
+    ),
+    _part(
+        "T11",
+        "certificate_no",
+        "发展对象培训结业证号",
+        short_text(CODE),
+        *("发展对象结业证号", "发展对象结业证书编号", "发展对象培训结业证书编号"),
+    ),
+    _part("T11", "score", "发展对象培训成绩", short_text(CODE), "发展对象结业成绩"),
+    _day("T12", "支委会审查日期", "支委会审查时间", "支部委员会审查时间"),
+    _day(
+        "T13",
+        "上级党委预审日期",
+        *("预审时间", "预审日期", "上级党委预审时间", "党委预审时间", "预审通过时间"),
+    ),
+    _outcome("T13", "预审结论", "预审结果"),
+    _day("T14", "填写入党志愿书日期", "填写志愿书时间", "填写入党志愿书时间", "填写志愿书日期"),
+    _part("T14", "book_no", "志愿书编号", short_text(CODE), "志愿书编码", "入党志愿书编号"),
+    _day(
+        "T16",
+        "党委派人谈话日期",
+        *("党委派人谈话时间", "上级党委派人谈话时间", "上级党委谈话时间", "组织员谈话时间"),
+        "入党前谈话时间",
+    ),
+    _part("T16", "TALKER", "党委谈话人", cells.names, "组织员", "谈话组织员"),
+    _day("T18", "组织部门备案日期", "组织部门备案时间", "上级组织部门备案时间"),
+    _day(
+        "T19",
+        "编入党支部日期",
+        *("编入党支部时间", "编入支部时间", "编入党支部和党小组时间"),
+    ),
+    _part("T19", "group", "编入的党小组", short_text(NAME)),
+    _day("T20", "入党宣誓日期", "入党宣誓时间", "宣誓时间", "宣誓日期"),
+    _day(
+        "T22",
+        "提出转正申请日期",
+        *("提出转正申请时间", "转正申请时间", "提交转正申请时间", "递交转正申请书时间"),
+        *("转正申请日期", "提交转正申请书时间"),
+    ),
+    _day(
+        "T23",
+        "转正支部大会日期",
+        *("转正支部大会时间", "支部大会讨论转正时间", "转正大会时间", "支部大会转正时间"),
+        "支部大会通过转正时间",
+    ),
+    _day("T25", "材料归档日期", "材料归档时间", "归档时间", "归档日期"),
 )
-"""What sheets of development hold besides: days of steps the roster has no column for."""
+"""What sheets of development hold besides: steps the roster has no column for."""

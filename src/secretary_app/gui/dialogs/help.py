@@ -12,6 +12,7 @@ PAGES = (
     ("index", "从这里开始"),
     ("home", "首页"),
     ("roster", "名册"),
+    ("members", "党费、组织关系、奖惩"),
     ("import", "导入 Excel"),
     ("development", "发展党员"),
     ("meetings", "会议记录"),

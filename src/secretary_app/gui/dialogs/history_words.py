@@ -1,7 +1,12 @@
 """The history in the user's words: what a table and a column are called."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
+
+from secretary_app.domain.custom import shown
+from secretary_app.domain.masking import masked_text
+from secretary_app.domain.values import CustomKind, ImportKind
 
 KINDS = {
     "person": "人员",
@@ -27,6 +32,9 @@ KINDS = {
     "task": "任务",
     "meeting_file": "会议文件",
     "assessment": "自评",
+    "custom_field": "自定义字段",
+    "export_profile": "导出方案",
+    "imported_sheet": "导入的原表",
     "dues_fixing": "党费核定",
     "dues_reduction": "党费减免",
     "dues_payment": "党费交纳",
@@ -141,6 +149,8 @@ COLUMNS = {
     "ends_on": "结束日期",
     "points": "分数",
     "evidence": "依据",
+    "choices": "选项",
+    "sheet": "工作表",
     "phone": "固定电话",
     "new_stratum": "新社会阶层类型",
     "is_migrant_worker": "农民工",
@@ -196,6 +206,8 @@ COLUMNS = {
     "photo_id": "照片（编号）",
     "attachment_id": "附件（编号）",
 }
+WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
+"""Codes that are shown as words."""
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})
 
@@ -207,11 +219,20 @@ def changed_cells(before: str | None, after: str | None) -> list[tuple[str, str,
     (numbers of other records, internal marks) are left out.
     """
     old, new = _values(before), _values(after)
+    own = list(_own_fields(old.pop("custom", None), new.pop("custom", None)))
     return [
         (COLUMNS[column], _shown(column, old.get(column)), _shown(column, new.get(column)))
         for column in dict.fromkeys([*old, *new])
         if column in COLUMNS and old.get(column) != new.get(column)
-    ]
+    ] + own
+
+
+def _own_fields(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
+    """Yield the fields of the user's own that changed, each under its name."""
+    before, after = old or {}, new or {}
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            yield name, _shown(name, before.get(name)), _shown(name, after.get(name))
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -224,4 +245,6 @@ def _shown(column: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON hold
         return "（空）"
     if column in MASKED:
         return "（已登记）"
-    return str(value)
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return masked_text(WORDS.get(value, shown(value)) if isinstance(value, str) else shown(value))

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app import paths
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
 from secretary_app.exchange.backup.naming import safe
 from secretary_app.gui.dialogs.passphrase import add_new_passphrase, passphrase_problems, strength
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
 from secretary_app.gui.kit.labels import button, label
@@ -94,9 +95,9 @@ class NewBranchDialog(FormDialog):
 
     def choose_folder(self) -> None:
         """Ask for another folder."""
-        chosen = QFileDialog.getExistingDirectory(self, "支部文件放在哪里", str(paths.user_data()))
-        if chosen:
-            self._folder = Path(chosen)
+        chosen = files.choose_folder(self, "支部文件放在哪里", self._folder)
+        if chosen is not None:
+            self._folder = chosen
             self._refused = refusal(self._folder)
             self.check()
 

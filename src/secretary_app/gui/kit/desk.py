@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.values import MotionKind
-from secretary_app.gui.kit import tasks
+from secretary_app.gui.kit import files, tasks
 from secretary_app.gui.kit.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ class Desk:
     """Set by the main window: goes back to where another file, or the example, is opened."""
     teller: Callable[[str], None] = lambda text: None
     """Set by the main window: shows a sentence in the status bar."""
+
+    def __post_init__(self) -> None:
+        """Remember the folder of files where everything else is remembered."""
+        files.remember_in(self.settings)
 
     def open(self, subject: Subject, finding: Finding | None = None, where: str = "") -> None:
         """Show a record in its own tab; with a finding, offer what settles it.

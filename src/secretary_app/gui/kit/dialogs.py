@@ -69,10 +69,10 @@ class FormDialog(PassingDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         pushed_up = QWidget()
-        column = QVBoxLayout(pushed_up)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._body)
-        column.addStretch()
+        self._column = QVBoxLayout(pushed_up)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._body)
+        self._column.addStretch()
         scroll.setWidget(pushed_up)
         self.area = scroll
         self.reason = Reason()
@@ -157,6 +157,12 @@ class FormDialog(PassingDialog):
     def add_wide(self, widget: QWidget) -> None:
         """Put a widget over the whole width below the others."""
         self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 4)
+
+    def add_filling(self, widget: QWidget) -> None:
+        """Put a widget over the whole width that takes the height the others leave."""
+        self.add_wide(widget)
+        self.grid.setRowStretch(self.grid.rowCount() - 1, 1)
+        self._column.setStretch(0, 1)
 
     def add_heading(self, text: str) -> None:
         """Begin a group of fields."""

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
@@ -130,11 +130,10 @@ class PrintDialog(PassingDialog):
 
     def save(self) -> None:
         """Ask where to, and write the PDF."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, "另存为 PDF", self._job.file_name, "PDF 文件 (*.pdf)"
-        )
-        if name:
-            saved = save_pdf(Path(name), self._job.pdf)
+        kinds = "PDF 文件 (*.pdf)"
+        path = files.save_file(self, "另存为 PDF", self._job.file_name, kinds, (".pdf",))
+        if path is not None:
+            saved = save_pdf(path, self._job.pdf)
             self._tell(f"已保存 {saved.name}")
 
     def print_out(self) -> None:

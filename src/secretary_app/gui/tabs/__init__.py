@@ -57,7 +57,13 @@ def _assessment() -> type[Tab]:
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("首页", "home", _home),
-    TabSpec("名册", "roster", _roster, shows=(SubjectKind.PERSON,)),
+    TabSpec(
+        "名册",
+        "roster",
+        _roster,
+        shows=(SubjectKind.PERSON,),
+        settles=("DUES-", "REL-", "FLOW-", "PUN-", "MEM-", "HON-", "ORG-"),
+    ),
     TabSpec("发展党员", "development", _development, settles=("DEV-", "INTEGRITY-")),
     TabSpec(
         "会议记录",

@@ -21,6 +21,9 @@ _ORDER = (
 )
 
 
+_KEYS = [key for key, _ in _ORDER]
+
+
 def settle(
     values: dict[str, Any], stated: Stage | None, present: Mapping[str, Any], today: date
 ) -> Iterator[Remark]:
@@ -42,6 +45,9 @@ def settle(
 
 def _dates(values: Mapping[str, Any], present: Mapping[str, Any], today: date) -> Iterator[Remark]:
     """Name dates of the sheet that lie ahead, and those that stand the wrong way round."""
+    days = [day for key in _KEYS if (day := values.get(key) or present.get(key)) is not None]
+    if days == sorted(days) and (not days or days[-1] <= today):
+        return
     last, before, mine = "", None, False
     for key, label in _ORDER:
         day = values.get(key)
@@ -103,6 +109,8 @@ def _against_stage(
     values: Mapping[str, Any], present: Mapping[str, Any], stated: Stage
 ) -> Iterator[Remark]:
     """Compare the stated kind of member with what the dates say."""
+    if stated == Stage.FULL and values.get("full_on") and not present:
+        return
     derived = stage_of({**present, **values} if present else values)
     if derived == stated or stated == Stage.NONE:
         return

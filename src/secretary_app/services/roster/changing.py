@@ -17,8 +17,9 @@ from secretary_app.services.roster.values import OWN
 from secretary_app.store import history
 from secretary_app.store.records import Person
 
-ONE_BY_ONE = frozenset(("name", "id_no", "school_no", "mobile", "email"))
-"""Fields that no two people share."""
+STATES = ("party_status", "party_status_on", "left_on", "left_reason")
+ONE_BY_ONE = frozenset(("name", "id_no", "school_no", "mobile", "email", *STATES))
+"""Fields that no two people share, and those that follow from a record with its reason."""
 
 
 @dataclass(frozen=True, kw_only=True)

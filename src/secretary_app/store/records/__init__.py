@@ -29,6 +29,7 @@ from secretary_app.store.records.meeting import (
 )
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
 from secretary_app.store.records.roster_view import RosterView
+from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
 from secretary_app.store.records.standing import (
     Flow,
     FlowContact,
@@ -49,16 +50,19 @@ __all__ = [
     "Branch",
     "Candidate",
     "Change",
+    "CustomField",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
     "Election",
     "Excusal",
+    "ExportProfile",
     "Flow",
     "FlowContact",
     "Group",
     "Honour",
+    "ImportedSheet",
     "Material",
     "Measure",
     "Meeting",

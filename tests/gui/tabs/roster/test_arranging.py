@@ -288,17 +288,17 @@ def test_the_dialog_of_columns(qtbot, tab):
     now = tab.view.layout_now()
     dialog = ColumnsDialog(tab.model.columns, now, tab.view.first_layout())
     qtbot.addWidget(dialog)
-    assert tuple(dialog.keys()) == now.keys
-    dialog.shift(1)
-    dialog.model.item(4).setCheckState(Qt.CheckState.Unchecked)
+    assert tuple(dialog.columns.keys()) == now.keys
+    dialog.columns.shift(1)
+    dialog.columns.model.item(4).setCheckState(Qt.CheckState.Unchecked)
     dialog.frozen.setValue(2)
     made = dialog.value()
     assert made.keys[:2] == ("stage", "name")
     assert len(made.keys) == len(now.keys) - 1
     tab.view.arrange(made)
     assert (tab.view.layout_now().keys, tab.view.frozen.count) == (made.keys, 2)
-    for row in range(dialog.model.rowCount()):
-        dialog.model.item(row).setCheckState(Qt.CheckState.Unchecked)
+    for row in range(dialog.columns.model.rowCount()):
+        dialog.columns.model.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert not dialog.ok.isEnabled()
 
 

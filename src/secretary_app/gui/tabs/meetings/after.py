@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton, QWidget
 
 from secretary_app.domain.attachments import LIMIT, SUFFIXES
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import ElectionOffice, MeetingFileKind, MeetingState
 from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import FormDialog, Problems, confirm
@@ -85,10 +86,10 @@ class After:
 
     def attach(self, meeting_id: int, kind: MeetingFileKind) -> None:
         """Ask for files and keep them with the meeting."""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, f"选择{kind.label}", "", KINDS)
-        for name in names:
-            self.attach_path(meeting_id, kind, Path(name))
-        if names:
+        paths = files.open_files(self._parent, f"选择{kind.label}", KINDS)
+        for path in paths:
+            self.attach_path(meeting_id, kind, path)
+        if paths:
             self._changed()
 
     def attach_path(self, meeting_id: int, kind: MeetingFileKind, path: Path) -> None:

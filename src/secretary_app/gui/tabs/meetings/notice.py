@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.services import meeting_notices
 
@@ -45,8 +46,7 @@ def save_calendar(desk: Desk, meeting_id: int, target: Path) -> None:
 
 
 def _ask_where(desk: Desk, meeting_id: int, parent: QWidget) -> None:
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, "保存日历文件", FILE_NAME, "日历文件 (*.ics)"
-    )
-    if chosen:
-        save_calendar(desk, meeting_id, Path(chosen))
+    kinds = "日历文件 (*.ics)"
+    chosen = files.save_file(parent, "保存日历文件", FILE_NAME, kinds, (".ics",))
+    if chosen is not None:
+        save_calendar(desk, meeting_id, chosen)

@@ -217,7 +217,8 @@ class PeopleList(QObject):
             own = own_fields.own_fields(session)
         if set(own) - set(self._own):
             now = self.view.layout_now()
-            self._own = tuple(dict.fromkeys((*self._own, *own)))
+            known = {field.column: field for field in (*self._own, *own)}
+            self._own = tuple(known.values())
             self.model.set_columns(columns(self.groups, self._desk.today, self._own))
             self.view.arrange(now)
             self.sort_by(self.order)

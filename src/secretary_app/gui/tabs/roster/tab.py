@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Finding, Subject
+from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import NEW, Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
@@ -17,6 +17,7 @@ from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
 from secretary_app.gui.kit.tasks import Step
 from secretary_app.gui.tabs.roster.actions import PersonActions
+from secretary_app.gui.tabs.roster.member_actions import MemberActions
 from secretary_app.gui.tabs.roster.people_list import PeopleList
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class RosterTab(Tab):
         self.table_view = self.view = self.people.view
         self.model, self.filters = self.people.model, self.people.filters
         self.actions_of = PersonActions(desk, self, self.refresh)
+        self.members = MemberActions(desk, self, self.refresh)
         self.count = label("", "note", wrap=False)
         self.stack = QStackedWidget()
         self._place_of_detail = QStackedWidget()
@@ -54,6 +56,7 @@ class RosterTab(Tab):
         head = bar(
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
+            button("党费台账…", self.show_dues, hint="Ctrl+Shift+D"),
             button("统计…", self.show_statistics, hint="构成和历年变化；点一条柱筛选名册"),
             self.filters.more,
             self.filters.views,
@@ -150,6 +153,7 @@ class RosterTab(Tab):
                 [
                     button("修改一项…", self.change_chosen, hint="先预览，再一次改完，可撤销"),
                     button("调整党小组…", self.group_chosen),
+                    *self.members.buttons(self.chosen_ids),
                     button("移入回收站", self.bin_chosen),
                 ],
             )
@@ -174,6 +178,20 @@ class RosterTab(Tab):
     def group_chosen(self) -> None:
         """Put the chosen people into a Party group."""
         self.actions_of.put_into_group(self.chosen_ids(), self.people.groups)
+
+    def show_dues(self) -> None:
+        """Record the dues of the whole branch."""
+        from secretary_app.gui.dialogs.members.dues_book import DuesBookDialog
+
+        DuesBookDialog(self.desk, self).exec()
+        self.refresh()
+
+    def show_branch(self) -> None:
+        """Show terms, posts and groups of the branch."""
+        from secretary_app.gui.dialogs.branch_settings import BranchDialog
+
+        BranchDialog(self.desk, self, page=1).exec()
+        self.refresh()
 
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
@@ -207,6 +225,10 @@ class RosterTab(Tab):
         return ("F22", ids if len(ids) > 1 else list(self.model.ids)) if self.model.ids else None
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
+        if subject.kind is SubjectKind.BRANCH:
+            of_dues = finding is not None and finding.rule.startswith("DUES-")
+            self.show_dues() if of_dues else self.show_branch()
+            return
         if subject.id == NEW:
             self.actions_of.add()
         elif self.people.bring(subject.id):
