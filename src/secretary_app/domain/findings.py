@@ -17,7 +17,7 @@ class Severity(Labelled):
     @property
     def sign(self) -> str:
         """The sign that carries the meaning beside the colour."""
-        return {"BLOCK": "✕", "OVERDUE": "!", "WARN": "△", "INFO": "·"}[self.value]
+        return {"BLOCK": "×", "OVERDUE": "!", "WARN": "△", "INFO": "·"}[self.value]
 
 
 class SubjectKind(Labelled):

@@ -185,7 +185,7 @@ def _lack(kind: MeetingKind, period: Period, held: int, today: date) -> GridCell
     some = f"（本月已开 {held} 次）" if held else ""
     if period.is_over(today):
         sentence = f"{period.label}缺{kind.label}的记录{some}。"
-        return GridCell(state=CellState.MISSING, text="✕缺", sentence=sentence)
+        return GridCell(state=CellState.MISSING, text="×缺", sentence=sentence)
     by = month_end(period.ends_on.year, period.ends_on.month)
     sentence = f"{period.label}应在 {by.isoformat()} 前召开{kind.label}{some}。"
     return GridCell(state=CellState.DUE, text="○应", sentence=sentence)

@@ -66,4 +66,4 @@ class HistoryDialog(PassingDialog):
         broken = tasks.run("正在核对历史…", work, self)
         if broken is not None:
             good = "✓ 完整，没有被改动。"
-            self.outcome.setText(f"✕ 第 {broken} 条与前文不符。" if broken else good)
+            self.outcome.setText(f"× 第 {broken} 条与前文不符。" if broken else good)

@@ -19,6 +19,7 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.paths import ENDING
 from secretary_app.services.branches import create_branch
 from secretary_app.services.demo import build_demo
+from secretary_app.store import places
 from secretary_app.store.database import Vault, create_vault
 
 FILE_FILTER = f"支部文件 (*{ENDING});;所有文件 (*)"
@@ -108,7 +109,8 @@ class StartDialog(PassingDialog):
             self.unlock(path)
 
     def unlock(self, path: Path) -> None:
-        """Ask for the passphrase of a file."""
+        """Ask for the passphrase of a file. Raises UserError where a file must not lie there."""
+        places.check_live(path)
         dialog = UnlockDialog(path, self)
         dialog.exec()
         self._take(dialog.vault)

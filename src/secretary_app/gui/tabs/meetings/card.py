@@ -200,7 +200,7 @@ def _motion(motion: Motion) -> QWidget:
         lines = [f"{motion.title}　{sign}", said]
     else:
         ballot = motion.ballot
-        sign = "✓ 通过" if passed else "✕ 未通过"
+        sign = "✓ 通过" if passed else "× 未通过"
         votes = f"同意 {ballot.yes}　不同意 {ballot.no}　弃权 {ballot.abstain}"
         lines = [f"{motion.title}　{sign}", f"{votes}　无效 {ballot.void}", said]
     return label("\n".join(lines), "good" if passed else "wrong")

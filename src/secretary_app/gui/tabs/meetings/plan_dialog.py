@@ -116,7 +116,7 @@ class PlanDialog(FormDialog):
         layout = self.people_box.layout()
         assert layout is not None
         for one in self._voted:
-            said = "" if one.is_ready else f"　✕ {one.against[0]}"
+            said = "" if one.is_ready else f"　× {one.against[0]}"
             box = QCheckBox(f"{one.person.shown}{said}")
             box.setToolTip("\n".join(one.against))
             box.setChecked(one.is_ready)

@@ -45,7 +45,7 @@ def remarks(kind: MotionKind, ballot: Ballot, suggested: Ballot) -> Sequence[Rem
         return ()
     source = VOTE_RULES[kind].source
     wrong = [
-        Remark(problem.field, f"✕ {problem.message}（{problem.rule}，{source}）", blocks=True)
+        Remark(problem.field, f"× {problem.message}（{problem.rule}，{source}）", blocks=True)
         for problem in check_ballot(kind, ballot)
     ]
     return (*wrong, *_departures(ballot, suggested))
@@ -174,7 +174,7 @@ class BallotForm(QWidget):
         text, role = "还没有登记票数。", "note"
         if is_counted(ballot):
             carried = is_carried(kind, ballot)
-            sign = "✓ 通过" if carried else "✕ 未通过"
+            sign = "✓ 通过" if carried else "× 未通过"
             role = "good" if carried else "wrong"
             text = f"{sign}　{explain(kind, ballot)}"
             if not possible:

@@ -283,7 +283,7 @@ class ElectionPage(Page):
         wrong = {problem.field for problem in problems}
         for name, box in self.boxes.items():
             box.mark(wrong=name in wrong)
-        _show(self.messages, [f"✕ {one.message}（{one.rule}）" for one in problems])
+        _show(self.messages, [f"× {one.message}（{one.rule}）" for one in problems])
         _show(self.notes, self._notes(count.seats, candidates_lacking(count)))
         result = result_of(count)
         open_seats = count.is_counted and bool(result.vacant) and not problems

@@ -129,7 +129,7 @@ class Frame:
 
     def refuse(self, text: str) -> None:
         """Say why the minutes cannot be saved."""
-        self.reason.setText(f"✕ 没有保存：{text}")
+        self.reason.setText(f"× 没有保存：{text}")
         self.reason.setVisible(True)
 
     def say(self, text: str) -> None:

@@ -251,17 +251,17 @@ def _opening(motion: MotionDraft, verdict: Verdict | None, problems: Sequence[st
     if verdict is None:
         return ""
     if problems:
-        return f"✕ {''.join(problems)}"
+        return f"× {''.join(problems)}"
     if verdict.blocking:
         when = "填了票数就不能保存" if not motion.counted else "不能保存"
-        return f"✕ 按发展党员的规则，这项表决{when}；先在“发展党员”里补登前面的步骤："
+        return f"× 按发展党员的规则，这项表决{when}；先在“发展党员”里补登前面的步骤："
     return "△ 须写明理由后才能保存：" if verdict.reason_missing else ""
 
 
 def _say(where: QLabel, text: str) -> None:
     where.setText(text)
     where.setVisible(bool(text))
-    role = "wrong" if text.startswith("✕") else "warning"
+    role = "wrong" if text.startswith("×") else "warning"
     if where.property("role") != role:
         where.setProperty("role", role)
         where.style().unpolish(where)

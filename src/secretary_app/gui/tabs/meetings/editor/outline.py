@@ -61,7 +61,7 @@ def _of_motion(draft: MeetingDraft, motion: MotionDraft, number: int) -> Part:
     sign = ""
     if motion.counted:
         passed = has_passed(motion.kind, motion.ballot, motion.count(draft.kinds))
-        sign = "✓ " if passed else "✕ "
+        sign = "✓ " if passed else "× "
     title = motion.title or "（未填）"
     return Part(kind_of(motion), f"{word} {number + 1}　{sign}{title}", number)
 

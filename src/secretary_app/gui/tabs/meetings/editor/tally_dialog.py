@@ -124,7 +124,7 @@ class TallyDialog(PassingDialog):
         paper = self.paper()
         chosen = f"选了 {paper.chosen} 人，应选 {self._seats} 人"
         good = is_valid_paper(paper, self._seats)
-        self.verdict.setText(f"✓ {chosen}，有效" if good else f"✕ {chosen}，多选，无效票")
+        self.verdict.setText(f"✓ {chosen}，有效" if good else f"× {chosen}，多选，无效票")
         self.take.setEnabled(done < self._expected)
         self.back.setEnabled(done > 0)
 

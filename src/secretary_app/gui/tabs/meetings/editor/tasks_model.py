@@ -18,7 +18,7 @@ EDIT = Qt.ItemDataRole.EditRole
 TITLES = ("任务", "责任人", "时限", "状态", "完成情况", "来自")
 TITLE, NAME, DUE, STATE, NOTE, BEFORE = range(len(TITLES))
 EMPTY = TaskDraft(title="")
-SIGNS = {TaskState.OPEN: "○", TaskState.DONE: "✓", TaskState.CANCELLED: "✕"}
+SIGNS = {TaskState.OPEN: "○", TaskState.DONE: "✓", TaskState.CANCELLED: "×"}
 
 
 class TaskModel(QAbstractTableModel):

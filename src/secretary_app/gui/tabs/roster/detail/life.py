@@ -21,7 +21,7 @@ from secretary_app.store.records import Person
 SIGNS = {
     AttendanceState.PRESENT: "✓",
     AttendanceState.LEAVE: "△",
-    AttendanceState.ABSENT: "✕",
+    AttendanceState.ABSENT: "×",
     AttendanceState.UNMARKED: "·",
 }
 LEAST_HEIGHT = 190
