@@ -44,7 +44,7 @@ class Vital(Labelled):
     @property
     def sign(self) -> str:
         """The sign that carries the meaning beside the colour."""
-        return {"GOOD": "✓", "FAIR": "△", "WEAK": "✕", "UNKNOWN": "—"}[self.value]
+        return {"GOOD": "✓", "FAIR": "△", "WEAK": "×", "UNKNOWN": "—"}[self.value]
 
     @property
     def printed(self) -> str:

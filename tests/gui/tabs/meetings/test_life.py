@@ -471,7 +471,7 @@ def test_a_life_meeting_gets_its_parts_and_problems_until_they_are_done(
     (lead,) = [one for one in tab.card.findChildren(QPushButton) if one.text() == word]
     lead.click()
     found = tab.sections.page
-    assert found.parts.text().count("✕") == 6
+    assert found.parts.text().count("×") == 6
     answer(LifeMeetingDialog, lambda dialog: dialog.texts["topic"].setPlainText("对照党章"))
     found.fill()
 

@@ -151,7 +151,7 @@ class LifeMeetingPage(LifePage):
             self.parts.setText("" if self.views else NONE_YET)
             return
         self.parts.setText(
-            "　".join(f"{'✓' if part in view.parts else '✕'} {part.label}" for part in LifePart)
+            "　".join(f"{'✓' if part in view.parts else '×'} {part.label}" for part in LifePart)
         )
 
     def fill(self) -> None:

@@ -76,7 +76,7 @@ HOURS_COLUMNS: tuple[Column[MemberLife], ...] = (
     ),
     Column("说明", lambda row: _remark(row), width=180),
 )
-SIGNS = {Match.LINKED: "✓", Match.BY_TOPIC: "✓", Match.LIKELY: "？", Match.MISSING: "✕"}
+SIGNS = {Match.LINKED: "✓", Match.BY_TOPIC: "✓", Match.LIKELY: "？", Match.MISSING: "×"}
 PLAN_COLUMNS: tuple[Column[PlanRow], ...] = (
     Column(
         "月份", lambda row: f"{row.draft.month} 月", width=64, sort_key=lambda r: r.draft.month
