@@ -93,6 +93,9 @@ def package(session: nox.Session) -> None:
     program = ROOT / "dist" / "BranchDesk" / f"BranchDesk{ending}"
     environment = {} if has_display() else {"QT_QPA_PLATFORM": "offscreen"}
     session.run(str(program), "--self-test", env=environment, external=True)
+    # On Windows a second program in the same folder is the command line: see the specification.
+    command_line = program.with_name(f"secretary-app{ending}") if ending else program
+    session.run(str(command_line), "forms", external=True, silent=True)
 
 
 @nox.session

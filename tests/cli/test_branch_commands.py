@@ -41,7 +41,7 @@ def test_check_names_rule_source_and_subject_of_what_is_broken_in_the_demo(run, 
     for row in found:
         assert row["message"]
         assert row["source"]
-        assert row["subject"]["kind"] in ("person", "meeting", "branch")
+        assert row["subject"]["kind"] in ("person", "meeting", "task", "branch")
         assert {"due_on", "earliest_on"} <= row.keys()
 
 
@@ -135,3 +135,22 @@ def test_what_was_exported_unmasked_comes_back_without_a_change(run, demo_file, 
     assert run("--data", demo_file, "export", sheet, "--unmasked").code == 0
     counts = run("--data", demo_file, "import", sheet, "--dry-run", "--json").json["counts"]
     assert (counts["add"], counts["change"], counts["conflict"], counts["refused"]) == (0, 0, 0, 0)
+
+
+def test_a_sheet_goes_out_by_a_profile_and_comes_back_without_a_change(run, demo_file, tmp_path):
+    names = run("--data", demo_file, "export", "--profiles", "--json").json
+    assert "全国党员管理信息系统" in [one["name"] for one in names]
+    path = tmp_path / "党员.csv"
+    words = ("export", path, "--profile", "全国党员管理信息系统", "--unmasked")
+    assert run("--data", demo_file, *words).code == 0
+    found = run("--data", demo_file, "import", path, "--dry-run", "--json").json
+    assert found["counts"]["add"] == found["counts"]["change"] == 0
+    assert found["counts"]["same"] > 20
+
+
+def test_a_profile_that_is_none_is_a_sentence_with_those_there_are(run, demo_file, tmp_path):
+    ended = run("--data", demo_file, "export", tmp_path / "a.xlsx", "--profile", "没有的")
+    assert ended.code == 1
+    assert "没有名为“没有的”的导出方案" in ended.err
+    assert "全国党员管理信息系统" in ended.err
+    assert run("--data", demo_file, "export").code == 1

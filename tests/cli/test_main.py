@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from secretary_app import paths
+from secretary_app.cli import parser
 from secretary_app.store import keys
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -17,6 +18,38 @@ SOURCE = Path(__file__).parents[2] / "src"
 )
 def test_wrong_usage_ends_with_2(run, words):
     assert run(*words).code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nonsense"], "没有“nonsense”这个命令。"),
+        (["check", "--today", "tomorrow"], "“tomorrow”不是日期"),
+        (["check", "--today"], "参数 --today 后面要写一个值。"),
+        (["import", "a.xlsx", "--kind", "x"], "参数 --kind 不能是“x”，可选：roster, development"),
+        (["check", "--nonsense"], "不认识这些参数：--nonsense。"),
+        (["restore", "a.zip"], "缺少参数：--to。"),
+    ],
+)
+def test_wrong_usage_is_a_chinese_sentence(run, words, sentence):
+    ended = run(*words)
+    assert ended.code == 2
+    assert sentence in ended.err
+    assert ended.err.startswith("用法：secretary-app")
+    assert "usage" not in ended.err
+
+
+@pytest.mark.parametrize("words", [["-h"], ["export", "-h"]])
+def test_the_help_is_chinese(run, words):
+    ended = run(*words)
+    assert ended.code == 0
+    assert "显示这段说明" in ended.out
+    for english in ("usage", "options", "positional", "show this"):
+        assert english not in ended.out
+
+
+def test_what_argparse_may_say_one_day_is_still_a_sentence():
+    assert parser.sentence("something new") == "命令写得不对。"
 
 
 def test_a_wrong_passphrase_is_a_sentence_and_changes_nothing(run, empty, monkeypatch):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from dues_made import account, fixing, month, paid, reduced, student, through
@@ -9,14 +10,14 @@ from dues_made import account, fixing, month, paid, reduced, student, through
 from secretary_app.domain.dues_ledger import (
     arrears,
     due_in,
-    first_month,
-    last_month,
     line_of,
     longest_unpaid,
     period_end,
 )
+from secretary_app.domain.dues_months import first_month, last_month, months_suspended
 from secretary_app.domain.member_values import DuesKind
 from secretary_app.domain.policy import Policy
+from secretary_app.domain.values import PartyStatus
 
 TODAY = date(2026, 11, 23)
 MONTHLY, QUARTERLY = Policy(), Policy(dues_quarterly=True)
@@ -176,6 +177,43 @@ def test_the_last_month_due(left, lost, paid_until, expected):
     days = [one and date.fromisoformat(one) for one in (left, lost, paid_until)]
     found = last_month(*days)
     assert (found and found.isoformat()[:7]) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param("", [], id="none"),
+        pytest.param("S2026-03-15", ["2026-03/"], id="suspended until now"),
+        pytest.param("S2026-03-15 N2026-08-01", ["2026-03/2026-07"], id="restored"),
+        pytest.param("S2026-03-01 N2026-03-31", [], id="within a month"),
+        pytest.param("S2026-03-31 N2026-04-01", ["2026-03/2026-03"], id="overnight"),
+        pytest.param("S2024-01-05 E2026-01-05", ["2024-01/"], id="suspended, then expelled"),
+        pytest.param(
+            "N2026-09-01 S2026-06-01 S2025-01-10 N2025-02-10",
+            ["2025-01/2025-01", "2026-06/2026-08"],
+            id="twice, in any order",
+        ),
+    ],
+)
+def test_nothing_is_due_while_the_membership_is_suspended(changes, expected):
+    kinds = {
+        "S": PartyStatus.SUSPENDED,
+        "N": PartyStatus.NORMAL,
+        "E": PartyStatus.EXPELLED,
+    }
+    told = [
+        SimpleNamespace(status=kinds[one[0]], decided_on=date.fromisoformat(one[1:]))
+        for one in changes.split()
+    ]
+    found = [
+        f"{first:%Y-%m}/{'' if last == date.max else format(last, '%Y-%m')}"
+        for first, last in months_suspended(told)
+    ]
+    assert found == expected
+    one = account(student(), pauses=months_suspended(told))
+    for first, last in months_suspended(told):
+        assert due_in(one, first) is None
+        assert due_in(one, min(last, month("2026-11"))) is None
 
 
 def test_a_student_becomes_an_employee_in_mid_year():

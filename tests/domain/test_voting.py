@@ -10,11 +10,9 @@ from secretary_app.domain.voting import (
     MORE_THAN_HALF,
     VOTE_RULES,
     check_ballot,
-    count_election,
     explain,
     is_carried,
     is_valid,
-    least_candidates,
 )
 
 
@@ -181,31 +179,3 @@ def test_the_least_number_is_the_first_that_suffices(share, count, whole):
 def test_one_vote_more_never_loses(kind, extra):
     votes = [is_carried(kind, held(21, 21, yes)) for yes in range(22)]
     assert votes == sorted(votes)
-
-
-@pytest.mark.parametrize(
-    ("votes", "elected", "tied", "vacant"),
-    [
-        pytest.param(
-            {"甲": 15, "乙": 14, "丙": 13, "丁": 12}, ("甲", "乙", "丙"), (), 0, id="clear"
-        ),
-        pytest.param(
-            {"甲": 15, "乙": 12, "丙": 12, "丁": 12}, ("甲",), ("乙", "丙", "丁"), 2, id="a tie"
-        ),
-        pytest.param({"甲": 15, "乙": 10, "丙": 9, "丁": 3}, ("甲",), (), 2, id="half is too few"),
-        pytest.param(
-            {"甲": 15, "乙": 14, "丙": 14, "丁": 3}, ("甲", "乙", "丙"), (), 0, id="a tie inside"
-        ),
-    ],
-)
-def test_three_of_four_candidates(votes, elected, tied, vacant):
-    result = count_election(votes, seats=3, eligible=20)
-    assert (set(result.elected), set(result.tied), result.vacant) == (
-        set(elected),
-        set(tied),
-        vacant,
-    )
-
-
-def test_a_fifth_more_candidates_than_seats():
-    assert [least_candidates(seats) for seats in (3, 5, 6)] == [4, 6, 8]

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+import life_made
 import member_papers
 import pypdfium2
 import pytest
@@ -22,12 +23,14 @@ from secretary_app.domain.assessment import (
     grade_limits,
 )
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.composition_facts import Fact
 from secretary_app.domain.member_values import TransferKind, TransferReason
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.quality import Decision, Deed, Measure, Passage, Quality, Span
 from secretary_app.domain.values import (
     AttendanceState,
     BranchKind,
+    ElectionOffice,
     Gender,
     MaterialState,
     MeetingKind,
@@ -36,6 +39,7 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
+from secretary_app.forms.composition_sheet import CompositionSheet
 from secretary_app.forms.member_sheets import (
     CommitteeSheet,
     DuesSheet,
@@ -56,6 +60,8 @@ from secretary_app.store.records import (
     AgendaItem,
     Attendance,
     Branch,
+    Candidate,
+    Election,
     Material,
     Meeting,
     Motion,
@@ -63,6 +69,7 @@ from secretary_app.store.records import (
     Speech,
     Step,
     StepPerson,
+    Task,
 )
 
 NAMES = (
@@ -219,7 +226,19 @@ def minutes(**changes: object) -> MinutesSheet:
     held = meeting()
     for name, value in changes.items():
         setattr(held, name, value)
-    return MinutesSheet(branch=branch(), meeting=held, voters=VOTERS)
+    return MinutesSheet(branch=branch(), meeting=held, voters=VOTERS, tasks=given_tasks())
+
+
+def given_tasks() -> tuple[Task, ...]:
+    """What the meeting resolved that somebody should do."""
+    return tuple(
+        Task(branch_id=1, title=title, given_on=date(2025, 12, 12), name=name, due_on=due_on)
+        for title, name, due_on in (
+            ("把志愿书和会议记录报学院党委", "周子昂", date(2025, 12, 19)),
+            ("通知未到会的党员补学", "吴思远", date(2026, 1, 5)),
+            ("整理会议室的资料柜", "", None),
+        )
+    )
 
 
 def vote() -> MotionSheet:
@@ -536,14 +555,39 @@ def list_as_of(code: str) -> Callable[[], RosterSheet]:
 
 
 def election() -> MotionSheet:
-    """An election of three, one motion each."""
+    """An election of three from four candidates, and one written in."""
     sheet = vote()
-    three = [motion() for _ in range(3)]
-    for number, one in enumerate(three, start=1):
-        one.kind, one.person_id, one.ballot = MotionKind.ELECTION, number, Ballot(eligible=6)
-    sheet.meeting.motions = three
-    names = {person.id: person.name for person in people()}
-    return replace(sheet, motion=three[0], person=None, names=names)
+    counted = (
+        ("仫明远", 8, 6, 0),
+        ("吴思远", 3, 11, 2),
+        ("林晓雨", 1, 15, 1),
+        ("周子昂", 2, 12, 4),
+    )
+    made = motion()
+    made.kind, made.person_id, made.title = MotionKind.ELECTION, None, "选举支部委员会委员"
+    made.ballot = Ballot(eligible=18, present=17, issued=17, returned=17, void=1)
+    made.resolution = "选举产生支部委员会委员三名。"
+    made.election = Election(
+        office=ElectionOffice.COMMITTEE,
+        seats=3,
+        candidates=[
+            *(
+                Candidate(
+                    position=place,
+                    name=name,
+                    person_id=number,
+                    yes=yes,
+                    no=16 - yes - abstain,
+                    abstain=abstain,
+                )
+                for place, (name, number, yes, abstain) in enumerate(counted, start=1)
+            ),
+            Candidate(position=5, name="郑可欣", person_id=4, yes=2, written_in=True),
+        ],
+    )
+    sheet.meeting.motions = [made]
+    made.meeting = sheet.meeting
+    return replace(sheet, motion=made, person=None)
 
 
 def members() -> RosterSheet:
@@ -553,11 +597,6 @@ def members() -> RosterSheet:
         PersonSheet(branch=branch(), person=person, today=date(2025, 12, 31)) for person in chosen
     )
     return replace(roster(), people=chosen, courses=sheets)
-
-
-def reviewed() -> PersonSheet:
-    """A member whose sheet of the review is printed."""
-    return members().courses[0]
 
 
 def moving() -> PersonSheet:
@@ -595,6 +634,42 @@ def committee() -> CommitteeSheet:
     return member_papers.committee(branch(), people())
 
 
+def composition() -> CompositionSheet:
+    """Nine people of a branch as of a day, two of whom came or went within the years before."""
+    whole = (
+        ("男", "汉", 2004, "大学", "本科其他年级", 2022, 2024, 2025),
+        ("女", "汉", 2003, "大学", "本科毕业年级", 2021, 2023, 2024),
+        ("女", "回", 1998, "硕士研究生", "研究生其他年级", 2017, 2019, 2020),
+        ("男", "土家", 1985, "博士研究生", "事业单位专业技术岗位", 2003, 2005, 2006),
+        ("男", None, 1960, None, "退休人员", 1982, 1984, 1985),
+        ("女", "汉", 2005, "普通高中", "本科其他年级", 2024, 2026, None),
+        ("男", "汉", 2006, "普通高中", "本科一年级", 2025, None, None),
+        ("女", "壮", None, "普通高中", None, 2026, None, None),
+        ("男", "汉", 1999, "大学", "本科毕业年级", 2018, 2020, 2021),
+    )
+    facts = [
+        Fact(
+            person_id=number,
+            stage=Stage.FULL if full else Stage.PROBATIONARY if joined else Stage.APPLICANT,
+            gender=Gender.from_label(sex),
+            ethnic=ethnic,
+            birth_on=date(born, 5, 4) if born else None,
+            education=education,
+            post=post,
+            applied_on=date(applied, 3, 1),
+            joined_on=date(joined, 6, 1) if joined else None,
+            full_on=date(full, 6, 1) if full else None,
+            left_on=date(2023, 7, 1) if number == len(whole) else None,
+        )
+        for number, (sex, ethnic, born, education, post, applied, joined, full) in enumerate(
+            whole, start=1
+        )
+    ]
+    return CompositionSheet(
+        branch=branch().name, on=date(2026, 11, 23), since=2025, facts=tuple(facts)
+    )
+
+
 def reported() -> LedgerSheet:
     """A year with the numbers that its report states."""
     facts = YearFacts(
@@ -616,18 +691,31 @@ def reported() -> LedgerSheet:
     return replace(ledger(), facts=facts)
 
 
+def reviewed() -> RosterSheet:
+    """The same members with the review of the year."""
+    listed = members()
+    review = life_made.review(listed.people)
+    found = {one.person_id: one for one in review.members}
+    sheets = tuple(replace(one, review=found[one.person.id]) for one in listed.courses)
+    return replace(listed, courses=sheets, review=review)
+
+
 SHEETS = {
     "F27": reported,
     "F28": reported,
     "F19": election,
+    "F47": election,
     **dict.fromkeys(("F23", "F43", "F44"), dues),
-    "F24": reviewed,
+    "F24": lambda: reviewed().courses[0],
     "F25": moving,
+    "F36": reviewed,
     "F41": card,
     "F42": committee,
     "F45": transfers,
     "F46": certified,
-    "F36": members,
+    **dict.fromkeys(("F51", "F52", "F53", "F54", "F56", "F57"), life_made.sheet),
+    "F55": life_made.member_year,
+    "F58": life_made.book,
     "F01": minutes,
     "F02": minutes,
     "F03": minutes,
@@ -637,6 +725,7 @@ SHEETS = {
     "F22": roster,
     "F26": assessment,
     "F33": quality,
+    "F61": composition,
     "F29": ledger,
     "F31": whole_course,
     "F34": whole_course,

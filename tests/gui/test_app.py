@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
+from secretary_app.domain.errors import UserError
 from secretary_app.gui import app as application
+from secretary_app.gui import self_test
 from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit.desk import Desk
@@ -130,6 +132,31 @@ def test_the_file_opened_last_is_asked_for_first(settings, tmp_path, monkeypatch
     monkeypatch.setattr(UnlockDialog, "exec", unlock)
     assert application.ask_for_vault(settings) == "open"
     assert asked == [file]
+
+
+def test_a_file_that_lies_where_it_must_not_leads_to_the_start_screen(
+    settings, tmp_path, monkeypatch
+):
+    file = tmp_path / "OneDrive" / "甲.branch"
+    file.parent.mkdir()
+    file.touch()
+    settings.remember_file(file)
+    said, shown = [], []
+    monkeypatch.setattr(application.errors, "tell", lambda error: said.append(str(error)))
+    monkeypatch.setattr(StartDialog, "exec", lambda self: shown.append(self))
+    assert application.ask_for_vault(settings) is None
+    assert "OneDrive" in said[0]
+    with pytest.raises(UserError, match="OneDrive"):
+        shown[0].unlock(file)
+
+
+def test_a_self_test_that_fails_ends_with_1(qapp, monkeypatch, capsys):
+    def fail(folder, app):
+        raise RuntimeError("tab 3 was not painted")
+
+    monkeypatch.setattr(self_test, "_run", fail)
+    assert application.main(["--self-test"]) == 1
+    assert "tab 3 was not painted" in capsys.readouterr().err
 
 
 def test_another_file_leads_to_the_start_screen(settings, tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ from invented_sheets import headings, write
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from ready import prepare
 
 from secretary_app import paths
 from secretary_app.domain.values import MotionKind, Stage
@@ -25,6 +26,7 @@ from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 from secretary_app.gui.tabs.meetings.editor.outline import PartKind
 from secretary_app.services import people
 from secretary_app.services.exports import export_branch
+from secretary_app.store.records import Person
 
 TODAY = date(2026, 11, 23)
 BRANCH = "外国语学院学生第二党支部"
@@ -130,6 +132,7 @@ def test_from_first_start_to_restored_backup(
 
     import_the_roster(qtbot, window, roster)
     follow_an_applicant(qtbot, window)
+    record_what_lies_before_the_vote(window)
     minute_an_assembly_with_a_vote(qtbot, window)
     print_the_minutes(qtbot, window, chosen, tmp_path)
     see_the_self_assessment(qtbot, window)
@@ -231,6 +234,18 @@ def follow_an_applicant(qtbot, window):
     press(qtbot, tab, "登记下一步")
     assert driver.waiting == []
     assert tab.panel.shown.upcoming[0].spec.code == "T03"
+
+
+def record_what_lies_before_the_vote(window):
+    """Introducers, review, training and what else an assembly needs; other tests click this."""
+    with window.desk.sessions.begin() as session:
+        (target,) = people.find_people(session, search=TARGET)
+        introducers = [
+            (found.id, name)
+            for name in MEMBERS[:2]
+            for found in people.find_people(session, search=name)
+        ]
+        prepare(session.get_one(Person, target.id), introducers, TODAY)
 
 
 def minute_an_assembly_with_a_vote(qtbot, window):

@@ -13,15 +13,14 @@ from secretary_app.services.meeting_drafts import (
     AgendaDraft,
     AttendanceDraft,
     MeetingDraft,
-    MotionDraft,
     SpeechDraft,
     follow,
     headcount,
-    is_counted,
     keep_marks,
     suggested_ballot,
     with_attendance,
 )
+from secretary_app.services.motion_drafts import MotionDraft, is_counted
 
 PRESENT, LEAVE = AttendanceState.PRESENT, AttendanceState.LEAVE
 UNMARKED = AttendanceState.UNMARKED

@@ -1,12 +1,13 @@
 """Lists and search over minutes."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from secretary_app.domain.values import MeetingKind, MotionKind
 from secretary_app.services import autosave, meeting_questions, meetings
+from secretary_app.services.meeting_search import MinutesIndex
 from secretary_app.services.meetings import AgendaDraft, MotionDraft, SpeechDraft
 
 TODAY = date(2026, 6, 1)
@@ -24,8 +25,10 @@ def save(sessions, draft):
 
 
 def found(sessions, text, year=None):
+    index = MinutesIndex()
     with sessions() as session:
-        return meeting_questions.search(session, text, year)
+        index.refresh(session)
+    return index.search(text, year)
 
 
 def test_a_year_lists_its_meetings_latest_first_without_those_in_the_bin(sessions, draft):
@@ -93,22 +96,23 @@ def test_search_can_be_kept_to_a_year(sessions, draft):
 def test_what_is_being_written_is_kept_outside_the_history(sessions, draft):
     now = datetime(2026, 3, 5, 6, 30)
     with sessions.begin() as session:
-        autosave.keep(session, draft, now)
+        autosave.keep(session, draft, now, "a")
     with sessions.begin() as session:
-        autosave.keep(session, replace(draft, title="改"), now)
+        autosave.keep(session, replace(draft, title="改"), now, "a")
+        autosave.keep(session, replace(draft, title="另一份"), now - timedelta(hours=1), "b")
     with sessions.begin() as session:
-        kept = autosave.kept(session)
-        assert kept is not None
+        kept, other = autosave.kept(session)
         assert (kept.draft.title, kept.kept_at) == ("改", now)
-        autosave.discard(session)
+        assert other.draft.title == "另一份"
+        autosave.discard(session, kept.slot)
     with sessions() as session:
-        assert autosave.kept(session) is None
+        assert [one.slot for one in autosave.kept(session)] == ["b"]
 
 
 def test_a_kept_draft_that_cannot_be_read_is_left_aside(sessions, branch):
     from secretary_app.store import settings
 
     with sessions.begin() as session:
-        settings.put(session, autosave.KEY, '{"kept_at": 3}')
+        settings.put(session, f"{autosave.KEY}a", '{"kept_at": 3}')
     with sessions() as session:
-        assert autosave.kept(session) is None
+        assert autosave.kept(session) == []

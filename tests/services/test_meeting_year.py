@@ -7,7 +7,7 @@ import pytest
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, YearFacts
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import MeetingKind, MeetingState
 from secretary_app.services.meeting_year import CellState, grid_of, year_grid
 
 HELD, PLANNED, DUE = CellState.HELD, CellState.PLANNED, CellState.DUE
@@ -15,9 +15,9 @@ MISSING, NONE, NOT_APPLICABLE = CellState.MISSING, CellState.NONE, CellState.NOT
 TODAY = date(2026, 5, 20)
 
 
-def held(kind, *days, group_id=None):
+def held(kind, *days, group_id=None, state=MeetingState.HELD):
     return tuple(
-        MeetingFacts(id=1, title="会", kinds=(kind,), held_on=day, group_id=group_id)
+        MeetingFacts(id=1, title="会", kinds=(kind,), held_on=day, group_id=group_id, state=state)
         for day in days
     )
 
@@ -58,8 +58,10 @@ def test_the_last_day_of_the_month_is_still_in_time():
 
 
 def test_a_meeting_to_come_is_planned():
-    cells = states(held(MeetingKind.THEME_DAY, date(2026, 5, 28)), MeetingKind.THEME_DAY)
-    assert cells[4] is PLANNED
+    planned = held(MeetingKind.THEME_DAY, date(2026, 5, 28), state=MeetingState.PLANNED)
+    assert states(planned, MeetingKind.THEME_DAY)[4] is PLANNED
+    after = states(planned, MeetingKind.THEME_DAY, today=date(2026, 5, 29))
+    assert after[4] is DUE
 
 
 def test_a_life_meeting_is_due_until_the_year_is_over():

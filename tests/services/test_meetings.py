@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
+from ready import prepare
 from sqlalchemy import func, select
 
 from secretary_app.domain.ballot import Ballot
@@ -65,6 +66,7 @@ def members(sessions, branch):
                 target_on=date(2025, 12, 1),
             )
         )
+        prepare(people[-1], [(one.id, one.name) for one in people[:2]], DAY)
         return {person.name: person.id for person in people}
 
 

@@ -51,7 +51,8 @@ def test_each_of_them_has_a_motion_of_their_own(begin, targets):
 def test_saving_them_with_their_counts_makes_the_steps(begin, sessions, targets):
     draft = begin()
     counted = Ballot(eligible=3, present=3, issued=3, returned=3, yes=3)
-    motions = tuple(replace(one, ballot=counted) for one in draft.motions)
+    why = "政治审查已重新办理，结论待补"
+    motions = tuple(replace(one, ballot=counted, reason=why) for one in draft.motions)
     with sessions.begin() as session:
         meetings.save_meeting(session, replace(draft, motions=motions), TODAY)
     with sessions() as session:

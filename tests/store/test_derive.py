@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from secretary_app.domain.values import CourseState, Stage
 from secretary_app.store import history
@@ -192,3 +193,24 @@ def test_a_new_telephone_number_reads_no_steps(sessions, applicant, vault):
         person = session.get_one(Person, applicant)
         person.mobile = "13900001234"
     assert not [sql for sql in asked if "FROM step" in sql]
+
+
+def test_the_users_own_fields_are_found_by_a_search(sessions, branch):
+    with sessions.begin() as session:
+        person = Person(
+            branch_id=branch.id, name="林晓雨", custom={"宿舍": "梅园3-412", "绩点": 3.5}
+        )
+        session.add(person)
+        session.flush()
+        assert {"梅园3-412", "3.5"} <= set(person.search_key.split())
+        person.custom = {"宿舍": "兰园1-101"}
+        session.flush()
+        assert "梅园" not in person.search_key
+        history.insert_many(
+            session,
+            Person,
+            [{"branch_id": branch.id, "name": "赵明", "custom": {"宿舍": "竹园2"}}],
+        )
+    with sessions() as session:
+        found = session.scalars(select(Person.search_key).order_by(Person.id)).all()
+        assert ["兰园1-101" in found[0], "竹园2" in found[1]] == [True, True]

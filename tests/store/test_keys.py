@@ -1,6 +1,7 @@
 """One data key, two ways in, and nothing that opens without one of them."""
 
 import json
+import shutil
 import subprocess
 from base64 import b64decode, b64encode
 
@@ -182,6 +183,9 @@ def test_the_backup_identity_is_the_vaults_own_and_stays(vault):
     )
 
 
+@pytest.mark.skipif(
+    not (shutil.which("age") and shutil.which("script")), reason="needs age and a terminal"
+)
 def test_age_itself_opens_the_backup_of_somebody_with_the_passphrase(vault, tmp_path):
     (tmp_path / "key.age").write_bytes(keys.key_age(vault))
     recipient = pyrage.x25519.Identity.from_str(keys.age_identity(vault)).to_public()

@@ -1,7 +1,6 @@
 """One running program at a time."""
 
 import os
-import signal
 import subprocess
 import sys
 
@@ -30,7 +29,7 @@ def start(path):
 
 def end(*children):
     for child in children:
-        child.send_signal(signal.SIGKILL)
+        child.kill()
         child.wait()
         child.stdout.close()
 

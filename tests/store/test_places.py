@@ -1,5 +1,7 @@
 """Where a branch file may lie."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,11 @@ def test_a_folder_that_is_synchronised_is_refused_by_name(tmp_path, folder):
 
 def test_a_link_into_such_a_folder_is_seen_through(tmp_path):
     (tmp_path / "OneDrive").mkdir()
-    (tmp_path / "文档").symlink_to(tmp_path / "OneDrive")
+    link = tmp_path / "文档"
+    with suppress(OSError):  # Windows lets only some users make links, wine nobody.
+        link.symlink_to(tmp_path / "OneDrive", target_is_directory=True)
+    if not link.is_symlink():
+        pytest.skip("no links here")
     with pytest.raises(UserError, match="OneDrive"):
         check_live(tmp_path / "文档" / "党支部.branch", [HOME])
 
@@ -59,6 +65,7 @@ def test_a_removable_drive_is_refused(tmp_path, options):
         check_live(tmp_path / "a", [HOME, Mount(str(tmp_path), "E:", "FAT32", options)])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="sticks have letters there")
 def test_what_is_mounted_where_sticks_are_is_refused(tmp_path):
     stick = Mount("/media/user/KINGSTON", "/dev/nowhere", "vfat")
     assert unfit_reason(Path("/media/user/KINGSTON/a"), [HOME, stick])

@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 
@@ -176,7 +175,7 @@ def test_a_migration_killed_anywhere_leaves_the_old_file_or_the_new(vault, perso
         try:
             child.wait(timeout=chance.uniform(0.2, 1.2))
         except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
+            child.kill()
             child.wait()
         child.stdout.close()
         assert schema.revision(vault.path, vault.key) in (older, "9998")

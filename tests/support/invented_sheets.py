@@ -105,9 +105,15 @@ MEANINGS = {
     "当前发展阶段": lambda one: "正式党员",
     "提交书面申请书时间": lambda one: one.applied_on,
     "提交入党申请时间": lambda one: f"{one.applied_on:%Y%m%d}",
-    "确定为入党积极分子时间": lambda one: f"{one.activist_on:%Y.%-m.%-d}",
-    "确定入党积极分子时间": lambda one: f"{one.activist_on:%Y/%-m/%-d}  14:30",
-    "确定为发展对象时间": lambda one: f"{one.target_on:%Y年%-m月%-d日}",
+    "确定为入党积极分子时间": lambda one: (
+        f"{one.activist_on.year}.{one.activist_on.month}.{one.activist_on.day}"
+    ),
+    "确定入党积极分子时间": lambda one: (
+        f"{one.activist_on.year}/{one.activist_on.month}/{one.activist_on.day}  14:30"
+    ),
+    "确定为发展对象时间": lambda one: (
+        f"{one.target_on.year}年{one.target_on.month}月{one.target_on.day}日"
+    ),
     "入党时间": lambda one: one.joined_on,
     "加入党组织日期": lambda one: one.joined_on,
     "转正时间": lambda one: one.full_on,

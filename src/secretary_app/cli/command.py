@@ -1,6 +1,7 @@
 """What a subcommand is, and what all of them share."""
 
 import argparse
+import ctypes
 import dataclasses
 import getpass
 import json
@@ -50,12 +51,28 @@ def passphrase(*, confirm: bool = False) -> str:
     given = os.environ.get(PASSPHRASE_VARIABLE)
     if given:
         return given
-    if not sys.stdin.isatty():
+    if not _is_terminal():
         raise UserError("没有口令。", f"请设置环境变量 {PASSPHRASE_VARIABLE}，或在终端中运行。")
     answer = getpass.getpass("口令：")
     if confirm and getpass.getpass("再输入一次：") != answer:
         raise UserError("两次输入的口令不一致。", "请重新运行命令。")
     return answer
+
+
+def _is_terminal() -> bool:
+    """Tell whether somebody can be asked.
+
+    Windows calls its empty device NUL a terminal, where an answer would be waited for forever.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    if sys.platform != "win32":
+        return True
+    import msvcrt
+
+    handle = ctypes.c_void_p(msvcrt.get_osfhandle(sys.stdin.fileno()))
+    mode = ctypes.c_ulong()
+    return bool(ctypes.windll.kernel32.GetConsoleMode(handle, ctypes.byref(mode)))
 
 
 def open_branch(options: argparse.Namespace) -> Vault:

@@ -1,30 +1,56 @@
-"""export FILE: the whole branch as JSON, or the roster as a sheet."""
+"""export FILE: the whole branch as JSON, or people and meetings as a sheet."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
-from secretary_app.cli.command import Command, open_branch
+from secretary_app.cli.command import Command, add_json, open_branch, report
 from secretary_app.domain.errors import UserError
-from secretary_app.services.exports import export_branch, export_roster
+from secretary_app.services import exporting
+from secretary_app.services.exports import export_branch
+
+SHEETS = (".xlsx", ".csv")
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE.json|FILE.xlsx")
-    parser.add_argument("--unmasked", action="store_true", help="名册中写出完整号码（会记入历史）")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE.json|FILE.xlsx|FILE.csv")
+    parser.add_argument(
+        "--profile", metavar="NAME", default=exporting.WHOLE, help="导出方案的名称（用于表格）"
+    )
+    parser.add_argument("--profiles", action="store_true", help="列出可用的导出方案")
+    parser.add_argument("--unmasked", action="store_true", help="表格中写出完整号码（会记入历史）")
+    add_json(parser)
 
 
 def _run(options: argparse.Namespace) -> None:
+    if not options.profiles and options.file is None:
+        raise UserError("没有指明导出到哪个文件。", "请写文件名，或用 --profiles 列出导出方案。")
     vault = open_branch(options)
     with vault.sessions.begin() as session:
-        match options.file.suffix.lower():
-            case ".json":
-                export_branch(session, options.file)
-            case ".xlsx":
-                export_roster(session, options.file, unmasked=options.unmasked)
-            case _:
-                raise UserError("只能导出 .json 或 .xlsx。", "请改文件名的后缀。")
+        if options.profiles:
+            names = [
+                {
+                    "name": one.profile.name,
+                    "kind": one.profile.kind.value,
+                    "origin": one.origin.value,
+                }
+                for one in exporting.profiles(session)
+            ]
+            report(options, names, lambda: [one["name"] for one in names])
+        elif options.file.suffix.lower() == ".json":
+            export_branch(session, options.file)
+        elif options.file.suffix.lower() in SHEETS:
+            profile = exporting.choose(session, options.profile)
+            exporting.export(
+                session, options.file, profile, today=date.today(), unmasked=options.unmasked
+            )
+        else:
+            raise UserError("只能导出 .json、.xlsx 或 .csv。", "请改文件名的后缀。")
     vault.close()
-    print(f"已导出：{options.file}")
+    if not options.profiles:
+        print(f"已导出：{options.file}")
 
 
-COMMAND = Command("export", "导出整个支部（JSON）或名册（xlsx）", _arguments, _run)
+COMMAND = Command(
+    "export", "导出整个支部（JSON），或按导出方案导出表格（xlsx、csv）", _arguments, _run
+)

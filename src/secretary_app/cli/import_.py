@@ -6,13 +6,13 @@ from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, open_branch, report
 from secretary_app.services.exports import import_branch
-from secretary_app.services.imports import ImportPreview, Problem, apply, preview
+from secretary_app.services.imports import ImportKind, ImportPreview, Problem, apply, preview
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
-        "--kind", choices=["roster", "development", "meetings"], default="roster", help="表的内容"
+        "--kind", choices=[kind.value for kind in ImportKind], help="表的内容；不写则按表头识别"
     )
     parser.add_argument("--dry-run", action="store_true", help="只预览，不写入")
     add_json(parser)

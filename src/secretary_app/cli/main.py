@@ -19,6 +19,7 @@ from secretary_app.cli import (
     verify,
 )
 from secretary_app.cli.command import Command
+from secretary_app.cli.parser import WRONG_USAGE, Parser
 from secretary_app.domain.errors import UserError
 
 COMMANDS: tuple[Command, ...] = (
@@ -35,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     verify.COMMAND,
     restore.COMMAND,
 )
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
 
 
 def main(words: list[str]) -> int:
@@ -45,10 +46,9 @@ def main(words: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = build_parser().parse_args(words)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else WRONG_USAGE
-    try:
         options.run(options)
+    except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)
         return REFUSED
@@ -60,9 +60,9 @@ def main(words: list[str]) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all subcommands."""
-    parser = argparse.ArgumentParser(prog="secretary-app", description="支部工作台命令行")
+    parser = Parser(prog="secretary-app", description="支部工作台命令行")
     parser.add_argument("--data", type=Path, metavar="FILE", help="支部文件")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, title="命令", metavar="COMMAND")
     for command in COMMANDS:
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from secretary_app.domain.dates import (
-    add_months,
     month_end,
     month_of,
     months_through,
@@ -17,6 +17,7 @@ from secretary_app.domain.dates import (
     quarter_end,
 )
 from secretary_app.domain.dues import NOTHING
+from secretary_app.domain.dues_months import Months
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.member_values import DuesKind, DuesManner, MonthState
 from secretary_app.domain.policy import Policy
@@ -80,6 +81,8 @@ class DuesAccount:
     """By month."""
     reductions: Sequence[Reduction] = ()
     payments: Mapping[date, Payment] = field(default_factory=dict)
+    pauses: Sequence[Months] = ()
+    """Months in which the membership was suspended, before it was restored."""
 
     @property
     def subject(self) -> Subject:
@@ -98,9 +101,9 @@ class DuesAccount:
 
         Source: 关于中国共产党党费收缴、使用和管理的规定, article 8.
         """
-        if self.first_on is None:
+        if self.first_on is None or not self.first_on <= month <= (self.last_on or date.max):
             return False
-        return self.first_on <= month <= (self.last_on or date.max)
+        return not any(first <= month <= last for first, last in self.pauses)
 
     def fixing(self, month: date) -> Fixing | None:
         """Return what holds in the month: the latest by then, or else the first one.
@@ -136,7 +139,13 @@ def period_end(month: date, policy: Policy) -> date:
 
     Source: 关于中国共产党党费收缴、使用和管理的规定, article 12 (handbook DUES-LATE).
     """
-    if policy.dues_quarterly:
+    return _period_end(month, quarterly=policy.dues_quarterly)
+
+
+@lru_cache(maxsize=1024)
+def _period_end(month: date, *, quarterly: bool) -> date:
+    # Asked of every member for the same few months.
+    if quarterly:
         return quarter_end(month.year, quarter(month))
     return month_end(month.year, month.month)
 
@@ -239,42 +248,6 @@ def longest_unpaid(
         elif line.state in (MonthState.PAID, MonthState.PART):
             run = []
     return tuple(longest)
-
-
-def first_month(
-    joined_on: date | None, arrived_on: date | None, paid_until_on: date | None = None
-) -> date:
-    """Return the first month that is due in this branch.
-
-    From the month of the assembly that admitted; for somebody who came with a letter, from
-    the month after the one that it says is paid; without one, from the month of arrival.
-
-    Source: 关于中国共产党党费收缴、使用和管理的规定, article 8 (handbook DUES-PROB, REL-LETTER).
-    """
-    joined = month_of(joined_on) if joined_on else date.min
-    if arrived_on is None:
-        return joined
-    here = add_months(month_of(paid_until_on), 1) if paid_until_on else month_of(arrived_on)
-    return max(joined, here)
-
-
-def last_month(
-    left_on: date | None, lost_on: date | None, paid_until_on: date | None = None
-) -> date | None:
-    """Return the last month that is due in this branch; None where it goes on.
-
-    Up to the month that the letter of transfer says is paid, or the last one of which a day
-    was spent here. Who loses the membership owes nothing for that month.
-
-    Source: handbook REL-LETTER, REL-TEMP (a day of the month counts by convention).
-    """
-    ends = []
-    if left_on is not None:
-        last_day = date.fromordinal(left_on.toordinal() - 1)
-        ends.append(month_of(paid_until_on or last_day))
-    if lost_on is not None:
-        ends.append(add_months(month_of(lost_on), -1))
-    return min(ends, default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ class Severity(Labelled):
     @property
     def sign(self) -> str:
         """The sign that carries the meaning beside the colour."""
-        return {"BLOCK": "✕", "OVERDUE": "!", "WARN": "△", "INFO": "·"}[self.value]
+        return {"BLOCK": "×", "OVERDUE": "!", "WARN": "△", "INFO": "·"}[self.value]
 
 
 class SubjectKind(Labelled):
@@ -26,6 +26,7 @@ class SubjectKind(Labelled):
     PERSON = "person", "人员"
     MEETING = "meeting", "会议"
     BRANCH = "branch", "支部"
+    TASK = "task", "任务"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,14 @@
 """The facts of meetings, as the rules read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.findings import Subject
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.elections import ElectionCount
+from secretary_app.domain.findings import Subject, SubjectKind
+from secretary_app.domain.opinions import WrittenOpinionFact
+from secretary_app.domain.values import LifePart, MeetingKind, MeetingState, MotionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +23,12 @@ class MotionFact:
     tellers: str = ""
     counters: str = ""
     resolution: str = ""
+    opinions: tuple[WrittenOpinionFact, ...] = ()
+    election: ElectionCount | None = None
+    unfit: tuple[str, ...] = ()
+    """Names of candidates who may not be elected on that day."""
+    posts_wanting: tuple[str, ...] = ()
+    """Names of those elected to a post whom the branch does not have in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +39,7 @@ class MeetingFacts:
     title: str
     kinds: tuple[MeetingKind, ...]
     held_on: date
+    state: MeetingState = MeetingState.HELD
     group_id: int | None = None
     host: str = ""
     recorder: str = ""
@@ -46,7 +56,19 @@ class MeetingFacts:
     present: int = 0
     voting_due: int = 0
     voting_present: int = 0
+    present_ids: frozenset[int] = frozenset()
+    """Those who came; asked for only where there are written opinions."""
     motions: tuple[MotionFact, ...] = ()
+    study_hours: float | None = None
+    minutes: int | None = None
+    """How long it lasted, where both times are known."""
+    life_parts: frozenset[LifePart] = frozenset()
+    """Of a life meeting: which of its parts are on record."""
+
+    @property
+    def subject(self) -> Subject:
+        """The meeting as what a finding is about."""
+        return Subject(kind=SubjectKind.MEETING, id=self.id, name=self.title)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,16 +83,40 @@ class YearFacts:
     """Id and name of each Party group."""
     since: date | None = None
     """From when the branch keeps its records here; periods that ended before count for nothing."""
+    talks: tuple[date, ...] = ()
+    """Days of the heart-to-heart talks that are records of their own."""
+    committee_months: frozenset[int] | None = None
+    """Months at whose end there was a committee; None: in all of them, where there is one."""
 
     def held(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
         """Return the days on which this kind was held in the year (by this group), in order.
 
-        A meeting of groups that names none was held by all of them.
+        A meeting of groups that names none was held by all of them; a plan is not held.
         """
+        talks = self.talks if kind is MeetingKind.TALK else ()
+        days = self._days(MeetingState.HELD, kind, group_id)
+        return sorted([*days, *(day for day in talks if day.year == self.year)])
+
+    def planned(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
+        """Return the days for which this kind is planned in the year, in order."""
+        return self._days(MeetingState.PLANNED, kind, group_id)
+
+    def _days(self, state: MeetingState, kind: MeetingKind, group_id: int | None) -> list[date]:
         return sorted(
             meeting.held_on
             for meeting in self.meetings
             if kind in meeting.kinds
+            and meeting.state is state
             and meeting.held_on.year == self.year
             and (group_id is None or meeting.group_id in (None, group_id))
         )
+
+    def has_committee_in(self, month: int) -> bool:
+        """Tell whether the branch had a committee at the end of a month."""
+        return self.committee_months is None or month in self.committee_months
+
+
+def life_parts(agenda: Iterable[tuple[str, bool]]) -> frozenset[LifePart]:
+    """Return the parts of a life meeting that its agenda holds: title, and whether it has text."""
+    written = [title for title, has_text in agenda if has_text]
+    return frozenset(part for part in LifePart if any(part.label in title for title in written))

@@ -140,6 +140,15 @@ class HeldPost:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AbsenceFact:
+    """Meetings in a row to which a member came neither then nor later, without leave."""
+
+    since: date
+    """The day of the first."""
+    meetings: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberFacts:
     """What the rules about members read of one person."""
 
@@ -165,6 +174,8 @@ class MemberFacts:
     measures: Sequence[MeasureFact] = ()
     honours: Sequence[HonourFact] = ()
     posts: Sequence[HeldPost] = ()
+    absence: AbsenceFact | None = None
+    """What lasts until today; None where the last meeting was attended or excused."""
 
     @property
     def subject(self) -> Subject:

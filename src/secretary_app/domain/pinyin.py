@@ -21,12 +21,21 @@ def search_key(name: str, others: Iterable[str | None] = ()) -> str:
 
     A surname with a reading of its own (曾, 单) is found under both readings.
     """
+    words = dict.fromkeys(_words_of(name))
+    for other in others:
+        if other:
+            words[other.lower()] = None
+    return " ".join(words)
+
+
+@lru_cache(maxsize=16384)
+def _words_of(name: str) -> tuple[str, ...]:
+    """Return a name with its pinyin and its initials, in lower case."""
     plain = name.translate(_DOTS)
-    words = [name, plain] if plain != name else [name]
+    words = [name, plain]
     for syllables in _readings(plain):
         words += ["".join(syllables), "".join([syllable[:1] for syllable in syllables])]
-    words += filter(None, others)
-    return " ".join(dict.fromkeys(map(str.lower, words)))
+    return tuple(dict.fromkeys(map(str.lower, words)))
 
 
 def sort_key(name: str) -> tuple[str, ...]:

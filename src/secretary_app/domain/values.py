@@ -142,6 +142,47 @@ class MotionKind(Labelled):
     ELECTION = "ELECTION", "选举"
 
 
+class MeetingState(Labelled):
+    """Whether a meeting is still a plan or has been held."""
+
+    PLANNED = "PLANNED", "计划"
+    HELD = "HELD", "已开"
+
+
+class MeetingFileKind(Labelled):
+    """What a file kept with a meeting is."""
+
+    SCAN = "SCAN", "签字扫描件"
+    PHOTO = "PHOTO", "照片"
+    MATERIAL = "MATERIAL", "会议材料"
+    OTHER = "OTHER", "其他"
+
+
+class Opinion(Labelled):
+    """What somebody says to a motion (表决意见)."""
+
+    YES = "YES", "同意"
+    NO = "NO", "不同意"
+    ABSTAIN = "ABSTAIN", "弃权"
+
+
+class ElectionOffice(Labelled):
+    """What people are elected to (选举事项)."""
+
+    COMMITTEE = "COMMITTEE", "支部委员会委员"
+    SECRETARY = "SECRETARY", "支部书记"
+    DEPUTY = "DEPUTY", "支部副书记"
+    DELEGATE = "DELEGATE", "出席上级党代表大会的代表"
+
+
+class TaskState(Labelled):
+    """How far a task (任务) has come."""
+
+    OPEN = "OPEN", "未完成"
+    DONE = "DONE", "已完成"
+    CANCELLED = "CANCELLED", "已取消"
+
+
 class StepPersonRole(Labelled):
     """In which part a person stands in a step of development."""
 
@@ -152,12 +193,85 @@ class StepPersonRole(Labelled):
     RECORDER = "RECORDER", "记录人"
 
 
+class ImportKind(Labelled):
+    """What the rows of a sheet are about."""
+
+    ROSTER = "roster", "名册"
+    DEVELOPMENT = "development", "发展党员"
+    MEETINGS = "meetings", "会议记录"
+    DUES = "dues", "党费"
+
+
+class CustomKind(Labelled):
+    """What a field that the user defined holds."""
+
+    TEXT = "TEXT", "文字"
+    NUMBER = "NUMBER", "数"
+    DATE = "DATE", "日期"
+    CHOICE = "CHOICE", "选项"
+
+
 class MaterialState(Labelled):
     """Whether a material of the file is there."""
 
     PRESENT = "PRESENT", "有"
     MISSING = "MISSING", "缺"
     NOT_APPLICABLE = "NOT_APPLICABLE", "不适用"
+
+
+class TalkKind(Labelled):
+    """On what occasion two people talk heart to heart (谈心谈话)."""
+
+    ROUTINE = "ROUTINE", "日常谈心"
+    BEFORE_LIFE_MEETING = "BEFORE_LIFE_MEETING", "组织生活会前"
+    CARE = "CARE", "关怀疏导"
+    REMINDER = "REMINDER", "提醒帮助"
+    OTHER = "OTHER", "其他"
+
+
+class ProblemSource(Labelled):
+    """How a problem came up that the life meeting put on its list."""
+
+    OPINIONS = "OPINIONS", "征求意见"
+    SELF_EXAMINATION = "SELF_EXAMINATION", "对照检查"
+    CRITICISM = "CRITICISM", "批评意见"
+    SUPERIOR = "SUPERIOR", "上级指出"
+
+
+class LifePart(Labelled):
+    """What the minutes of a life meeting hold (handbook MIN-04)."""
+
+    TOPIC = "TOPIC", "主题"
+    OPINIONS = "OPINIONS", "征求意见"
+    SELF_EXAMINATION = "SELF_EXAMINATION", "对照检查"
+    CRITICISM = "CRITICISM", "批评意见"
+    PROBLEMS = "PROBLEMS", "问题清单"
+    REMEDIES = "REMEDIES", "整改清单"
+
+
+class ReviewGrade(Labelled):
+    """The grades of the yearly review of members (民主评议等次)."""
+
+    EXCELLENT = "EXCELLENT", "优秀"
+    QUALIFIED = "QUALIFIED", "合格"
+    BASIC = "BASIC", "基本合格"
+    UNQUALIFIED = "UNQUALIFIED", "不合格"
+
+
+class ReviewBody(Labelled):
+    """Who decided the grades of the review (评定机构)."""
+
+    COMMITTEE = "COMMITTEE", "支部委员会"
+    ASSEMBLY = "ASSEMBLY", "支部党员大会"
+
+
+class TrainingKind(Labelled):
+    """What kind of training outside the branch somebody attended (培训类型)."""
+
+    CONCENTRATED = "CONCENTRATED", "集中培训"
+    SPECIAL = "SPECIAL", "专题培训"
+    ONLINE = "ONLINE", "网络培训"
+    OTHER = "OTHER", "其他"
 
 
 ETHNIC_GROUPS: tuple[str, ...] = (

@@ -3,7 +3,7 @@
 "More than half" is `2 * x > n`, "half and more" is `2 * x >= n`; no fraction is ever rounded.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secretary_app.domain.ballot import Ballot
@@ -89,7 +89,7 @@ _ELECTION = VoteRule(
     majority=MORE_THAN_HALF,
     written_count=False,
     voters="应到会有选举权的正式党员",
-    source="《中国共产党基层组织选举工作条例》（到会五分之四、当选按应到会半数）",
+    source="《中国共产党基层组织选举工作条例》（到会五分之四、赞成超过应到会半数当选）",
 )
 
 VOTE_RULES: dict[MotionKind, VoteRule] = {
@@ -147,10 +147,14 @@ def check_ballot(kind: MotionKind, ballot: Ballot) -> tuple[BallotProblem, ...]:
 
     Source: 发展党员工作细则, articles 20 and 21 (handbook VOTE-BALLOT, VOTE-PROXY).
     """
-    return (*_presence(ballot), *_papers(ballot), *_written(kind, ballot))
+    return (*presence(ballot), *_papers(ballot), *_written(kind, ballot))
 
 
-def _presence(ballot: Ballot) -> Iterator[BallotProblem]:
+def presence(ballot: Ballot) -> Iterator[BallotProblem]:
+    """Yield what cannot be true of the numbers due and present.
+
+    Source: 发展党员工作细则, article 20; handbook 2.4.
+    """
     if ballot.eligible <= 0:
         yield BallotProblem("eligible", "应到会有表决权的人数还没有填写。")
     elif ballot.present > ballot.eligible:
@@ -159,12 +163,20 @@ def _presence(ballot: Ballot) -> Iterator[BallotProblem]:
         )
 
 
-def _papers(ballot: Ballot) -> Iterator[BallotProblem]:
+def papers_given(ballot: Ballot) -> Iterator[BallotProblem]:
+    """Yield where papers were not one for each voter present: nobody votes for another.
+
+    Source: handbook VOTE-BALLOT, VOTE-PROXY.
+    """
     if ballot.issued != ballot.present:
         yield BallotProblem(
             "issued",
             f"发出 {ballot.issued} 张，应与到会有表决权的 {ballot.present} 名相等，不得代投。",
         )
+
+
+def _papers(ballot: Ballot) -> Iterator[BallotProblem]:
+    yield from papers_given(ballot)
     if ballot.returned > ballot.issued:
         yield BallotProblem(
             "returned",
@@ -203,7 +215,7 @@ def explain(kind: MotionKind, ballot: Ballot) -> str:
     rule = VOTE_RULES[kind]
     if ballot.eligible <= 0:
         return f"{rule.voters}人数还没有填写，不能判定。依据：{rule.source}。"
-    quorum = _stated(rule.quorum, is_valid(kind, ballot), "应到")
+    quorum = stated(rule.quorum, is_valid(kind, ballot), "应到")
     opening = f"{rule.voters} {ballot.eligible} 名，实到 {ballot.present} 名，{quorum}"
     if not is_valid(kind, ballot):
         least = rule.quorum.least(ballot.eligible)
@@ -212,50 +224,17 @@ def explain(kind: MotionKind, ballot: Ballot) -> str:
     written = ballot.written_yes if rule.written_count else 0
     note = f"（其中会前书面 {written} 票）" if written else ""
     carried = is_carried(kind, ballot)
-    majority = _stated(rule.majority, carried, rule.voters)
+    majority = stated(rule.majority, carried, rule.voters)
     result = "通过" if carried else f"须至少 {rule.majority.least(ballot.eligible)} 票，未通过"
     return (
         f"{opening}，会议有效；赞成 {votes} 票{note}，{majority}，{result}。依据：{rule.source}。"
     )
 
 
-def _stated(share: Share, met: bool, whole: str) -> str:
-    """Return the share as reached or not: 超过应到的半数, 未达到应到的五分之四."""
+def stated(share: Share, met: bool, whole: str) -> str:
+    """Return the share as reached or not: 超过应到的半数, 未达到应到的五分之四.
+
+    Source: handbook NUM-01.
+    """
     part = share.words[2:]
     return f"{'' if met else '未'}{share.words[:2]}{whole}的{part}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Election:
-    """Who is elected by a count of candidates."""
-
-    elected: tuple[str, ...]
-    tied: tuple[str, ...] = ()
-    """Candidates with equal votes for the last seats; they are voted on again (ELECT-TIE)."""
-    vacant: int = 0
-    """Seats that stay empty until another vote."""
-
-
-def count_election(votes: Mapping[str, int], seats: int, eligible: int) -> Election:
-    """Return the candidates elected: more than half of all due, most votes first.
-
-    Source: 中国共产党基层组织选举工作条例 (handbook VOTE-ELECT, ELECT-TIE).
-    """
-    enough = {name: n for name, n in votes.items() if MORE_THAN_HALF.met_by(n, eligible)}
-    ranked = sorted(enough, key=lambda name: -enough[name])
-    if len(ranked) <= seats:
-        return Election(elected=tuple(ranked), vacant=seats - len(ranked))
-    last = enough[ranked[seats - 1]]
-    if enough[ranked[seats]] != last:
-        return Election(elected=tuple(ranked[:seats]))
-    clear = tuple(name for name in ranked if enough[name] > last)
-    tied = tuple(name for name in ranked if enough[name] == last)
-    return Election(elected=clear, tied=tied, vacant=seats - len(clear))
-
-
-def least_candidates(seats: int) -> int:
-    """Return how many candidates a differential election of so many seats needs.
-
-    Source: 中国共产党基层组织选举工作条例 (handbook ELECT-DIFF20, a fifth more than seats).
-    """
-    return seats + -(-seats // 5)

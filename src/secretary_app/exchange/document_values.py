@@ -44,6 +44,8 @@ def kind_of(column: Column[Any]) -> Kind:
         return _enumerated(cast("type[enum.Enum]", column.type.enum_class))
     if column.name == "kinds" and column.table.name == "meeting":
         return _MEETING_KINDS
+    if column.name == "choices" and column.table.name == "custom_field":
+        return _CHOICES
     return next(kind for type_, kind in _KINDS if isinstance(column.type, type_))
 
 
@@ -80,6 +82,10 @@ def _kinds(value: object) -> list[str]:
     return found
 
 
+def _words(value: object) -> list[str]:
+    return [str(_is(str)(one)) for one in _is(list)(value)]
+
+
 def _same(value: object) -> object:
     return value
 
@@ -94,6 +100,7 @@ _MEETING_KINDS = Kind(
     },
     "会议类型的列表",
 )
+_CHOICES = Kind(_same, _words, {"type": "array", "items": {"type": "string"}}, "文字的列表")
 _KINDS: tuple[tuple[type, Kind], ...] = (
     (Boolean, Kind(_same, _is(bool), {"type": "boolean"}, "true 或 false")),
     (Integer, Kind(_same, _whole, {"type": "integer"}, "整数")),

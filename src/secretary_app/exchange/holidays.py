@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from secretary_app.domain.errors import UserError
-from secretary_app.exchange.spreadsheets import cells, limits, reading
+from secretary_app.exchange.spreadsheets import days, limits, reading
 from secretary_app.exchange.spreadsheets.reading import Cell, Row
 
 SUFFIXES = (".json", ".xlsx", ".xls", ".et", ".ods", ".csv")
@@ -68,7 +68,7 @@ def _days(rows: list[Row]) -> Iterator[tuple[date, bool]]:
 
 def _day(cell: Cell) -> date | None:
     try:
-        found = cells.day(cell)
+        found = days.day(cell)
     except ValueError:
         return None
     return found if isinstance(found, date) else None

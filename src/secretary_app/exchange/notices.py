@@ -33,6 +33,10 @@ class Notice:
     platform: str = ""
     host: str = ""
     agenda: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    """What those due should read or bring."""
+    due: str = ""
+    """Who should come, in a few words."""
 
 
 def text(notice: Notice) -> str:
@@ -45,6 +49,8 @@ def text(notice: Notice) -> str:
     if notice.agenda:
         lines.append("议程：")
         lines += [f"{number}. {item}" for number, item in enumerate(notice.agenda, start=1)]
+    if notice.materials:
+        lines.append(f"请准备：{'；'.join(notice.materials)}")
     lines.append("请准时参加；不能到会的，请提前向支部请假并说明原因。")
     return without_numbers("\n".join(lines))
 
@@ -74,6 +80,7 @@ def _named(notice: Notice) -> Iterator[str]:
         ("地点", notice.place),
         ("线上平台", notice.platform),
         ("主持人", notice.host),
+        ("参加人员", notice.due),
     ):
         if value:
             yield f"{word}：{value}"

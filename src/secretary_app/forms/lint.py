@@ -9,10 +9,11 @@ from datetime import date
 from typing import TypeVar
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.motions import problems_of
 from secretary_app.domain.values import AttendanceState
-from secretary_app.domain.voting import check_ballot
 from secretary_app.forms import words
 from secretary_app.forms.sheets import MinutesSheet, MotionSheet, PersonSheet
+from secretary_app.store.elections import count_of
 from secretary_app.store.records import Meeting, Motion
 
 SOURCE = "表单打印前校验"
@@ -149,7 +150,7 @@ def ballot_balances(meeting: Meeting, motion: Motion) -> list[Finding]:
     subject = meeting_subject(meeting)
     return [
         finding("FORM-BALLOT", f"“{motion.title}”：{problem.message}", subject)
-        for problem in check_ballot(motion.kind, motion.ballot)
+        for problem in problems_of(motion.kind, motion.ballot, count_of(motion))
     ]
 
 

@@ -1,6 +1,7 @@
 """Where everything is put together: one instance, the error hook, the file, the window."""
 
 import argparse
+import ctypes
 import os
 import subprocess
 import sys
@@ -12,11 +13,12 @@ from logging import INFO, getLogger
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from secretary_app import paths
+from secretary_app.domain.errors import UserError
 from secretary_app.gui.dialogs.unlock import UnlockDialog
 from secretary_app.gui.kit import errors, fonts, theme
 from secretary_app.gui.kit.desk import Desk
@@ -26,11 +28,16 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs import TABS
 from secretary_app.store import lock, places
+from secretary_app.store import settings as kept_settings
 from secretary_app.store.database import Vault
 
 CONNECT_MS = 500
+ANY_PROCESS = -1
+"""Windows: ASFW_ANY."""
 READ_AHEAD_MS = 250
 LOG_BYTES = 500_000
+DRAFTS = "draft."
+"""Beginning of the settings under which unsaved minutes are kept."""
 MINUTE_MS = 60_000
 ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -59,18 +66,24 @@ def main(words: list[str]) -> int:
     start_log()
     app = make_application()
     errors.install()
+    after = errors.shown(lambda: work(app, options))
+    held.release()
+    if after in (After.UNLOCK, After.CHOOSE):
+        restart(choose=after is After.CHOOSE)
+    return 0 if after else 1
+
+
+def work(app: QApplication, options: argparse.Namespace) -> After:
+    """Ask for a branch file and show it until the window is closed."""
     settings = Settings()
     theme.apply(settings.scheme, settings.zoom)
     vault = ask_for_vault(settings, options.file, choose=options.choose)
-    after = After.END
-    if vault is not None:
-        settings.remember_file(vault.path)
-        after = run_window(app, settings, vault)
-        vault.close()
-    held.release()
-    if after is not After.END:
-        restart(choose=after is After.CHOOSE)
-    return 0
+    if vault is None:
+        return After.END
+    settings.remember_file(vault.path)
+    after = run_window(app, settings, vault)
+    vault.close()
+    return after
 
 
 def parse(words: list[str]) -> argparse.Namespace:
@@ -114,8 +127,7 @@ def ask_for_vault(
     """
     recent = [] if choose else settings.recent_files()
     wanted = path or (recent[0] if recent else None)
-    if wanted is not None:
-        places.check_live(wanted)
+    if wanted is not None and fits(wanted):
         unlock = UnlockDialog(wanted)
         unlock.exec()
         if unlock.vault is not None or not unlock.other:
@@ -127,12 +139,23 @@ def ask_for_vault(
     return start.vault
 
 
+def fits(path: Path) -> bool:
+    """Tell whether a branch file may lie where it does; where it may not, say why."""
+    try:
+        places.check_live(path)
+    except UserError as error:
+        errors.tell(error)
+        return False
+    return True
+
+
 def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
     """Show the window until it is closed; return what was asked for then."""
     wanted = [After.END]
     desk = Desk(vault.sessions, settings, vault)
 
     def leave_for(after: After) -> None:
+        app.setProperty("locking", after is After.UNLOCK)  # No dialog may ask then.
         wanted.append(after)
         for open_dialog in app.topLevelWidgets():
             open_dialog.close()
@@ -144,12 +167,15 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
     app.installEventFilter(watch)
     SessionWatch(window, lock_now)
     server = listen(window)
+    # Queued: Qt takes the new theme's fonts only after it has told of the change.
     app.styleHints().colorSchemeChanged.connect(
-        lambda: theme.apply(settings.scheme, settings.zoom)
+        lambda: theme.apply(settings.scheme, settings.zoom), Qt.ConnectionType.QueuedConnection
     )
     window.show()
     read_ahead(window)
+    offer_drafts(window)
     app.exec()
+    app.setProperty("locking", False)
     window.save_state()
     server.close()
     app.removeEventFilter(watch)
@@ -172,6 +198,14 @@ def read_ahead(window: MainWindow) -> QTimer:
     timer.timeout.connect(read_next)
     timer.start()
     return timer
+
+
+def offer_drafts(window: MainWindow) -> None:
+    """Let the window offer minutes that were not saved, as soon as it stands."""
+    with window.desk.sessions() as session:
+        waiting = kept_settings.starting_with(session, DRAFTS)
+    if waiting:
+        QTimer.singleShot(0, lambda: window.commands.offer_drafts())
 
 
 class IdleWatch(QObject):
@@ -221,6 +255,8 @@ def listen(window: MainWindow) -> QLocalServer:
 
 def raise_first_window() -> bool:
     """Ask the program that runs already to come to the front; return whether it heard."""
+    if sys.platform == "win32":  # Which lets a window come to the front only by leave of this one.
+        ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     socket = QLocalSocket()
     socket.connectToServer(server_name())
     heard = socket.waitForConnected(CONNECT_MS)

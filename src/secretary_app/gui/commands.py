@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui.dialogs.about import about_box
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
-from secretary_app.gui.dialogs.branch_settings import BranchDialog
+from secretary_app.gui.dialogs.branch_settings import OWN_FIELDS, BranchDialog
 from secretary_app.gui.dialogs.deadlines import DeadlinesDialog
+from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.import_preview import import_file
@@ -20,11 +22,11 @@ from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog
 from secretary_app.gui.dialogs.quality import QualityDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.menus import Window
-from secretary_app.services import exports, printing
+from secretary_app.services import autosave, exports, printing
 from secretary_app.store import branches, history, keys
 from secretary_app.store.database import Vault, change_passphrase
 
@@ -51,22 +53,10 @@ class Commands:
             self._window.refresh()
 
     def export_roster(self) -> None:
-        """Write the roster as a sheet; unmasked numbers only after a question."""
-        name = self._ask_target("导出名册", "名册.xlsx", "Excel 工作簿 (*.xlsx)")
-        if name is None:
-            return
-        unmasked = confirm(
-            "要导出完整的身份证号和手机号吗？",
-            "完整号码只在确有需要时导出，并会记入更改历史。选“隐去号码”更安全。",
-            "导出完整号码",
-            self._window,
-            no="隐去号码",
-        )
-
-        def write(session: Session) -> int:
-            return exports.export_roster(session, name, unmasked=unmasked)
-
-        self._export(name, write)
+        """Write people or meetings as a sheet that another system wants."""
+        form, ids = self._window.front().print_request() or ("", ())
+        chosen = ids if form == "F22" else ()
+        ExportDialog(self._desk, chosen, self._window).exec()
 
     def export_branch(self) -> None:
         """Write the whole branch in the documented format."""
@@ -85,8 +75,7 @@ class Commands:
             self._desk.tell(f"已导出 {name.name}")
 
     def _ask_target(self, title: str, proposed: str, kind: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, proposed, kind)
-        return Path(name) if name else None
+        return files.save_file(self._window, title, proposed, kind, (Path(proposed).suffix,))
 
     def print_front(self) -> None:
         """Print what is in front, with its preview."""
@@ -104,6 +93,20 @@ class Commands:
         job = tasks.run("正在生成…", work, self._window)
         if job is not None:
             self._desk.print_job(job, self._window)
+
+    def offer_drafts(self) -> None:
+        """Offer minutes that were being written when the program ended or was locked."""
+        with self._desk.sessions() as session:
+            kept = autosave.kept(session)
+        if not kept:
+            return
+        latest, more = kept[0].draft, len(kept) - 1
+        others = f"另有 {more} 份，在“会议记录”里可以找到。" if more else ""
+        said = f"{latest.held_on.isoformat()} {latest.title}　{others}"
+        wanted = confirm("上次有会议记录没有保存。", said, "继续填写", self._window, no="以后再说")
+        if wanted:
+            self._desk.open(Subject(kind=SubjectKind.BRANCH, id=0, name=""), None, "meetings")
+            self._window.front().resume()
 
     def back_up(self) -> None:
         """Put a backup on a stick."""
@@ -200,9 +203,49 @@ class Commands:
         """Show what of the development was in time, year by year."""
         QualityDialog(self._desk, self._window).exec()
 
+    def show_dues(self) -> None:
+        """Record the dues of the whole branch."""
+        from secretary_app.gui.dialogs.members.dues_book import DuesBookDialog
+
+        DuesBookDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def transfer_in(self) -> None:
+        """Enter a member who comes from elsewhere, with the transfer."""
+        from secretary_app.gui.tabs.roster.actions import PersonActions
+        from secretary_app.gui.tabs.roster.member_actions import MemberActions
+
+        of_person = PersonActions(self._desk, self._window, self._window.refresh)
+        of_members = MemberActions(self._desk, self._window, self._window.refresh)
+        of_members.transfer_in(lambda: of_person.ask({}, None))
+
+    def print_transfers(self) -> None:
+        """Show the register of this year's transfers, for paper."""
+        from secretary_app.gui.dialogs.members.roster_print import print_form
+
+        print_form(self._desk, "F45", [self._desk.today().year], self._window)
+
+    def print_roster(self) -> None:
+        """Choose columns and paper, and show the roster of all members."""
+        from secretary_app.gui.dialogs.members.roster_print import print_roster
+
+        print_roster(self._desk, [], self._window)
+
+    def update_school_year(self) -> None:
+        """Look at what the new school year changes, and write it."""
+        from secretary_app.gui.dialogs.members.school_year import update_school_year
+
+        if update_school_year(self._desk, self._window):
+            self._window.refresh()
+
     def show_branch(self) -> None:
         """Change the branch, its groups, terms, posts and the school's own settings."""
         BranchDialog(self._desk, self._window).exec()
+        self._window.refresh()
+
+    def show_own_fields(self) -> None:
+        """Define the fields of the branch's own."""
+        BranchDialog(self._desk, self._window, page=OWN_FIELDS).exec()
         self._window.refresh()
 
     def show_policy(self) -> None:

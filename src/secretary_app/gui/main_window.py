@@ -48,7 +48,7 @@ class MainWindow(Window):
         super().__init__()
         self.desk = desk
         self.lock_application, self.change_file = lock, change_file
-        desk.opener, desk.teller = self.open_subject, self.tell
+        desk.opener, desk.teller, desk.start_screen = self.open_subject, self.tell, change_file
         self.setWindowIcon(icon("app"))
         self.setAcceptDrops(True)
         self.setMinimumSize(theme.px(720), theme.px(480))

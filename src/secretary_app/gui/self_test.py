@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+import traceback
 from datetime import date
 from pathlib import Path
 
@@ -21,8 +22,13 @@ FORM = "F01"
 def self_test() -> int:
     """Open everything on a demonstration branch in a folder of its own; return 0 if all went."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder:
-        _run(Path(folder), app)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            _run(Path(folder), app)
+    except Exception:
+        # A packaged program would show a box on Windows, and wait for somebody to close it.
+        traceback.print_exc()
+        return 1
     return 0
 
 

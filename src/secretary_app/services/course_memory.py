@@ -38,8 +38,11 @@ OF_STEP = "step_person"
 """A part in a step: the history names who took it, the step says whose course it is."""
 OF_NOBODY = (
     *("attachment", "speech", "attendance", "agenda_item", "assessment", "term"),
+    *("written_opinion", "election", "candidate", "meeting_file", "task"),
     *("dues_fixing", "dues_reduction", "dues_payment", "dues_publication", "office_training"),
     *("transfer", "flow", "flow_contact", "visit", "honour", "measure", "status_change"),
+    *("talk", "life_meeting", "remedy", "review", "member_review"),
+    *("study_plan", "training", "reading"),
 )
 """Tables that no rule of development reads."""
 

@@ -18,10 +18,9 @@ from secretary_app.domain.dues_ledger import (
     MonthLine,
     Payment,
     Reduction,
-    first_month,
-    last_month,
     lines_of,
 )
+from secretary_app.domain.dues_months import Months, first_month, last_month, months_suspended
 from secretary_app.domain.member_values import DuesKind, TransferKind
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.school_year import level_of
@@ -33,6 +32,7 @@ from secretary_app.store.records import (
     DuesPublication,
     DuesReduction,
     Person,
+    StatusChange,
     Transfer,
 )
 
@@ -89,6 +89,7 @@ def _accounts(
     rows = session.execute(select(*_COLUMNS).where(wanted).order_by(Person.id)).all()
     ids = {row.id for row in rows}
     fixings, reductions = _fixings(session, ids), _reductions(session, ids)
+    pauses = _pauses(session, ids)
     payments, letters = _payments(session, ids, paid_since), _letters(session, ids)
     return [
         DuesAccount(
@@ -100,6 +101,7 @@ def _accounts(
             fixings=fixings.get(row.id) or (_implied(row, policy),),
             reductions=reductions.get(row.id, ()),
             payments=payments.get(row.id, {}),
+            pauses=pauses.get(row.id, ()),
         )
         for row in rows
     ]
@@ -148,6 +150,14 @@ def _last(row: Row, letters: Mapping[tuple[int, TransferKind], date | None]) -> 
 def _joined_here(row: Row) -> date | None:
     came_later = row.arrived_on and row.joined_on and row.joined_on < row.arrived_on
     return None if came_later else row.joined_on
+
+
+def _pauses(session: Session, ids: set[int]) -> dict[int, tuple[Months, ...]]:
+    changes: dict[int, list[StatusChange]] = defaultdict(list)
+    for one in session.scalars(select(StatusChange)):
+        if one.person_id in ids:
+            changes[one.person_id].append(one)
+    return {number: months_suspended(known) for number, known in changes.items()}
 
 
 def _fixings(session: Session, ids: set[int]) -> dict[int, list[Fixing]]:

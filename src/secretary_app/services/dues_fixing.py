@@ -12,11 +12,11 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.dates import month_of
+from secretary_app.domain.dates import month_of, months_through
 from secretary_app.domain.dues import NOTHING, base_of, money, monthly_of
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.member_values import DuesKind
-from secretary_app.services import branches, people
+from secretary_app.services import branches, dues_facts, people
 from secretary_app.services.dues import checked_amount
 from secretary_app.store import history
 from secretary_app.store.records import DuesFixing, DuesReduction
@@ -167,3 +167,42 @@ def reductions_of(session: Session, person_id: int) -> list[DuesReduction]:
     """Return a member's reductions, the latest first."""
     query = select(DuesReduction).where(DuesReduction.person_id == person_id)
     return list(session.scalars(query.order_by(DuesReduction.from_on.desc())))
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixingRow:
+    """One member in the table of the yearly fixing."""
+
+    person_id: int
+    name: str
+    kind: DuesKind
+    before: Decimal | None
+    """The base that held until then; None: none is known."""
+    base: Decimal | None
+    """The base that is fixed for the year, or None."""
+    monthly: Decimal | None
+    """What is fixed a month for the year, or None."""
+
+
+def fixing_rows(session: Session, year: int) -> list[FixingRow]:
+    """Return every member who owes dues in the year, with what is fixed for it so far."""
+    policy = branches.policy(session)
+    first, last = date(year, 1, 1), date(year, 12, 1)
+    rows = []
+    for account in dues_facts.ledger(session, policy, paid_since=first).accounts:
+        if not any(account.is_due(month) for month in months_through(first, last)):
+            continue
+        own = [one for one in account.fixings if one.recorded and one.from_on.year == year]
+        before = [one for one in account.fixings if one.from_on < first]
+        known = own[-1] if own else before[-1] if before else None
+        rows.append(
+            FixingRow(
+                person_id=account.person_id,
+                name=account.name,
+                kind=known.kind if known else DuesKind.EMPLOYED,
+                before=before[-1].base if before else None,
+                base=own[-1].base if own else None,
+                monthly=own[-1].monthly if own else None,
+            )
+        )
+    return rows

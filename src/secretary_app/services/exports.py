@@ -1,6 +1,7 @@
 """Giving the branch out, and taking a whole one in: a JSON document, the roster as a sheet."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,21 +9,16 @@ from sqlalchemy import Select, Table, func, select
 from sqlalchemy.orm import Mapper, Session
 
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.masking import masked_identity, masked_mobile
 from secretary_app.exchange import document
-from secretary_app.exchange.spreadsheets.fields import PERSON_FIELDS, Field
-from secretary_app.exchange.spreadsheets.writing import SheetColumn, Value, workbook
+from secretary_app.exchange.profiles import Profile
+from secretary_app.services import exporting
 from secretary_app.store import branches, history
-from secretary_app.store.files import write_atomically
-from secretary_app.store.records import Base, Branch, Group, Person
+from secretary_app.store.records import Base, Branch
 
-_MASKS = {"id_no": masked_identity, "mobile": masked_mobile}
 _NOT_EMPTY = (
     "这个文件里已经有人员或会议，不能再导入整个支部。",
     "请先新建一个文件，再把文档导入到新文件。",
 )
-_ETHNIC_WITHOUT = frozenset({"其他族", "外国血统", "外国民族"})
 
 
 def export_branch(session: Session, target: Path) -> None:
@@ -36,7 +32,7 @@ def export_branch(session: Session, target: Path) -> None:
         table.name: [dict(row) for row in session.execute(_ordered(table)).mappings()]
         for table in document.tables()
     }
-    _save(target, document.dump(rows))
+    exporting.save(target, document.dump(rows))
     history.event(session, "export", "导出整个支部（JSON）", {"people": len(rows["person"])})
 
 
@@ -65,69 +61,32 @@ def import_branch(session: Session, source: Path) -> str:
     return name
 
 
-def export_roster(session: Session, target: Path, *, unmasked: bool = False) -> int:
-    """Write the roster as .xlsx and record the event; return the number of people.
+def export_roster(
+    session: Session,
+    target: Path,
+    *,
+    unmasked: bool = False,
+    profile: Profile | None = None,
+    today: date | None = None,
+) -> int:
+    """Write the roster as .xlsx or .csv and record the event; return the number of people.
 
-    Headings are those of the national collection. Identity and telephone numbers are masked
-    unless `unmasked`; an unmasked sheet can be imported again and changes nothing. People who
-    left, or lie in the bin, are not in it. Raises UserError where the file cannot be written.
+    Without a profile: every column, under the headings of the national collection. Identity
+    and telephone numbers are masked unless `unmasked`; an unmasked sheet can be imported again
+    and changes nothing. People who left, or lie in the bin, are not in it. Raises UserError
+    where the file cannot be written.
     """
-    branch = branches.current(session)
-    query = (
-        select(Person)
-        .where(Person.branch_id == branch.id, Person.binned_at.is_(None), Person.left_on.is_(None))
-        .order_by(Person.id)
+    return exporting.export(
+        session,
+        target,
+        profile or exporting.whole(session),
+        today=today or date.today(),
+        unmasked=unmasked,
     )
-    people = session.scalars(query).all()
-    groups = {group.id: group.name for group in session.scalars(select(Group))}
-    columns = [
-        SheetColumn(one.label, [_cell(one, person, branch, groups, unmasked) for person in people])
-        for one in PERSON_FIELDS
-    ]
-    headings = dict.fromkeys(name for person in people for name in person.custom)
-    columns += [
-        SheetColumn(name, [person.custom.get(name) for person in people]) for name in headings
-    ]
-    _save(target, workbook("名册", columns))
-    shown = "含完整号码" if unmasked else "号码已隐去"
-    history.event(
-        session, "export", f"导出名册 {len(people)} 人（{shown}）", {"unmasked": unmasked}
-    )
-    return len(people)
-
-
-def _cell(
-    field: Field, person: Person, branch: Branch, groups: Mapping[int, str], unmasked: bool
-) -> Value:
-    """Return what stands in one cell of the roster."""
-    if field.key == "member_type":
-        return person.stage.label
-    if field.key == "branch":
-        return branch.name
-    if field.key == "group":
-        return groups.get(person.group_id or 0)
-    value: Any = getattr(person, field.key)
-    if field.key == "ethnic" and value:
-        return value if value in _ETHNIC_WITHOUT else f"{value}族"
-    if field.key in _MASKS and not unmasked:
-        return _MASKS[field.key](value) or None
-    return value.label if isinstance(value, Labelled) else value
 
 
 def _ordered(table: Table) -> Select[Any]:
     return select(table).order_by(table.c.id)
-
-
-def _save(target: Path, data: bytes) -> None:
-    try:
-        write_atomically(target, data)
-    except FileNotFoundError as error:
-        raise UserError("目标文件夹不存在。", "请选择另一个位置。") from error
-    except OSError as error:
-        raise UserError(
-            "文件写不进去：可能正在 Excel 里打开，或磁盘已满、只读。",
-            "请关闭该文件或换个位置再试。",
-        ) from error
 
 
 def _read(source: Path) -> bytes:

@@ -4,21 +4,33 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.store import history
 from secretary_app.store.changes import NOUNS
 from secretary_app.store.encoding import raw
-from secretary_app.store.history import Entry, entries, redo_label, undo_label, verify_chain
+from secretary_app.store.history import (
+    Entry,
+    entries,
+    event,
+    redo_label,
+    undo_label,
+    verify_chain,
+)
+from secretary_app.store.records import Attachment, Change, ImportedSheet
 
 __all__ = [
     "ChangedRecord",
     "Entry",
+    "KeptSheet",
     "details",
     "entries",
+    "kept_sheet",
     "redo",
     "redo_label",
+    "sheet_taken_out",
     "undo",
     "undo_label",
     "verify_chain",
@@ -36,6 +48,35 @@ class ChangedRecord:
     record_id: int | None
     values: Mapping[str, tuple[Any, Any]]
     """Values before and after, by column; not set is None. Codes and dates as they are kept."""
+
+
+@dataclass(frozen=True)
+class KeptSheet:
+    """The file that an import took in, as it was."""
+
+    attachment_id: int
+    label: str
+    size: int
+    """In bytes."""
+
+
+def kept_sheet(session: Session, entry: int) -> KeptSheet | None:
+    """Return the file that came with an import, also where the import was undone since."""
+    change = session.scalar(
+        select(Change).where(Change.entry == entry, Change.kind == ImportedSheet.__tablename__)
+    )
+    said = raw(change.after or change.before) if change else {}
+    found = session.execute(
+        select(Attachment.id, Attachment.size).where(Attachment.id == said.get("attachment_id"))
+    ).one_or_none()
+    return KeptSheet(found.id, said.get("label", ""), found.size) if found else None
+
+
+def sheet_taken_out(session: Session, sheet: KeptSheet) -> bytes:
+    """Return the content of a kept file and record that it was asked for."""
+    content = session.get_one(Attachment, sheet.attachment_id).content
+    event(session, "export", f"另存导入的原表：{sheet.label}", {"size": sheet.size})
+    return content
 
 
 def undo(session: Session) -> str:

@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
+from secretary_app.domain.elections import BY_COMMITTEE, ElectionCount, outcome
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind
-from secretary_app.domain.voting import VOTE_RULES, check_ballot
-from secretary_app.services.meeting_drafts import (
-    DEVELOPMENT_MOTIONS,
-    MeetingDraft,
-    MotionDraft,
+from secretary_app.domain.motions import problems_of
+from secretary_app.domain.values import (
+    AttendanceState,
+    ElectionOffice,
+    MeetingKind,
+    MotionKind,
 )
+from secretary_app.domain.voting import VOTE_RULES
+from secretary_app.services.meeting_drafts import MeetingDraft
+from secretary_app.services.motion_drafts import DEVELOPMENT_MOTIONS, MotionDraft
 from secretary_app.store.records.base import NAME_LENGTH
 
 NEEDED_KIND: dict[MotionKind, MeetingKind] = {
@@ -93,13 +97,15 @@ def trouble_in_motion(draft: MeetingDraft, motion: MotionDraft, position: int) -
             f"第 {position} 项表决（{motion.kind.label}）没有选定人员。",
             "两人以上须逐个讨论、逐个表决（细则第二十一条），请为每人各立一项。",
         )
-    needed = NEEDED_KIND[motion.kind]
-    if needed not in draft.kinds:
+    needed = needed_kinds(motion)
+    if not needed & set(draft.kinds):
+        words = "或".join(kind.label for kind in MeetingKind if kind in needed)
         return UserError(
-            f"“{motion.kind.label}”须由{needed.label}表决。",
-            f"请在会议类型中勾选“{needed.label}”，或删除第 {position} 项表决。",
+            f"“{_noun(motion)}”须由{words}表决。",
+            f"请在会议类型中勾选“{words}”，或删除第 {position} 项表决。",
         )
-    problems = check_ballot(motion.kind, motion.ballot) if motion.counted else ()
+    count = motion.count(draft.kinds)
+    problems = problems_of(motion.kind, motion.ballot, count) if motion.counted else ()
     if problems:
         first = problems[0]
         return UserError(
@@ -109,6 +115,52 @@ def trouble_in_motion(draft: MeetingDraft, motion: MotionDraft, position: int) -
     return None
 
 
+def needed_kinds(motion: MotionDraft) -> frozenset[MeetingKind]:
+    """Return the kinds of meeting of which one must vote on a motion.
+
+    The committee elects its secretary and deputy; where there is none, the assembly does.
+    """
+    if motion.election is not None and motion.election.office in BY_COMMITTEE:
+        return frozenset({MeetingKind.ASSEMBLY, MeetingKind.COMMITTEE})
+    return frozenset({NEEDED_KIND[motion.kind]})
+
+
+def _noun(motion: MotionDraft) -> str:
+    return f"选举{motion.election.office.label}" if motion.election else motion.kind.label
+
+
+def _elections(draft: MeetingDraft, _today: date) -> None:
+    for office in ElectionOffice:
+        counts = [motion.count(draft.kinds) for motion in draft.motions if motion.election]
+        rounds = sorted(
+            (count for count in counts if count and count.office is office),
+            key=lambda count: count.round,
+        )
+        _rounds(office, rounds)
+
+
+def _rounds(office: ElectionOffice, rounds: list[ElectionCount]) -> None:
+    if [one.round for one in rounds] != list(range(1, len(rounds) + 1)):
+        raise UserError(
+            f"选举{office.label}的轮次不连续，或同一轮登记了两次。",
+            "请删除多余的一项；再次投票请用“再次投票”按钮建立。",
+        )
+    for number, later in enumerate(rounds[1:], start=1):
+        vacant = outcome(rounds[:number]).vacant
+        if later.is_counted and later.seats != vacant:
+            raise UserError(
+                f"选举{office.label}第 {later.round} 轮应选 {later.seats} 名，"
+                f"而前一轮后还缺 {vacant} 名。",
+                "请核对前一轮的票数，或改正这一轮的应选名额。",
+            )
+
+
+def _tasks_named(draft: MeetingDraft, _today: date) -> None:
+    for position, task in enumerate(draft.tasks, start=1):
+        if not task.title.strip():
+            raise UserError(f"第 {position} 项任务没有写明内容。", "请填写内容，或删除这一项。")
+
+
 CHECKS: tuple[Check, ...] = (
     _named,
     _times,
@@ -116,4 +168,6 @@ CHECKS: tuple[Check, ...] = (
     _attendance_once,
     _agenda_named,
     _motions,
+    _elections,
+    _tasks_named,
 )

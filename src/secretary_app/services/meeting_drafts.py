@@ -1,20 +1,24 @@
 """What the editor of minutes holds before it is saved: plain values, taken from records."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind, StudyForm
-from secretary_app.store.records import AgendaItem, Attendance, Meeting, Motion, Speech
-
-DEVELOPMENT_MOTIONS = frozenset(
-    {MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL}
+from secretary_app.domain.values import (
+    AttendanceState,
+    MeetingKind,
+    MeetingState,
+    StudyForm,
+    TaskState,
 )
-"""Motions about one person each, whose result is a step of development."""
-
-FOLLOWING = ("eligible", "present", "issued")
-"""The counts of a ballot that attendance suggests."""
+from secretary_app.services.motion_drafts import (
+    FOLLOWING,
+    MotionDraft,
+    asks_committee,
+    with_opinions,
+)
+from secretary_app.store.records import Attendance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,8 @@ class AttendanceDraft:
     voting: bool = True
     why_not: str = ""
     """Why the member does not vote, in words; empty for those who do."""
+    committee: bool = False
+    """Whether the member sits on the committee on that day."""
     state: AttendanceState = AttendanceState.UNMARKED
     reason: str = ""
     made_up_on: date | None = None
@@ -53,23 +59,28 @@ class AgendaDraft:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MotionDraft:
-    """One matter put to the vote."""
+class TaskDraft:
+    """A task of the resolution, or an open one from before that came back."""
 
-    kind: MotionKind
-    title: str = ""
+    title: str
+    name: str = ""
+    """The responsible member (责任人)."""
     person_id: int | None = None
-    ballot: Ballot = field(default_factory=Ballot)
-    secret: bool = True
-    tellers: str = ""
-    counters: str = ""
-    resolution: str = ""
+    due_on: date | None = None
+    state: TaskState = TaskState.OPEN
+    closed_on: date | None = None
+    note: str = ""
+    from_before: str = ""
+    """Which earlier meeting gave it; empty for a task of this meeting."""
     id: int | None = None
 
-    @property
-    def counted(self) -> bool:
-        """Tell whether votes were entered; before that there is nothing to check or conclude."""
-        return is_counted(self.ballot)
+
+@dataclass(frozen=True, kw_only=True)
+class UncountedDraft:
+    """A member who is not due at all, and why (可不计入应到会)."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +91,11 @@ class MeetingDraft:
     kinds: tuple[MeetingKind, ...]
     """The leading kind first."""
     title: str = ""
+    state: MeetingState = MeetingState.HELD
+    planned_on: date | None = None
+    materials: str = ""
+    """What those due should read or bring, a line each."""
+    filed_on: date | None = None
     starts_at: time | None = None
     """Local time of day, to the minute."""
     ends_at: time | None = None
@@ -104,7 +120,18 @@ class MeetingDraft:
     attendance: tuple[AttendanceDraft, ...] = ()
     agenda: tuple[AgendaDraft, ...] = ()
     motions: tuple[MotionDraft, ...] = ()
+    tasks: tuple[TaskDraft, ...] = ()
+    """Those of this meeting and the open ones that came back."""
+    uncounted: tuple[UncountedDraft, ...] = ()
+    """Members who are not due, with the reason; drawn from the roster, not stored."""
     id: int | None = None
+
+    @property
+    def present_ids(self) -> frozenset[int]:
+        """Those who came."""
+        return frozenset(
+            row.person_id for row in self.attendance if row.state is AttendanceState.PRESENT
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,11 +145,6 @@ class Headcount:
     voting_due: int
     voting_present: int
     unmarked: int
-
-
-def is_counted(ballot: Ballot) -> bool:
-    """Tell whether anything but the counts that attendance suggests was entered."""
-    return any(getattr(ballot, each.name) for each in fields(ballot) if each.name not in FOLLOWING)
 
 
 def headcount(attendance: Iterable[AttendanceDraft | Attendance]) -> Headcount:
@@ -141,12 +163,23 @@ def headcount(attendance: Iterable[AttendanceDraft | Attendance]) -> Headcount:
     )
 
 
-def suggested_ballot(attendance: Iterable[AttendanceDraft]) -> Ballot:
+def voters(
+    attendance: Iterable[AttendanceDraft], *, committee: bool = False
+) -> list[AttendanceDraft]:
+    """Return those due who have a vote; in a matter of the committee, its members alone."""
+    return [row for row in attendance if row.voting and (row.committee or not committee)]
+
+
+def suggested_ballot(attendance: Iterable[AttendanceDraft], *, committee: bool = False) -> Ballot:
     """Return the counts that attendance gives: due and present with a vote, one paper each."""
-    heads = headcount(attendance)
-    return Ballot(
-        eligible=heads.voting_due, present=heads.voting_present, issued=heads.voting_present
-    )
+    entitled = voters(attendance, committee=committee)
+    present = sum(row.state is AttendanceState.PRESENT for row in entitled)
+    return Ballot(eligible=len(entitled), present=present, issued=present)
+
+
+def suggested_for(draft: "MeetingDraft", motion: MotionDraft) -> Ballot:
+    """Return the counts that attendance gives for a motion of these minutes."""
+    return suggested_ballot(draft.attendance, committee=asks_committee(motion, draft.kinds))
 
 
 def follow(ballot: Ballot, before: Ballot, after: Ballot) -> Ballot:
@@ -164,11 +197,17 @@ def follow(ballot: Ballot, before: Ballot, after: Ballot) -> Ballot:
 
 def with_attendance(draft: MeetingDraft, attendance: Sequence[AttendanceDraft]) -> MeetingDraft:
     """Return the draft with other attendance, its ballots following where they were suggested."""
-    before, after = suggested_ballot(draft.attendance), suggested_ballot(attendance)
-    motions = tuple(
-        replace(motion, ballot=follow(motion.ballot, before, after)) for motion in draft.motions
-    )
-    return replace(draft, attendance=tuple(attendance), motions=motions)
+    after = replace(draft, attendance=tuple(attendance))
+    motions = tuple(_followed(motion, draft, after) for motion in draft.motions)
+    return replace(after, motions=motions)
+
+
+def _followed(motion: MotionDraft, before: MeetingDraft, after: MeetingDraft) -> MotionDraft:
+    ballot = follow(motion.ballot, suggested_for(before, motion), suggested_for(after, motion))
+    motion = replace(motion, ballot=ballot)
+    if not motion.opinions:
+        return motion
+    return with_opinions(motion, motion.opinions, after.held_on, after.present_ids)
 
 
 def keep_marks(
@@ -186,63 +225,4 @@ def keep_marks(
         if row.person_id in marks
         else row
         for row in due
-    )
-
-
-def draft_of(meeting: Meeting) -> MeetingDraft:
-    """Return the minutes on record as a draft; why somebody does not vote is not on record."""
-    plain = {
-        each.name: getattr(meeting, each.name)
-        for each in fields(MeetingDraft)
-        if each.name not in {"kinds", "starts_at", "ends_at", "attendance", "agenda", "motions"}
-    }
-    return MeetingDraft(
-        **plain,
-        kinds=tuple(MeetingKind(code) for code in meeting.kinds),
-        starts_at=meeting.starts_at.time() if meeting.starts_at else None,
-        ends_at=meeting.ends_at.time() if meeting.ends_at else None,
-        attendance=tuple(_attendance(row) for row in meeting.attendance),
-        agenda=tuple(_agenda_item(item) for item in meeting.agenda),
-        motions=tuple(_motion(motion) for motion in meeting.motions),
-    )
-
-
-def _attendance(row: Attendance) -> AttendanceDraft:
-    return AttendanceDraft(
-        person_id=row.person_id,
-        name=row.name,
-        probationary=row.probationary,
-        voting=row.voting,
-        state=row.state,
-        reason=row.reason,
-        made_up_on=row.made_up_on,
-    )
-
-
-def _agenda_item(item: AgendaItem) -> AgendaDraft:
-    return AgendaDraft(
-        id=item.id,
-        title=item.title,
-        text=item.text,
-        speeches=tuple(_speech(speech) for speech in item.speeches),
-    )
-
-
-def _speech(speech: Speech) -> SpeechDraft:
-    return SpeechDraft(
-        id=speech.id, name=speech.name, points=speech.points, person_id=speech.person_id
-    )
-
-
-def _motion(motion: Motion) -> MotionDraft:
-    return MotionDraft(
-        id=motion.id,
-        kind=motion.kind,
-        title=motion.title,
-        person_id=motion.person_id,
-        ballot=motion.ballot,
-        secret=motion.secret,
-        tellers=motion.tellers,
-        counters=motion.counters,
-        resolution=motion.resolution,
     )

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from secretary_app.exchange import notices
 from secretary_app.exchange.notices import Notice
 from secretary_app.services import meetings
+from secretary_app.services.agenda_outlines import OPEN_TASKS
 from secretary_app.store import branches
+from secretary_app.store.records import Meeting
 
 
 def notice_of(session: Session, meeting_id: int) -> Notice:
@@ -23,8 +25,19 @@ def notice_of(session: Session, meeting_id: int) -> Notice:
         place=meeting.place,
         platform=meeting.platform,
         host=meeting.host,
-        agenda=tuple(item.title for item in meeting.agenda),
+        agenda=tuple(item.title for item in meeting.agenda if item.title != OPEN_TASKS),
+        materials=tuple(line.strip() for line in meeting.materials.splitlines() if line.strip()),
+        due=_due(meeting),
     )
+
+
+def _due(meeting: Meeting) -> str:
+    """Return who should come, in a few words and without names."""
+    heads = meetings.headcount(meeting.attendance)
+    if not heads.due:
+        return ""
+    probationary = f"、预备党员 {heads.due_probationary} 名" if heads.due_probationary else ""
+    return f"正式党员 {heads.due_full} 名{probationary}，共 {heads.due} 名"
 
 
 def notice_text(session: Session, meeting_id: int) -> str:

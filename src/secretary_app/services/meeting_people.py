@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain import membership
 from secretary_app.domain.values import MeetingKind, MotionKind
-from secretary_app.services.meeting_drafts import AttendanceDraft
+from secretary_app.services.meeting_drafts import AttendanceDraft, UncountedDraft
 from secretary_app.store import branches, people
 from secretary_app.store.records import Person
 
@@ -43,6 +43,7 @@ def attendance_due(
     Those whose admission still waits for the Party committee are not due, nor are those who
     may be left out with both approvals.
     """
+    committee = branches.committee_on(session, day)
     return tuple(
         AttendanceDraft(
             person_id=one.person_id,
@@ -50,9 +51,39 @@ def attendance_due(
             probationary=one.probationary,
             voting=one.voting,
             why_not=one.reason,
+            committee=one.person_id in committee,
         )
         for one in people.due_on(session, day, kinds, group_id)
     )
+
+
+def uncounted(
+    session: Session, kinds: Sequence[MeetingKind], day: date
+) -> tuple[UncountedDraft, ...]:
+    """Return the members who need not come and do not count on that day, each with the reason.
+
+    Only where the whole branch is due; members of a committee or a group are named one by one.
+    """
+    if set(kinds) <= {MeetingKind.COMMITTEE, MeetingKind.GROUP}:
+        return ()
+    due = {one.person_id for one in people.due_on(session, day, kinds)}
+    return tuple(
+        UncountedDraft(name=one.name, reason=one.reason)
+        for one in people.eligible_on(session, day).others
+        if one.person_id not in due
+    )
+
+
+def electable(session: Session, day: date, *, committee: bool) -> list[Name]:
+    """Return who may be elected on a day: full members with their rights; of the committee."""
+    sitting = branches.committee_on(session, day)
+    ids = [
+        one.person_id
+        for one in people.eligible_on(session, day)
+        if one.person_id in sitting or not committee
+    ]
+    found = session.scalars(_everybody(session).where(Person.id.in_(ids)))
+    return _as_names(sorted(found, key=lambda person: (person.name, person.id)))
 
 
 def names(session: Session) -> list[Name]:
@@ -80,6 +111,12 @@ def candidates(session: Session, kind: MotionKind, day: date) -> list[Name]:
         if membership.belongs_on(person, day) and not membership.is_full_on(person, day)
     ]
     return _as_names(sorted(here, key=lambda person: not fitting(person, day)))
+
+
+def fits(session: Session, person_id: int, kind: MotionKind, day: date) -> bool:
+    """Tell whether somebody stands at the stage that a kind of motion is about."""
+    fitting = _FITS.get(kind)
+    return fitting is not None and fitting(session.get_one(Person, person_id), day)
 
 
 def _everybody(session: Session) -> Select[Person]:

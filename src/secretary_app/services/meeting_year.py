@@ -106,8 +106,7 @@ def _row(facts: YearFacts, kind: MeetingKind, policy: Policy, today: date) -> Gr
         cell = GridCell(
             state=CellState.NOT_APPLICABLE, text="—", sentence=f"没有设立{word}，不适用。"
         )
-        held = {month for month in MONTHS if _days(facts, kind, month)}
-        cells = (_held(facts, kind, m, today) if m in held else cell for m in MONTHS)
+        cells = (_meetings(facts, kind, month, today) or cell for month in MONTHS)
         return GridRow(kind=kind, expectation="不适用", cells=tuple(cells))
     lacking = {period.ends_on.month: period for period in _lacking(facts, kind, policy)}
     return GridRow(
@@ -146,39 +145,47 @@ def _lacking(facts: YearFacts, kind: MeetingKind, policy: Policy) -> Iterator[Pe
         yield from whole(facts.year)
 
 
-def _days(facts: YearFacts, kind: MeetingKind, month: int) -> list[date]:
-    return [day for day in facts.held(kind) if day.month == month]
-
-
 def _cell(
     facts: YearFacts, kind: MeetingKind, month: int, lack: Period | None, today: date
 ) -> GridCell:
     """Return what a month shows: meetings first; a lack beside them is said in the sentence."""
-    days = _days(facts, kind, month)
     lacking = lack is not None and lack.has_begun(today)
-    if days and not (lacking and kind in (MeetingKind.GROUP, MeetingKind.LECTURE)):
-        return _held(facts, kind, month, today)
+    there = _meetings(facts, kind, month, today)
+    counted_singly = kind in (MeetingKind.GROUP, MeetingKind.LECTURE)
+    if there is not None and not (lacking and counted_singly and there.state is CellState.HELD):
+        return there
     if lack is None or not lacking:
         return GridCell(state=CellState.NONE, text="", sentence="")
-    return _lack(kind, lack, len(days), today)
+    held = sum(day.month == month for day in facts.held(kind))
+    return _lack(kind, lack, held, today)
 
 
-def _held(facts: YearFacts, kind: MeetingKind, month: int, today: date) -> GridCell:
-    days = _days(facts, kind, month)
-    on = "、".join(day.isoformat() for day in days)
-    if min(days) > today:
-        return GridCell(state=CellState.PLANNED, text="◇计", sentence=f"计划于 {on} 召开。")
-    count = f" {len(days)}" if len(days) > 1 else ""
-    return GridCell(
-        state=CellState.HELD, text=f"✓{count}", sentence=f"{kind.label}已开 {len(days)} 次：{on}。"
-    )
+def _meetings(facts: YearFacts, kind: MeetingKind, month: int, today: date) -> GridCell | None:
+    """Return what a month shows of its meetings, held before planned; None without any."""
+    held = [day for day in facts.held(kind) if day.month == month]
+    if held:
+        count = f" {len(held)}" if len(held) > 1 else ""
+        sentence = f"{kind.label}已开 {len(held)} 次：{_listed(held)}。"
+        return GridCell(state=CellState.HELD, text=f"✓{count}", sentence=sentence)
+    planned = [day for day in facts.planned(kind) if day.month == month]
+    if not planned:
+        return None
+    if max(planned) < today:
+        sentence = f"计划于 {_listed(planned)} 召开，还没有登记。"
+        return GridCell(state=CellState.DUE, text="◇待", sentence=sentence)
+    sentence = f"计划于 {_listed(planned)} 召开。"
+    return GridCell(state=CellState.PLANNED, text="◇计", sentence=sentence)
+
+
+def _listed(days: list[date]) -> str:
+    return "、".join(day.isoformat() for day in days)
 
 
 def _lack(kind: MeetingKind, period: Period, held: int, today: date) -> GridCell:
     some = f"（本月已开 {held} 次）" if held else ""
     if period.is_over(today):
         sentence = f"{period.label}缺{kind.label}的记录{some}。"
-        return GridCell(state=CellState.MISSING, text="✕缺", sentence=sentence)
+        return GridCell(state=CellState.MISSING, text="×缺", sentence=sentence)
     by = month_end(period.ends_on.year, period.ends_on.month)
     sentence = f"{period.label}应在 {by.isoformat()} 前召开{kind.label}{some}。"
     return GridCell(state=CellState.DUE, text="○应", sentence=sentence)

@@ -9,29 +9,47 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from secretary_app.domain.values import MeetingKind
-from secretary_app.services import development
+from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
+from secretary_app.services import development, tasks
 from secretary_app.services.meeting_checks import refuse_impossible, trouble_in_motion
 from secretary_app.services.meeting_drafts import (
-    DEVELOPMENT_MOTIONS,
-    FOLLOWING,
     AgendaDraft,
     AttendanceDraft,
     Headcount,
     MeetingDraft,
-    MotionDraft,
     SpeechDraft,
-    draft_of,
+    TaskDraft,
     headcount,
-    is_counted,
     keep_marks,
     suggested_ballot,
+    suggested_for,
     with_attendance,
 )
-from secretary_app.services.meeting_people import Name, attendance_due, candidates
+from secretary_app.services.meeting_people import (
+    Name,
+    attendance_due,
+    candidates,
+    uncounted,
+)
+from secretary_app.services.meeting_reading import draft_of
 from secretary_app.services.meeting_writing import write
+from secretary_app.services.motion_drafts import (
+    DEVELOPMENT_MOTIONS,
+    FOLLOWING,
+    MotionDraft,
+    is_counted,
+)
+from secretary_app.services.vote_verdicts import refuse_unlawful
+from secretary_app.services.votes import MONTHS
 from secretary_app.store import branches, history
-from secretary_app.store.records import AgendaItem, Meeting, Motion
+from secretary_app.store.records import (
+    AgendaItem,
+    Election,
+    Meeting,
+    MeetingFile,
+    Motion,
+    Step,
+)
 
 __all__ = [
     "DEVELOPMENT_MOTIONS",
@@ -43,6 +61,7 @@ __all__ = [
     "MotionDraft",
     "Name",
     "SpeechDraft",
+    "TaskDraft",
     "attendance_due",
     "bin_meeting",
     "candidates",
@@ -55,6 +74,7 @@ __all__ = [
     "restore_meeting",
     "save_meeting",
     "suggested_ballot",
+    "suggested_for",
     "trouble_in_motion",
     "with_attendance",
 ]
@@ -62,7 +82,9 @@ __all__ = [
 EVERYTHING = (
     selectinload(Meeting.attendance),
     selectinload(Meeting.agenda).selectinload(AgendaItem.speeches),
-    selectinload(Meeting.motions),
+    selectinload(Meeting.motions).selectinload(Motion.opinions),
+    selectinload(Meeting.motions).selectinload(Motion.election).selectinload(Election.candidates),
+    selectinload(Meeting.files).selectinload(MeetingFile.attachment),
 )
 
 
@@ -77,32 +99,91 @@ def new_draft(
     held_on: date,
     group_id: int | None = None,
 ) -> MeetingDraft:
-    """Return empty minutes with those due on that date; nothing is stored."""
+    """Return empty minutes with those due on that date and open tasks; nothing is stored."""
     return MeetingDraft(
         kinds=kinds,
         held_on=held_on,
         group_id=group_id,
         title="、".join(kind.label for kind in kinds),
         attendance=attendance_due(session, kinds, held_on, group_id),
+        uncounted=uncounted(session, kinds, held_on),
+        tasks=tasks.coming_back(session, kinds, held_on, group_id),
     )
 
 
 def draft_from(session: Session, meeting_id: int) -> MeetingDraft:
-    """Return the minutes on record, with the reason beside each member who does not vote."""
+    """Return the minutes on record, with the reason beside each member who does not vote.
+
+    Reason and months of a vote are those of the step that it decided, where there is one.
+    """
     draft = draft_of(load(session, meeting_id))
     due = attendance_due(session, draft.kinds, draft.held_on, draft.group_id)
-    reasons = {row.person_id: row.why_not for row in due}
-    rows = tuple(
-        row if row.voting else replace(row, why_not=reasons.get(row.person_id, ""))
-        for row in draft.attendance
+    known = {row.person_id: row for row in due}
+    rows = tuple(_with_standing(row, known.get(row.person_id)) for row in draft.attendance)
+    back = tasks.coming_back(session, draft.kinds, draft.held_on, draft.group_id, meeting_id)
+    return replace(
+        draft,
+        attendance=rows,
+        uncounted=uncounted(session, draft.kinds, draft.held_on),
+        tasks=(*tasks.of_meeting(session, meeting_id), *back),
+        motions=tuple(_as_decided(session, motion) for motion in draft.motions),
     )
-    return replace(draft, attendance=rows)
+
+
+def _with_standing(row: AttendanceDraft, known: AttendanceDraft | None) -> AttendanceDraft:
+    if known is None:
+        return row
+    return replace(row, why_not="" if row.voting else known.why_not, committee=known.committee)
+
+
+def _as_decided(session: Session, motion: MotionDraft) -> MotionDraft:
+    step = session.scalar(select(Step).where(Step.motion_id == motion.id))
+    if step is None:
+        return motion
+    months = step.details.get(MONTHS)
+    return replace(
+        motion,
+        reason=step.reason or motion.reason,
+        extend_months=int(months) if months else motion.extend_months,
+    )
 
 
 def redraw_attendance(session: Session, draft: MeetingDraft) -> MeetingDraft:
-    """Return the draft with those due by its present date and kinds; marks already made stay."""
+    """Return the draft with those due by its present date and kinds; marks already made stay.
+
+    The open tasks that come back are drawn anew, too; what was typed about them stays.
+    """
     due = attendance_due(session, draft.kinds, draft.held_on, draft.group_id)
-    return with_attendance(draft, keep_marks(due, draft.attendance))
+    own = tuple(task for task in draft.tasks if not task.from_before)
+    touched = {task.id: task for task in draft.tasks if task.from_before}
+    back = tasks.coming_back(session, draft.kinds, draft.held_on, draft.group_id, draft.id)
+    fresh = replace(
+        draft,
+        uncounted=uncounted(session, draft.kinds, draft.held_on),
+        tasks=(*own, *(touched.get(task.id, task) for task in back)),
+    )
+    return with_attendance(fresh, keep_marks(due, draft.attendance))
+
+
+def has_happened(draft: MeetingDraft) -> bool:
+    """Tell whether something was entered that only a meeting that was held can have."""
+    marked = any(row.state is not AttendanceState.UNMARKED for row in draft.attendance)
+    spoken = any(item.speeches for item in draft.agenda)
+    counted = any(motion.counted for motion in draft.motions)
+    return marked or spoken or counted or bool(draft.resolution.strip())
+
+
+def with_state(draft: MeetingDraft, today: date) -> MeetingDraft:
+    """Return the draft as a plan, or as held.
+
+    What lies ahead is a plan. A plan becomes a meeting once attendance, speeches, votes or a
+    resolution are entered; the day it was planned for stays on record.
+    """
+    ahead = draft.held_on > today
+    planned = draft.state is MeetingState.PLANNED and not has_happened(draft)
+    if ahead or planned:
+        return replace(draft, state=MeetingState.PLANNED, planned_on=draft.held_on)
+    return replace(draft, state=MeetingState.HELD)
 
 
 def save_meeting(
@@ -111,11 +192,14 @@ def save_meeting(
     """Create the meeting or change it, number it, and carry its votes into development.
 
     `now` is the moment of entry in UTC. Raises UserError, and changes nothing, for minutes
-    that cannot be true.
+    that cannot be true, and for votes that the rules of development forbid.
     """
+    draft = with_state(draft, today)
     refuse_impossible(draft, today)
+    refuse_unlawful(session, draft, today)
     creating = draft.id is None
     meeting = _begin(session, draft, now) if creating else load(session, draft.id or 0)
+    filed = meeting.filed_on is not None
     numbered_as = (meeting.kinds[:1], meeting.held_on.year)
     gone = {motion.id for motion in meeting.motions} - {motion.id for motion in draft.motions}
     for motion in meeting.motions:
@@ -125,9 +209,11 @@ def save_meeting(
     if creating or (meeting.kinds[:1], meeting.held_on.year) != numbered_as:
         meeting.number = _next_number(session, meeting)
     session.flush()
+    tasks.save_of_meeting(session, meeting, draft.tasks)
     _record_votes(session, meeting)
-    verb = "登记" if creating else "修改"
-    history.describe(session, f"{verb}会议：{_label(meeting)}")
+    noun = "会议计划" if meeting.state is MeetingState.PLANNED else "会议"
+    verb = "登记" if creating else "修改已归档的" if filed else "修改"
+    history.describe(session, f"{verb}{noun}：{_label(meeting)}")
     return meeting
 
 

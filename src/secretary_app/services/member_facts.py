@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from secretary_app.domain import membership
 from secretary_app.domain.members import (
+    AbsenceFact,
     ContactFact,
     FlowFact,
     HeldPost,
@@ -20,14 +21,22 @@ from secretary_app.domain.members import (
     TransferFact,
 )
 from secretary_app.domain.rules.relations import GRADUATION_DAYS
-from secretary_app.domain.values import PartyPost, PartyStatus, PersonKind
+from secretary_app.domain.values import (
+    AttendanceState,
+    MeetingState,
+    PartyPost,
+    PartyStatus,
+    PersonKind,
+)
 from secretary_app.store.people import statuses_on
 from secretary_app.store.records import (
+    Attendance,
     Base,
     Branch,
     Flow,
     Honour,
     Measure,
+    Meeting,
     Person,
     Post,
     Punishment,
@@ -53,7 +62,8 @@ def member_facts(
     """
     session.flush()
     of = _Records(session)
-    wanted = {*of.people, *_marked(session, today)}
+    absences = absences_of(session, today)
+    wanted = {*of.people, *_marked(session, today), *absences}
     if person_ids is not None:
         wanted &= set(person_ids)
     people = _people(session, wanted)
@@ -77,10 +87,46 @@ def member_facts(
             ),
             superior_can_approve=branch.superior_can_approve,
             posts=posts.get(person.id, ()),
+            absence=absences.get(person.id),
             **of.facts(person.id),
         )
         for person in people
     ]
+
+
+def absences_of(session: Session, today: date) -> dict[int, AbsenceFact]:
+    """Return by member the meetings missed without leave since the last one not missed.
+
+    What was made up was not missed; what is not yet marked neither counts nor interrupts.
+    """
+    held = (
+        select(Attendance.person_id, Meeting.held_on, Attendance.state, Attendance.made_up_on)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(
+            Meeting.binned_at.is_(None),
+            Meeting.state == MeetingState.HELD,
+            Meeting.held_on <= today,
+        )
+        .subquery()
+    )
+    missed = (held.c.state == AttendanceState.ABSENT) & held.c.made_up_on.is_(None)
+    kept = held.c.state.in_((AttendanceState.PRESENT, AttendanceState.LEAVE))
+    last = (
+        select(held.c.person_id, func.max(held.c.held_on).label("on"))
+        .where(or_(kept, held.c.made_up_on.is_not(None)))
+        .group_by(held.c.person_id)
+        .subquery()
+    )
+    query = (
+        select(held.c.person_id, func.min(held.c.held_on), func.count())
+        .outerjoin(last, last.c.person_id == held.c.person_id)
+        .where(missed, or_(last.c.on.is_(None), held.c.held_on > last.c.on))
+        .group_by(held.c.person_id)
+    )
+    return {
+        number: AbsenceFact(since=since, meetings=count)
+        for number, since, count in session.execute(query)
+    }
 
 
 def honour_facts(session: Session) -> list[HonourFact]:

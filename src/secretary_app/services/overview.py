@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.values import MeetingKind, PartyStatus, Stage
 from secretary_app.services.meeting_year import CellState, year_grid
-from secretary_app.store.records import Person
+from secretary_app.store.records import Meeting, Person
 
 CORE = (
     MeetingKind.ASSEMBLY,
@@ -19,7 +19,6 @@ CORE = (
 )
 """三会一课 and the theme day."""
 MONTHS_A_QUARTER = 3
-COUNTED = (CellState.HELD, CellState.PLANNED)
 
 
 @dataclass(frozen=True)
@@ -77,11 +76,19 @@ def quarter(session: Session, today: date) -> list[QuarterLine]:
         lines.append(
             QuarterLine(
                 kind=row.kind,
-                held=sum(state in COUNTED for state in states),
+                held=states.count(CellState.HELD),
                 missing=states.count(CellState.MISSING),
-                due=states.count(CellState.DUE),
+                due=states.count(CellState.DUE) + states.count(CellState.PLANNED),
                 applies=CellState.NOT_APPLICABLE not in states,
                 sentence="\n".join(cell.sentence for cell in cells if cell.sentence),
             )
         )
     return lines
+
+
+def has_begun(session: Session) -> bool:
+    """Tell whether anybody or any meeting is on record; what a rule misses before says nothing."""
+    return any(
+        session.scalar(select(record.id).where(record.binned_at.is_(None)).limit(1)) is not None
+        for record in (Person, Meeting)
+    )

@@ -9,9 +9,17 @@ from sqlalchemy import ColumnElement, String, case, select, type_coerce
 from sqlalchemy.orm import Session
 
 from secretary_app.domain import identity
+from secretary_app.domain.custom import shown
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.values import CourseState, ExcusalGround, PunishmentKind, Stage
-from secretary_app.services import discipline
+from secretary_app.domain.values import (
+    CourseState,
+    ExcusalGround,
+    PartyStatus,
+    PunishmentKind,
+    Stage,
+)
+from secretary_app.exchange.spreadsheets.fields import OWN
+from secretary_app.services import custom_fields, discipline, statuses
 from secretary_app.services.leaving import depart
 from secretary_app.store import branches, history
 from secretary_app.store.records import Excusal, Person, Punishment
@@ -73,7 +81,7 @@ def problems(session: Session, values: Values, person_id: int | None = None) -> 
     for column, label in UNIQUE.items():
         if values.get(column) and _taken(session, column, values[column], person_id):
             found.setdefault(column, f"名册里已有另一人用这个{label}，请先核对是不是同一人。")
-    return found | _dates_in_order(values)
+    return found | custom_fields.problems(session, values) | _dates_in_order(values)
 
 
 def warnings(values: Values) -> dict[str, str]:
@@ -86,15 +94,20 @@ def warnings(values: Values) -> dict[str, str]:
         said = identity.contradictions(number, birth_on=values["birth_on"])
         if said:
             found["birth_on"] = said[0]
+    status = values.get("party_status") or PartyStatus.NORMAL
+    if status is not PartyStatus.NORMAL and not values.get("party_status_on"):
+        found["party_status_on"] = "请填写从哪一天起；不填则一直不计入。"
     return found
 
 
 def add_person(session: Session, values: Values) -> Person:
     """Put somebody into the roster. Raises UserError where the values cannot be kept."""
     _require(session, values, None)
-    person = Person(branch_id=branches.current(session).id, **values)
+    plain = custom_fields.parted(values, {})
+    person = Person(branch_id=branches.current(session).id, **plain)
     session.add(person)
     session.flush()
+    statuses.note_from_roster(session, person)
     history.describe(session, f"新增人员：{person.name}")
     return person
 
@@ -107,9 +120,12 @@ def change_person(session: Session, person_id: int, values: Values) -> Person:
         {**{column: getattr(person, column) for column in _CHECKED}, **values},
         person_id,
     )
-    for column, value in values.items():
+    for column, value in custom_fields.parted(values, person.custom).items():
         if getattr(person, column) != value:
             setattr(person, column, value)
+    if values.keys() & {"party_status", "party_status_on"}:
+        session.flush()
+        statuses.note_from_roster(session, person)
     history.describe(session, f"修改人员：{person.name}")
     return person
 
@@ -158,12 +174,31 @@ def put_into_group(session: Session, ids: Sequence[int], group_id: int | None) -
 
 def leave(session: Session, person_id: int, on: date, reason: str) -> Person:
     """Note that somebody left the branch; they stay in the history and out of later counts."""
-    if not reason.strip():
-        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
     person = get(session, person_id)
-    depart(session, person, on, reason.strip())
+    depart(session, person, on, _reason(reason))
     history.describe(session, f"登记转出：{person.name}")
     return person
+
+
+def leave_many(session: Session, ids: Sequence[int], on: date, reason: str) -> int:
+    """Note that several people left on one day, as one change; return how many.
+
+    Those who had left before are passed over.
+    """
+    why, left = _reason(reason), 0
+    for number in ids:
+        person = get(session, number)
+        if person.left_on is None:
+            depart(session, person, on, why)
+            left += 1
+    history.describe(session, f"登记转出：{left} 人")
+    return left
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise UserError("请写明离开的原因。", "例如：毕业转出组织关系。")
+    return text.strip()
 
 
 def come_back(session: Session, person_id: int) -> Person:
@@ -181,6 +216,8 @@ def reveal(session: Session, person_id: int, column: str) -> str:
     """Return a number that is masked otherwise, and note in the history that it was shown."""
     person = get(session, person_id)
     history.event(session, "reveal", f"查看完整号码：{person.name}", {"field": column}, person_id)
+    if column.startswith(OWN):
+        return shown(person.custom.get(column.removeprefix(OWN)))
     return str(getattr(person, column) or "")
 
 

@@ -13,7 +13,7 @@ from secretary_app.store.records import Person
 
 
 def preview(session: Session, today: date, year: int | None = None) -> list[PostLine]:
-    """Return what the school year makes of every student's post, changes first, by name.
+    """Return what the school year makes of every student's post, changes first, by grade.
 
     `year` is that of its autumn; without one the school year that is meant today.
     """

@@ -61,6 +61,28 @@ def remove_change(session: Session, change_id: int) -> None:
     history.describe(session, f"删除党籍变动：{person.name}")
 
 
+def note_from_roster(session: Session, person: Person) -> None:
+    """Keep a change of status that was entered among the fields of the person.
+
+    Only where its day is known, too: without one the roster alone says it. The day of the
+    latest change is corrected where only that was changed.
+    """
+    latest = next(iter(changes_of(session, person.id)), None)
+    status, since = person.party_status, person.party_status_on
+    known = (latest.status, latest.decided_on) if latest else (PartyStatus.NORMAL, None)
+    if since is None or (status, since) == known:
+        return
+    if latest is not None and latest.status is status:
+        latest.decided_on = since
+    elif latest is not None or status is not PartyStatus.NORMAL:
+        reason = "按名册登记"
+        session.add(
+            StatusChange(person_id=person.id, status=status, decided_on=since, reason=reason)
+        )
+    session.flush()
+    _follow(session, person)
+
+
 def changes_of(session: Session, person_id: int) -> list[StatusChange]:
     """Return somebody's changes of status, the latest first."""
     query = select(StatusChange).where(StatusChange.person_id == person_id)

@@ -13,7 +13,7 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.local import REQUIRED
 from secretary_app.domain.steps import STEPS, StepField, StepSpec
-from secretary_app.domain.values import MaterialState, MeetingKind, MotionKind
+from secretary_app.domain.values import MaterialState, MeetingKind, MeetingState, MotionKind
 from secretary_app.services.development import draft_of
 from secretary_app.services.step_drafts import StepDraft, Verdict
 from secretary_app.services.step_verdicts import (
@@ -202,7 +202,7 @@ def _told_apart(name: str, birth_on: date | None) -> str:
 def _meetings(session: Session) -> tuple[MeetingOption, ...]:
     query = (
         select(Meeting.id, Meeting.held_on, Meeting.kinds, Meeting.title)
-        .where(Meeting.binned_at.is_(None))
+        .where(Meeting.binned_at.is_(None), Meeting.state == MeetingState.HELD)
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )
     deciding = {kind.value for kind in DECIDING}

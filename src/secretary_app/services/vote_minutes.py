@@ -11,10 +11,9 @@ from secretary_app.domain.values import MeetingKind, MotionKind
 from secretary_app.services import meetings
 from secretary_app.services.meeting_drafts import (
     MeetingDraft,
-    MotionDraft,
-    is_counted,
     suggested_ballot,
 )
+from secretary_app.services.motion_drafts import MotionDraft, is_counted
 from secretary_app.store.records import Meeting, Motion, Person
 
 ToVoteOn = Sequence[tuple[int, MotionKind]]

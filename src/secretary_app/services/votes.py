@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import MotionKind
 from secretary_app.domain.voting import is_carried, is_valid
 from secretary_app.services.course_states import settle_state
@@ -23,12 +24,25 @@ does a meeting that too few attended.
 """
 
 
+MONTHS = "extend_months"
+"""Key of the step's field that holds the months of an extension."""
+
+
+def outcome_of(kind: MotionKind, ballot: Ballot) -> tuple[str, str] | None:
+    """Return the step and its outcome that a count decides; None where it decides none."""
+    if kind not in OUTCOMES or not is_valid(kind, ballot):
+        return None
+    code, carried, lost = OUTCOMES[kind]
+    outcome = carried if is_carried(kind, ballot) else lost
+    return (code, outcome) if outcome else None
+
+
 def record_vote_step(session: Session, motion: Motion) -> Step | None:
     """Make, change or remove the step that a motion about a person decides.
 
-    The day is the meeting's, the outcome follows from the count; what the user added to the
-    step (months of an extension, notes) stays. Returns the step, or None where the motion
-    decides none. The caller describes the change.
+    The day is the meeting's, the outcome follows from the count, reason and months of an
+    extension are the motion's; what the user added to the step (notes) stays. Returns the
+    step, or None where the motion decides none. The caller describes the change.
     """
     session.flush()
     decided = _decided(session, motion)
@@ -54,6 +68,8 @@ def record_vote_step(session: Session, motion: Motion) -> Step | None:
         ("outcome", outcome),
         ("meeting_id", meeting.id),
         ("place", meeting.place or None),
+        ("reason", motion.reason or step.reason),
+        ("details", _details(step, motion)),
     ):
         if getattr(step, name) != value:
             setattr(step, name, value)
@@ -68,16 +84,19 @@ def remove_vote_step(session: Session, motion: Motion) -> None:
     _remove(session, _step_of(session, motion))
 
 
+def _details(step: Step, motion: Motion) -> dict[str, object]:
+    """Return the step's own fields, with the months of the extension that was resolved."""
+    if motion.extend_months is None:
+        return step.details
+    return {**step.details, MONTHS: motion.extend_months}
+
+
 def _decided(session: Session, motion: Motion) -> tuple[str, str] | None:
     """Return the step and outcome that the count decides, or None."""
     meeting = session.get_one(Meeting, motion.meeting_id)
-    if motion.person_id is None or motion.kind not in OUTCOMES or meeting.binned_at is not None:
+    if motion.person_id is None or meeting.binned_at is not None:
         return None
-    if not is_valid(motion.kind, motion.ballot):
-        return None
-    code, carried, lost = OUTCOMES[motion.kind]
-    outcome = carried if is_carried(motion.kind, motion.ballot) else lost
-    return (code, outcome) if outcome else None
+    return outcome_of(motion.kind, motion.ballot)
 
 
 def _fits(step: Step, motion: Motion, code: str) -> bool:

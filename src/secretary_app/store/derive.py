@@ -14,6 +14,7 @@ from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, selectinload, sessionmaker
 
 from secretary_app.domain import membership
+from secretary_app.domain.custom import shown
 from secretary_app.domain.pinyin import search_key
 from secretary_app.domain.values import CourseState, Stage
 from secretary_app.store.records import Person, Step
@@ -45,20 +46,31 @@ def columns(values: Mapping[str, Any], *, pending: bool = False) -> dict[str, An
 
     Pure; what a bulk insert writes, too.
     """
-    searched = (values.get(name) for name in _SEARCHED)
+    searched = [*(values.get(name) for name in _SEARCHED), *_own(values.get("custom"))]
     return {"stage": _stage(values, pending), "search_key": search_key(values["name"], searched)}
 
 
 def of_columns(values: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
     """Return the same of many people, given column by column."""
     empty = [None] * len(values["name"])
-    searched = zip(*(values.get(name, empty) for name in _SEARCHED), strict=True)
+    searched: Iterable[Sequence[str | None]] = zip(
+        *(values.get(name, empty) for name in _SEARCHED), strict=True
+    )
+    if any(values.get("custom", ())):
+        searched = [
+            (*row, *_own(own)) for row, own in zip(searched, values["custom"], strict=True)
+        ]
     names = [name for name in _STAGED if name in values]
     rows = zip(*(values[name] for name in names), strict=True)
     return {
         "stage": [membership.stage_of(**dict(zip(names, row, strict=True))) for row in rows],
         "search_key": list(map(search_key, values["name"], searched)),
     }
+
+
+def _own(custom: Mapping[str, Any] | None) -> list[str]:
+    """Return the values of the user's own fields as they are shown."""
+    return [shown(value) for value in custom.values()] if custom else []
 
 
 def _stage(values: Mapping[str, Any], pending: bool) -> Stage:
@@ -129,8 +141,8 @@ def _about_to_write(session: Session) -> _Flush:
 def _derive(flush: _Flush, person: Person) -> None:
     if _dates_matter(flush, person):
         _derive_dates(flush, person)
-    key = search_key(person.name, (getattr(person, name) for name in _SEARCHED))
-    _set(person, "search_key", key)
+    searched = [*(getattr(person, name) for name in _SEARCHED), *_own(person.custom)]
+    _set(person, "search_key", search_key(person.name, searched))
 
 
 def _dates_matter(flush: _Flush, person: Person) -> bool:

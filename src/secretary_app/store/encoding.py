@@ -6,6 +6,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
@@ -40,6 +41,8 @@ _HASHED = (
 )
 
 
+_SEPARATOR = "\x1f"
+"""A control character, which JSON never contains as such."""
 _hashed = itemgetter(*_HASHED)
 
 
@@ -53,15 +56,25 @@ def hash_of(previous: str, row: Values) -> str:
 
 def chain(previous: str, columns: Mapping[str, Iterable[Any]]) -> list[str]:
     """Return the hash of each row, given column by column, the first one bound to `previous`."""
+    texts = [_texts(column) for column in _hashed(columns)]
     hashes = []
-    for row in zip(*_hashed(columns), strict=True):
-        previous = _bound(previous, row)
+    for row in map(_SEPARATOR.join, zip(*texts, strict=True)):
+        previous = hashlib.sha256(f"{previous}{_SEPARATOR}{row}".encode()).hexdigest()
         hashes.append(previous)
     return hashes
 
 
+def _texts(column: Iterable[Any]) -> Iterable[str]:
+    """Return the values of a column as texts; the one value of a whole column only once."""
+    values = list(column)
+    first = values[0] if values else None
+    if all(value is first for value in values):
+        return repeat(str(first), len(values))
+    return map(str, values)
+
+
 def _bound(previous: str, values: Iterable[object]) -> str:
-    text = "\x1f".join((previous, *map(str, values)))
+    text = _SEPARATOR.join((previous, *map(str, values)))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -97,10 +110,17 @@ def said(kind: str, values: Values) -> dict[str, Any]:
 
 def said_of_columns(kind: str, columns: Mapping[str, Sequence[Any]]) -> list[str]:
     """Return `to_json(said(kind, row))` of each row, given column by column."""
-    parts = [
-        _members(name, values) for name, values in columns.items() if (kind, name) not in UNSAID
-    ]
-    return ["{" + "".join(row)[1:] + "}" for row in zip(*parts, strict=True)]
+    same, parts = "", []
+    for name, values in columns.items():
+        if (kind, name) in UNSAID:
+            continue
+        if all(value is values[0] for value in values):
+            same += _members(name, values[:1])[0]
+        else:
+            parts.append(_members(name, values))
+    if not parts:
+        return ["{" + same[1:] + "}"] * len(next(iter(columns.values()), ()))
+    return ["{" + ("".join(row) + same)[1:] + "}" for row in zip(*parts, strict=True)]
 
 
 def _members(name: str, values: Sequence[Any]) -> Sequence[str]:

@@ -1,11 +1,29 @@
 """Writing small files so that a crash leaves either the old content or the new one."""
 
 import os
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
-_TRIES = 10
-_PAUSE_S = 0.2
+_T = TypeVar("_T")
+TRIES, PAUSE_S = 10, 0.2
+"""How long a virus scanner on Windows may hold a file."""
+SCANNED = sys.platform == "win32"
+
+
+def patiently(act: Callable[[], _T]) -> _T:
+    """Do something with a file, and again for two seconds while Windows says that others hold it.
+
+    Raises OSError.
+    """
+    for _ in range(TRIES - 1 if SCANNED else 0):
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(PAUSE_S)
+    return act()
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -15,7 +33,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     before this returns. Raises OSError, with the old file untouched.
     """
     draft = path.with_name(path.name + ".part")
-    draft.unlink(missing_ok=True)
+    patiently(lambda: draft.unlink(missing_ok=True))
     handle = os.open(
         draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
     )
@@ -28,15 +46,21 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def replace(source: Path, target: Path) -> None:
     """Rename over `target`, wait out a virus scanner for two seconds, and fix the name on disk."""
-    for attempt in range(_TRIES):
-        try:
-            source.replace(target)
-            break
-        except PermissionError:  # On Windows a scanner may hold either file for a moment.
-            if attempt == _TRIES - 1:
-                raise
-            time.sleep(_PAUSE_S)
+    patiently(lambda: source.replace(target))
     sync_folder(target.parent)
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """Return the paths in a folder whose names match. Raises OSError.
+
+    Windows calls the root of an empty stick a file that it cannot find.
+    """
+    try:
+        return list(folder.glob(pattern))
+    except FileNotFoundError:
+        if folder.is_dir():
+            return []
+        raise
 
 
 def sync_file(path: Path) -> None:

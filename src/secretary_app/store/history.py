@@ -5,7 +5,7 @@ one it reverts; redoing reverts the undoing. So what can be undone and redone ne
 the end of the history and survives a restart.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -76,13 +76,16 @@ def entries(
     limit: int = 200,
     person_id: int | None = None,
     before: int | None = None,
+    numbers: Collection[int] | None = None,
 ) -> list[Entry]:
-    """Return the newest entries first; of one person, or older than entry `before`."""
+    """Return the newest entries first; of one person, older than entry `before`, or these."""
     query = select(func.min(CHANGE.c.id).label("first"), func.count().label("rows"))
     if person_id is not None:
         query = query.where(CHANGE.c.person_id == person_id)
     if before is not None:
         query = query.where(CHANGE.c.entry < before)
+    if numbers is not None:
+        query = query.where(CHANGE.c.entry.in_(numbers))
     newest = query.group_by(CHANGE.c.entry).order_by(CHANGE.c.entry.desc()).limit(limit).subquery()
     found = session.execute(
         select(CHANGE, newest.c.rows)

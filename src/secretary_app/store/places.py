@@ -131,7 +131,7 @@ def _says_removable(device: str) -> bool:
     block = Path("/sys/class/block") / name
     for folder in (block, block.resolve().parent):
         try:
-            return (folder / "removable").read_text().strip() == "1"
+            return (folder / "removable").read_text("ascii").strip() == "1"
         except OSError:
             continue
     return False

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
-from members_made import TODAY, day, honour, measure, member, post, punished, said
+from members_made import TODAY, away, day, honour, measure, member, post, punished, said
 
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.member_values import HonourKind, HonourLevel, MeasureKind
+from secretary_app.domain.members import AbsenceFact
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules import discipline
 from secretary_app.domain.values import PartyStatus, PunishmentKind
@@ -29,6 +30,29 @@ def test_probation_in_the_party_is_for_one_year_or_two(ends, expected):
     one = member(punishments=[punished("2026-06-01", ends)])
     found = said(discipline.term_of_probation, one)
     assert found == [("PUN-PROBATION", word) for word in expected]
+
+
+@pytest.mark.parametrize(
+    ("since", "values", "expected"),
+    [
+        pytest.param("2026-08-24", {}, [], id="a day less than three months"),
+        pytest.param("2026-08-23", {}, ["WARN"], id="three months"),
+        pytest.param("2026-05-24", {}, ["WARN"], id="a day less than six"),
+        pytest.param("2026-05-23", {}, ["OVERDUE"], id="six months"),
+        pytest.param("2026-05-23", {"is_member": False}, [], id="no member any more"),
+        pytest.param("2026-05-23", {"flows": [away("2026-03-01")]}, [], id="away"),
+        pytest.param(
+            "2026-05-23",
+            {"flows": [away("2026-03-01", ends="2026-11-01")]},
+            ["OVERDUE"],
+            id="back again",
+        ),
+    ],
+)
+def test_whoever_takes_no_part_for_six_months_has_left(since, values, expected):
+    one = member(absence=AbsenceFact(since=day(since), meetings=5), **values)
+    found = said(discipline.taking_no_part, one)
+    assert found == [("MEM-QUIT-6M", word) for word in expected]
 
 
 def test_a_warning_has_no_term():

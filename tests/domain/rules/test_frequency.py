@@ -6,7 +6,7 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, YearFacts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.frequency import frequencies
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import MeetingKind, MeetingState
 
 SUBJECT = Subject(kind=SubjectKind.BRANCH, id=1, name="某支部")
 EVERY_MONTH = [f"2026-{month:02}-15" for month in range(1, 13)]
@@ -127,3 +127,72 @@ def test_what_was_before_the_records_began_is_no_lack():
         ("OVERDUE", "2026-09-30"),
         ("INFO", "2026-12-31"),
     ]
+
+
+def planned(kind, *days, **values):
+    """A year in which a kind is planned for these days."""
+    meetings = tuple(
+        MeetingFacts(
+            id=1,
+            title=kind.label,
+            kinds=(kind,),
+            held_on=date.fromisoformat(on),
+            state=MeetingState.PLANNED,
+        )
+        for on in days
+    )
+    return YearFacts(subject=SUBJECT, year=2026, meetings=meetings, **values)
+
+
+@pytest.mark.parametrize(
+    ("today", "severity", "words"),
+    [
+        pytest.param(
+            "2026-12-25", "INFO", "已计划于2026年12月28日召开", id="days before the plan"
+        ),
+        pytest.param("2026-12-28", "INFO", "已计划于2026年12月28日召开", id="on its day"),
+        pytest.param("2026-12-29", "WARN", "应在2026年12月31日前召开", id="its day has passed"),
+        pytest.param("2027-01-01", "OVERDUE", "没有主题党日的记录", id="the month is over"),
+    ],
+)
+def test_a_plan_is_no_meeting_but_quietens_the_reminder(today, severity, words):
+    facts = planned(MeetingKind.THEME_DAY, "2026-12-28", since=date(2026, 12, 1))
+    found = [
+        one
+        for one in frequencies(facts, Policy(), date.fromisoformat(today))
+        if one.rule == "FREQ-THEME_DAY"
+    ]
+    assert [one.severity.value for one in found] == [severity]
+    assert words in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("months", "missing"),
+    [
+        pytest.param(None, 12, id="a committee all year"),
+        pytest.param(frozenset(range(9, 13)), 4, id="elected in September"),
+        pytest.param(frozenset(), 0, id="none at any month's end"),
+    ],
+)
+def test_a_committee_is_asked_for_only_while_there_is_one(months, missing):
+    facts = year({}, committee_months=months)
+    assert len(said("FREQ-COMMITTEE", facts)) == missing
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "rule", "says"),
+    [
+        pytest.param("ASSEMBLY", "2026-04-01", "FREQ-ASSEMBLY", "2026-03-31", id="a day late"),
+        pytest.param("ASSEMBLY", "2026-03-31", "FREQ-ASSEMBLY", None, id="the quarter's last day"),
+        pytest.param("COMMITTEE", "2026-01-31", "FREQ-COMMITTEE", None, id="the month's last day"),
+        pytest.param("COMMITTEE", "2026-02-01", "FREQ-COMMITTEE", "2026-01-31", id="next month"),
+        pytest.param(
+            "THEME_DAY", "2026-01-01", "FREQ-THEME_DAY", None, id="the month's first day"
+        ),
+    ],
+)
+def test_quarters_and_months_are_those_of_the_calendar(kind, day, rule, says):
+    facts = year({(MeetingKind(kind), None): [day]})
+    first = "2026-03-31" if kind == "ASSEMBLY" else "2026-01-31"
+    due = {on for _severity, on in said(rule, facts)}
+    assert (first in due) is (says is not None)

@@ -4,10 +4,19 @@ from datetime import date
 import pytest
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.elections import CandidateCount, ElectionCount
+from secretary_app.domain.meetings import MeetingFacts, MotionFact, life_parts
+from secretary_app.domain.opinions import WrittenOpinionFact
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.values import (
+    ElectionOffice,
+    LifePart,
+    MeetingKind,
+    MeetingState,
+    MotionKind,
+    Opinion,
+)
 
 TODAY = date(2026, 11, 23)
 CARRIED = Ballot(eligible=9, present=8, issued=8, returned=8, yes=7, no=1)
@@ -104,7 +113,128 @@ def test_too_few_came(kind, present, rule):
     assert found == {(rule, "BLOCK")}
 
 
-def test_a_life_meeting_with_its_content():
+@pytest.mark.parametrize(
+    ("parts", "lacking"),
+    [
+        pytest.param(LifePart, "", id="everything"),
+        pytest.param((), "主题、征求意见、对照检查、批评意见、问题清单、整改清单", id="nothing"),
+        pytest.param(set(LifePart) - {LifePart.REMEDIES}, "整改清单", id="no remedies"),
+        pytest.param(
+            set(LifePart) - {LifePart.OPINIONS, LifePart.CRITICISM},
+            "征求意见、批评意见",
+            id="two of six",
+        ),
+    ],
+)
+def test_what_the_minutes_of_a_life_meeting_lack(parts, lacking):
     kinds = (MeetingKind.LIFE_MEETING,)
-    assert said(kinds=kinds, content="对照检查、批评意见、整改清单") == set()
-    assert said(kinds=kinds, has_agenda=True) == set()
+    facts = replace(MEETING, kinds=kinds, life_parts=frozenset(parts))
+    found = findings_of_meeting(facts, Policy(), TODAY)
+    assert [one.message for one in found] == (
+        [f"组织生活会没有记录{lacking}。"] if lacking else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes", "said_so"),
+    [
+        pytest.param(2, 120, False, id="two hours for two"),
+        pytest.param(2.1, 120, True, id="six minutes too many"),
+        pytest.param(1, 57, False, id="57 minutes make an hour to a tenth"),
+        pytest.param(1, 56, True, id="56 minutes do not"),
+        pytest.param(4, None, False, id="nobody knows how long"),
+        pytest.param(None, 30, False, id="no hours"),
+    ],
+)
+def test_hours_are_held_against_the_length_of_the_meeting(hours, minutes, said_so):
+    facts = replace(MEETING, study_hours=hours, minutes=minutes)
+    found = findings_of_meeting(facts, Policy(), TODAY)
+    assert [one.rule for one in found] == ["EDU-LENGTH"] * said_so
+
+
+@pytest.mark.parametrize(
+    ("agenda", "parts"),
+    [
+        pytest.param([("征求意见情况", True)], {LifePart.OPINIONS}, id="a heading with text"),
+        pytest.param([("征求意见情况", False)], set(), id="a heading alone"),
+        pytest.param([("学习讨论", True)], set(), id="another item"),
+        pytest.param(
+            [("问题清单和整改清单", True)], {LifePart.PROBLEMS, LifePart.REMEDIES}, id="both lists"
+        ),
+    ],
+)
+def test_parts_of_a_life_meeting_stand_in_its_agenda(agenda, parts):
+    assert life_parts(agenda) == parts
+
+
+@pytest.mark.parametrize(
+    ("held_on", "severity"),
+    [
+        pytest.param(date(2026, 11, 24), None, id="to come"),
+        pytest.param(TODAY, "INFO", id="today"),
+        pytest.param(date(2026, 11, 22), "WARN", id="passed"),
+    ],
+)
+def test_a_plan_whose_day_has_passed_asks_what_became_of_it(held_on, severity):
+    found = said(state=MeetingState.PLANNED, held_on=held_on, host="")
+    assert found == ({("PLAN-HELD", severity)} if severity else set())
+
+
+@pytest.mark.parametrize(
+    ("given_on", "present", "says"),
+    [
+        pytest.param(date(2026, 11, 19), (), set(), id="the day before"),
+        pytest.param(date(2026, 11, 20), (), set(), id="on the day, before it began"),
+        pytest.param(date(2026, 11, 21), (), {("VOTE-ABSENT-AFTER", "INFO")}, id="the day after"),
+        pytest.param(
+            date(2026, 11, 19), (7,), {("VOTE-ABSENT-AFTER", "INFO")}, id="of one who came"
+        ),
+    ],
+)
+def test_a_written_opinion_counts_when_it_came_before_the_meeting(given_on, present, says):
+    given = WrittenOpinionFact(person_id=7, name="丙", opinion=Opinion.YES, given_on=given_on)
+    assert said(motion={"opinions": (given,)}, present_ids=frozenset(present)) == says
+
+
+def elected(votes=(7, 6, 5, 1), seats=3, names="甲子乙丑", **values):
+    """An election of nine voters of whom eight came."""
+    candidates = tuple(
+        CandidateCount(name=name, yes=yes, no=8 - yes)
+        for name, yes in zip(names, votes, strict=False)
+    )
+    ballot = Ballot(eligible=9, present=8, issued=8, returned=8)
+    count = ElectionCount(
+        office=ElectionOffice.COMMITTEE, seats=seats, ballot=ballot, candidates=candidates
+    )
+    given = {"tellers": "丁", "counters": "戊"} | values
+    return said(
+        motion={
+            "kind": MotionKind.ELECTION,
+            "title": "选举支部委员会委员",
+            "person_id": None,
+            "ballot": ballot,
+            "election": count,
+        }
+        | given
+    )
+
+
+def test_an_election_in_order_has_no_findings():
+    assert elected() == set()
+
+
+@pytest.mark.parametrize(
+    ("values", "rule", "severity"),
+    [
+        pytest.param({"votes": (7, 6, 5)}, "ELECT-DIFF20", "BLOCK", id="three for three"),
+        pytest.param({"votes": (7, 5, 5, 5)}, "ELECT-TIE", "WARN", id="a tie"),
+        pytest.param({"votes": (7, 6, 4, 1)}, "ELECT-TIE", "WARN", id="an empty seat"),
+        pytest.param({"tellers": "丁、甲"}, "ELECT-TELLER", "WARN", id="a candidate counts"),
+        pytest.param({"unfit": ("乙",)}, "ELECT-CANDIDATE", "BLOCK", id="no right to be elected"),
+        pytest.param({"posts_wanting": ("甲",)}, "ELECT-POSTS", "WARN", id="no post yet"),
+    ],
+)
+def test_what_an_election_still_lacks_is_said(values, rule, severity):
+    if "tellers" in values:
+        values = values | {"names": "甲子乙丑"}
+    assert elected(**values) == {(rule, severity)}

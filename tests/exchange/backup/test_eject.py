@@ -26,6 +26,29 @@ def test_each_system_lets_go_in_its_own_way(monkeypatch, system, programs, words
     assert not command or command[-1] in {"/media/u/U盘", "/dev/sdb1"}
 
 
+def test_windows_is_given_a_while_after_its_answer(tmp_path, monkeypatch):
+    stick = tmp_path / "U盘"
+    stick.mkdir()
+    looks = []
+
+    def look(_seconds):
+        looks.append(1)
+        if len(looks) == 3:
+            stick.rmdir()
+
+    monkeypatch.setattr(eject.time, "sleep", look)
+    assert eject.vanishes(stick)
+    stick.mkdir()
+    assert not eject.vanishes(stick)
+    assert len(looks) == 3 + eject.GONE_S / eject.LOOK_S
+
+
+def test_where_the_program_for_it_is_missing_it_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(eject, "command", lambda _folder: ["no-such-program", "U:"])
+    with pytest.raises(UserError, match="没有弹出"):
+        eject.eject(tmp_path)
+
+
 @pytest.mark.skipif(not may_mount(), reason="only root may mount a stick")
 def test_after_letting_go_the_stick_is_no_longer_mounted(tmp_path, monkeypatch):
     monkeypatch.setattr(

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from secretary_app.exchange.spreadsheets import cells, words
-from secretary_app.exchange.spreadsheets.cells import BadCell, MonthOnly
+from secretary_app.exchange.spreadsheets import cells, days, words
+from secretary_app.exchange.spreadsheets.cells import BadCell
+from secretary_app.exchange.spreadsheets.days import MonthOnly
 
 DAY = date(2020, 9, 20)
 
@@ -36,10 +37,17 @@ DAY = date(2020, 9, 20)
         "２０２０．０９．２０",
         "2020、9、20",
         "2020-9-20 下午2:30",
+        "2020—9—20",
+        "2020·9·20",
+        "2020 9 20",
+        "2020.09.20.",
+        "2020年9月20日（星期日）",
+        "二〇二〇年九月二十日",
+        "二○二○年九月二十日",
     ],
 )
 def test_one_day_in_all_its_notations(cell):
-    assert cells.day(cell) == DAY
+    assert days.day(cell) == DAY
 
 
 @pytest.mark.parametrize(
@@ -53,15 +61,18 @@ def test_one_day_in_all_its_notations(cell):
         (2020.9, MonthOnly(2020, 9)),
         (2020.12, MonthOnly(2020, 12)),
         (2020.1, MonthOnly(2020, None)),
+        ("1998.05.", MonthOnly(1998, 5)),
+        ("19980500", MonthOnly(1998, 5)),
+        ("二〇二〇年十二月", MonthOnly(2020, 12)),
     ],
 )
 def test_year_and_month_stay_year_and_month(cell, month):
-    assert cells.day(cell) == month
+    assert days.day(cell) == month
 
 
 @pytest.mark.parametrize("cell", ["", "-", "—", "无", "　", "/", "暂无"])
 def test_words_for_nothing_are_nothing(cell):
-    assert cells.day(cell) is None
+    assert days.day(cell) is None
     assert cells.text(cell) is None
 
 
@@ -72,7 +83,8 @@ def test_words_for_nothing_are_nothing(cell):
         ("2020-13-01", "不存在"),
         ("2020", "只有年份"),
         (2020, "只有年份"),
-        ("98.5.1", "看不出"),
+        ("98.5.1", "年份写成四位"),
+        ("98年5月", "年份写成四位"),
         ("昨天", "看不出"),
         ("1234-05-06", "年份不对"),
         (True, "不是日期"),
@@ -83,7 +95,31 @@ def test_words_for_nothing_are_nothing(cell):
 )
 def test_days_that_cannot_be_told_are_named(cell, sentence):
     with pytest.raises(BadCell, match=sentence):
-        cells.day(cell)
+        days.day(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2024.5.10-2024.5.12",
+        "2024年5月10日至12日",
+        "2024-5-10~5-12",
+        "2024/05/10—05/12",
+        "2024年5月10日—2024年5月12日",
+    ],
+)
+def test_a_training_of_several_days_has_a_first_and_a_last_one(cell):
+    assert days.span(cell) == (date(2024, 5, 10), date(2024, 5, 12))
+
+
+@pytest.mark.parametrize(("cell", "found"), [(DAY, DAY), ("2020.9.20", DAY), ("无", None)])
+def test_a_training_of_one_day_is_that_day(cell, found):
+    assert days.span(cell) == found
+
+
+def test_a_training_that_ends_before_it_begins_is_named():
+    with pytest.raises(BadCell, match="早于开始"):
+        days.span("2024.5.10-2024.4.12")
 
 
 @pytest.mark.parametrize(
@@ -181,12 +217,15 @@ def test_text_that_is_too_long_is_named():
         (cells.whole, "90分钟", 90),
         (cells.whole, 90.0, 90),
         (cells.money, "1,234.5元", Decimal("1234.50")),
+        (cells.money, "￥1，234.50元", Decimal("1234.50")),
+        (cells.text, datetime(2020, 9, 20), "2020-09-20"),
         (cells.yes_no, "是", True),
+        (cells.yes_no, "√", True),
         (cells.yes_no, "否", False),
-        (cells.moment, "2020/9/20  14:30", datetime(2020, 9, 20, 14, 30)),
-        (cells.moment, "2020年9月20日 9时", datetime(2020, 9, 20, 9, 0)),
-        (cells.moment, "2020-9-20", DAY),
-        (cells.moment, datetime(2020, 9, 20, 14, 30, 59), datetime(2020, 9, 20, 14, 30)),
+        (days.moment, "2020/9/20  14:30", datetime(2020, 9, 20, 14, 30)),
+        (days.moment, "2020年9月20日 9时", datetime(2020, 9, 20, 9, 0)),
+        (days.moment, "2020-9-20", DAY),
+        (days.moment, datetime(2020, 9, 20, 14, 30, 59), datetime(2020, 9, 20, 14, 30)),
     ],
 )
 def test_words_and_numbers(parser, cell, value):
@@ -205,7 +244,7 @@ def test_words_and_numbers(parser, cell, value):
         (cells.money, -1),
         (cells.yes_no, "也许"),
         (cells.phone, "问辅导员"),
-        (cells.moment, "2020.9"),
+        (days.moment, "2020.9"),
     ],
 )
 def test_words_outside_the_value_sets_are_refused_without_being_repeated(parser, cell):

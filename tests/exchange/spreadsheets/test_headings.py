@@ -65,7 +65,7 @@ def test_certainty_falls_from_exact_to_guessed():
 
 @pytest.mark.parametrize(
     "heading",
-    ["入党介绍人入党时间", "父亲姓名", "培养联系人电话", "转出组织关系时间", "发展对象培训成绩"],
+    ["入党介绍人入党时间", "父亲姓名", "培养联系人单位", "转出组织关系时间", "积极分子培训成绩"],
 )
 def test_headings_that_only_look_alike_are_left_alone(heading):
     field = found(["姓名", "学号", heading], [*PERSON, "x"]).columns[2].field

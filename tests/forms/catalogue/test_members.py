@@ -75,18 +75,20 @@ def test_every_member_gets_a_ballot_of_the_review_with_everybody_on_it(invented,
     assert "汇总表" in pages[-1]
 
 
-def test_an_election_lists_its_candidates_once_on_each_ballot(invented, text_of):
+def test_every_ballot_lists_the_candidates_of_the_record_in_their_order(invented, text_of):
     sheet = invented.sheets["F19"]()
-    assert [name for _, name in candidates(sheet)] == ["林晓雨", "周子昂", "吴思远"]
+    names = [name for _, name in candidates(sheet)]
+    assert names == ["仫明远", "吴思远", "林晓雨", "周子昂"], "who was written in is no candidate"
     text = flat(text_of(render(by_id("F19"), [sheet])))
-    assert text.count("选举票") == text.count("吴思远") == 6
+    assert text.count("选举票") == text.count("吴思远") == text.count("应选3名") == 17
+    assert text.index("仫明远") < text.index("吴思远") < text.index("林晓雨")
 
 
-def test_an_election_without_named_candidates_leaves_their_places_empty(invented):
+def test_an_election_without_candidates_leaves_rows_to_write_them_in(invented, text_of):
     sheet = invented.sheets["F19"]()
-    for motion in sheet.meeting.motions:
-        motion.person_id = None
-    assert candidates(sheet) == []
+    sheet.motion.election.candidates = []
+    assert {name for _, name in candidates(sheet)} == {""}
+    assert "选举票" in flat(text_of(render(by_id("F19"), [sheet])))
     assert by_id("F19").motions == {MotionKind.ELECTION}
 
 

@@ -1,12 +1,21 @@
 """更改历史 and 回收站."""
 
-import pytest
+from datetime import date
 
+import pytest
+from invented_sheets import invented, write
+from PySide6.QtWidgets import QPushButton
+
+from secretary_app.gui.dialogs import history_view as dialogs
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
 from secretary_app.gui.dialogs.history_words import changed_cells
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.labels import label
-from secretary_app.services import people
+from secretary_app.services import imports, people
+from secretary_app.store import history
+
+TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -49,6 +58,45 @@ def test_internal_columns_are_not_shown():
         changed_cells('{"search_key": "a", "name": "甲"}', '{"search_key": "b", "name": "甲"}')
         == []
     )
+
+
+def test_fields_of_ones_own_are_named_one_by_one_and_numbers_in_them_masked():
+    before = '{"custom": {"宿舍": "3-412", "家长电话": "13800001234"}}'
+    after = '{"custom": {"宿舍": "3-413", "家长电话": "13900001234"}}'
+    assert changed_cells(before, after) == [
+        ("宿舍", "3-412", "3-413"),
+        ("家长电话", "138****1234", "139****1234"),
+    ]
+
+
+@pytest.fixture
+def imported(desk, branch, tmp_path):
+    """A sheet of three people that was taken in: its path."""
+    rows = [["姓名", "学号"], *([invented(at).name, invented(at).school_no] for at in range(3))]
+    path = write(tmp_path / "花名册.xlsx", rows)
+    with desk.sessions.begin() as session:
+        imports.apply(session, imports.preview(session, path, today=TODAY))
+    return path
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_the_sheet_of_an_import_can_be_saved_out_again(
+    qtbot, desk, imported, tmp_path, monkeypatch, undone
+):
+    if undone:
+        with desk.sessions.begin() as session:
+            history.undo(session)
+    target = tmp_path / "取回.xlsx"
+    monkeypatch.setattr(dialogs, "confirm", lambda *_: True)
+    monkeypatch.setattr(files.QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog = HistoryDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (take,) = [one for one in dialog.card.findChildren(QPushButton) if "原表" in one.text()]
+    take.click()
+    assert target.read_bytes() == imported.read_bytes()
+    with desk.sessions() as session:
+        assert history.entries(session)[0].label == "另存导入的原表：花名册.xlsx"
 
 
 def test_what_is_in_the_bin_can_be_taken_back(qtbot, desk, person):

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from invented_sheets import invented, write
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from sqlalchemy import func, select
 
-from secretary_app.gui.dialogs import import_preview
+from secretary_app.domain.custom import Definition
+from secretary_app.domain.values import CustomKind
 from secretary_app.gui.dialogs.import_preview import ImportDialog, import_file
-from secretary_app.services import imports
+from secretary_app.gui.kit import files
+from secretary_app.services import custom_fields, imports
 from secretary_app.services.imports import RowAction
 from secretary_app.store import history
 from secretary_app.store.records import Person
@@ -87,6 +90,55 @@ def test_a_column_can_be_given_another_field(dialog):
     assert dialog.ok.text() == "导入 5 行"
 
 
+def test_identity_and_telephone_numbers_are_masked_in_the_preview(dialog):
+    one = invented(1)
+    shown = dialog.rows.card.findChildren(QLabel)
+    text = " ".join(label.text() for label in shown)
+    assert one.id_no[:3] + "*" * 15 in text
+    assert one.id_no not in text
+    assert one.mobile not in text
+    assert f"{one.mobile[:3]}****{one.mobile[-4:]}" in text
+
+
+def test_a_column_nobody_knows_becomes_a_field_of_its_own_whose_kind_can_be_chosen(dialog, desk):
+    column = next(one for one in dialog.preview.columns if one.heading == "爱好")
+    assert column.own == Definition("爱好", CustomKind.TEXT)
+    dialog.columns.kinds[column.index].set_value(CustomKind.CHOICE)
+    dialog.accept()
+    with desk.sessions() as session:
+        assert custom_fields.definitions(session) == (
+            Definition("爱好", CustomKind.CHOICE, ("书法",)),
+        )
+        assert session.scalars(select(Person)).first().custom == {"爱好": "书法"}
+
+
+def test_a_choice_of_column_is_remembered_for_the_next_sheet_with_these_headings(
+    qtbot, dialog, desk, sheet
+):
+    column = next(one for one in dialog.preview.columns if one.heading == "爱好")
+    dialog.columns.choices[column.index].set_value("other_honours")
+    dialog.accept()
+    with desk.sessions() as session:
+        again = imports.preview(session, sheet, today=TODAY)
+    assert again.columns[column.index].field == "other_honours"
+    assert again.columns[column.index].note == "按上次的选择"
+
+
+def test_months_without_a_day_are_asked_about_only_where_there_are_any(
+    qtbot, desk, branch, tmp_path
+):
+    rows = [["姓名", "学号", "入党时间"], [invented(1).name, "2020001", "2020.06"]]
+    with desk.sessions() as session:
+        found = imports.preview(session, write(tmp_path / "月.xlsx", rows), today=TODAY)
+    dialog = ImportDialog(desk, found)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.months.isVisible()
+    assert not dialog.any_branch.isVisible()
+    dialog.months.setChecked(True)
+    assert dialog.preview.rows[0].values["joined_on"] == date(2020, 6, 1)
+
+
 def test_the_rows_are_filtered_by_what_happens(dialog):
     dialog.rows.chips[RowAction.ADD].click()
     assert dialog.rows.model.rowCount() == 5
@@ -109,7 +161,5 @@ def test_importing_a_file_from_choice_to_message(desk, branch, sheet, monkeypatc
 
 
 def test_choosing_no_file_does_nothing(desk, branch, monkeypatch):
-    monkeypatch.setattr(
-        import_preview.QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", ""))
-    )
+    monkeypatch.setattr(files.QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
     assert not import_file(desk)

@@ -12,7 +12,7 @@ from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog, strength
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
-from secretary_app.store import branches
+from secretary_app.store import branches, places
 
 TODAY = date(2026, 11, 23)
 PASSPHRASE = "一句测试用的口令"
@@ -47,10 +47,38 @@ def test_the_strength_is_said_in_words(text, word):
     assert f"强度：{word}" in strength(text)
 
 
-def test_a_cloud_folder_is_refused_beside_its_field(dialog, tmp_path):
-    dialog._folder = tmp_path / "OneDrive"
-    dialog.check()
+@pytest.fixture
+def choose(dialog, monkeypatch):
+    """Choose another folder in the dialog."""
+
+    def run(folder):
+        monkeypatch.setattr(new_branch.files, "choose_folder", lambda *_: folder)
+        dialog.choose_folder()
+
+    return run
+
+
+def test_a_cloud_folder_is_refused_beside_its_field(dialog, choose, tmp_path):
+    choose(tmp_path / "OneDrive")
     assert "place" in dialog.problems()
+    choose(tmp_path / "文档")
+    assert "place" not in dialog.problems()
+
+
+def test_a_name_that_is_taken_in_the_chosen_folder_gets_a_number(dialog, choose, tmp_path):
+    (tmp_path / "第一党支部.branch").touch()
+    dialog.name.setText("第一党支部")
+    choose(tmp_path)
+    assert dialog.value().path == tmp_path / "第一党支部-2.branch"
+
+
+def test_typing_asks_no_drive(dialog, monkeypatch):
+    """On Windows a network drive that is away may take seconds to answer."""
+    asked = []
+    monkeypatch.setattr(places.psutil, "disk_partitions", lambda **_: asked.append(1) or [])
+    dialog.name.setText("计算机学院第一党支部")
+    dialog.first.setText(PASSPHRASE)
+    assert not asked
 
 
 def test_a_new_branch_is_made_and_its_code_handed_over(

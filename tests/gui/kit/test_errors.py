@@ -22,6 +22,14 @@ def test_what_the_user_can_put_right_is_said_calmly(qtbot, monkeypatch):
     assert boxes[0].icon() is QMessageBox.Icon.Warning
 
 
+def test_before_the_first_window_trouble_is_shown_in_the_same_way(qtbot, monkeypatch):
+    boxes = shown(monkeypatch)
+    assert errors.shown(lambda: 7) == 7
+    assert errors.shown(lambda: int(SECRET)) is None
+    assert boxes[0].text() == "程序遇到了没有料到的问题。"
+    assert SECRET not in boxes[0].detailedText()
+
+
 def test_a_bug_gives_a_report_without_personal_data(qtbot, monkeypatch, caplog):
     boxes = shown(monkeypatch)
     try:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
-from secretary_app.gui.kit import file_view
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.file_view import FileDialog
 
 
@@ -68,7 +68,7 @@ def test_zoom_enlarges_and_fits_again(show, picture):
 def test_a_copy_is_written_where_the_user_wants_it(show, pdf, tmp_path, monkeypatch):
     def choose(name):
         monkeypatch.setattr(
-            file_view.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), "")
+            files.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / name), "")
         )
 
     dialog = show(pdf)

@@ -1,5 +1,6 @@
 """The branch file is locked with the computer: real signals on a message bus of the test's own."""
 
+import ctypes
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,14 @@ import pytest
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtWidgets import QWidget
 
-from secretary_app.gui.kit.session_watch import SIGNS, SessionWatch, says_locked
+from secretary_app.gui.kit.session_watch import (
+    SESSION_CHANGED,
+    SIGNS,
+    Message,
+    SessionWatch,
+    WindowsFilter,
+    says_locked,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +41,35 @@ def test_without_a_bus_the_window_works_all_the_same(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     SessionWatch(window, lambda: pytest.fail("nothing was locked"))
+
+
+@pytest.mark.parametrize(
+    ("number", "word", "locked"),
+    [
+        (SESSION_CHANGED, 0x7, True),  # locked
+        (SESSION_CHANGED, 0x2, True),  # another user's turn
+        (SESSION_CHANGED, 0x8, False),  # open again
+        (0x0007, 0x7, False),  # the window has the keyboard
+    ],
+)
+class TestWindows:
+    def test_its_message_locks(self, qapp, number, word, locked):
+        heard = []
+        message = Message(window=1, number=number, word=word)
+        answer = WindowsFilter(lambda: heard.append(1)).nativeEventFilter(
+            b"windows_generic_MSG", ctypes.addressof(message)
+        )
+        assert (bool(heard), answer) == (locked, (False, 0))
+
+    @pytest.mark.skipif(sys.platform != "win32", reason="only Windows sends it")
+    def test_it_sends_the_message_to_the_window(self, qtbot, qapp, number, word, locked):
+        heard, window = [], QWidget()
+        qtbot.addWidget(window)
+        SessionWatch(window, lambda: heard.append(1))
+        if qapp.platformName() != "windows":
+            pytest.skip("needs a real window")
+        ctypes.windll.user32.SendMessageW(ctypes.c_void_p(window.winId()), number, word, 1)
+        assert bool(heard) is locked
 
 
 @pytest.fixture

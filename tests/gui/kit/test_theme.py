@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from secretary_app.domain.findings import Severity
@@ -53,6 +53,22 @@ def test_light_and_dark_can_be_fixed(qapp):
 def test_chinese_shows_with_the_bundled_font(qapp):
     assert QFontInfo(QApplication.font()).family() == fonts.families()[0]
     assert QFontMetrics(QApplication.font()).inFont("仫")
+
+
+@pytest.mark.parametrize(
+    "kind", ["QAbstractItemView", "QMenu", "QMenuBar", "QMessageBox", "QStatusBar", "QTipLabel"]
+)
+def test_tables_and_menus_have_the_font_of_the_rest_at_any_zoom(qapp, kind):
+    """Windows names a font of its own for each of these."""
+    theme.apply(Scheme.LIGHT, 150)
+    assert QApplication.font(kind) == QApplication.font()
+
+
+def test_a_change_of_the_desktops_theme_does_not_bring_in_its_fonts(qapp):
+    theme.apply(Scheme.LIGHT, 100)
+    QApplication.setFont(QFont("Segoe UI", 9), "QAbstractItemView")  # As Qt does then.
+    theme.apply(Scheme.LIGHT, 100)
+    assert QApplication.font("QAbstractItemView") == QApplication.font()
 
 
 def test_qts_own_dialogs_speak_chinese(qapp, qtbot):

@@ -165,12 +165,12 @@ def test_a_stick_that_is_gone_ends_in_a_sentence(furnished, stick):
 
 @pytest.mark.skipif(not may_mount(), reason="only root may mount a stick")
 def test_a_real_stick_that_is_full_read_only_or_pulled_out(furnished, stick):
-    with mounted(stick, "tmpfs", size="64k"):
+    with mounted(stick, "tmpfs", size="128k"):
         first = backups.back_up(furnished, stick)
         assert first.warnings == ()
         with remounted_read_only(stick), pytest.raises(UserError, match="只读"):
             backups.back_up(furnished, stick)
-        (stick / "photos").write_bytes(bytes(64 * 1024 - first.size - 8192))
+        (stick / "photos").write_bytes(bytes(128 * 1024 - first.size - 8192))
         with pytest.raises(UserError, match="空间不足"):
             backups.back_up(furnished, stick)
         assert backups.verify_with_vault(furnished, first.path).generation == 1

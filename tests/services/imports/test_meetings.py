@@ -6,7 +6,7 @@ import pytest
 from invented_sheets import BRANCH, headings, write
 from sqlalchemy import select
 
-from secretary_app.services.imports import ImportKind, apply, preview
+from secretary_app.services.imports import ImportKind, apply, changes, preview
 from secretary_app.store.records import Meeting, Person
 
 TODAY = date(2026, 11, 23)
@@ -121,3 +121,46 @@ def test_the_same_meeting_again_changes_only_what_differs(previewed, confirm):
     found = previewed(MEETINGS, moved)
     assert found.counts.change == 1
     assert found.rows[0].values["place"] == "102"
+
+
+def test_names_of_who_came_and_who_did_not_become_the_attendance(
+    sessions, branch, previewed, confirm
+):
+    with sessions.begin() as session:
+        for name in ("何建国", "吕海燕", "林晓雨", "赵明"):
+            session.add(
+                Person(
+                    branch_id=branch.id, name=name,
+                    joined_on=date(2020, 1, 1), full_on=date(2021, 1, 1),
+                )
+            )  # fmt: skip
+    head = ["活动名称", "实际时间", "出席人员", "缺席人员及原因"]
+    row = ["九月党员大会", "2026-09-10", "何建国、吕海燕、辅导员", "林晓雨（事假）"]
+    found = previewed(head, row)
+    assert ("到会情况", "未登记 1 人，到会 2 人，请假 1 人") in [
+        (one.label, one.new) for one in changes(found, found.rows[0])
+    ]
+    (meeting,) = confirm(found)
+    with sessions() as session:
+        lines = session.get_one(Meeting, meeting.id).attendance
+        assert {one.name: (one.state.value, one.reason) for one in lines} == {
+            "何建国": ("PRESENT", ""),
+            "吕海燕": ("PRESENT", ""),
+            "林晓雨": ("LEAVE", "事假"),
+            "赵明": ("UNMARKED", ""),
+        }
+    assert meeting.content == "（原表所记而不在应到名单：辅导员）"
+    assert previewed(head, row).counts.same == 1
+
+
+def test_names_that_nobody_due_bears_stay_in_the_text(previewed, confirm):
+    head = ["活动名称", "实际时间", "到会人员"]
+    (meeting,) = confirm(previewed(head, ["九月党员大会", "2026-09-10", "某甲、某乙"]))
+    assert meeting.content == "（原表所记到会：某甲、某乙）"
+
+
+def test_two_meetings_of_one_name_on_one_day_stay_two(previewed, confirm):
+    rows = [["活动名称", "实际时间", "活动地点"]]
+    rows += [["党小组会", "2026-09-10", "101"], ["党小组会", "2026-09-10", "102"]]
+    assert len(confirm(previewed(*rows))) == 2
+    assert previewed(*rows).counts.same == 2

@@ -162,7 +162,7 @@ def test_an_import_is_one_entry_and_undone_at_once(sessions, previewed, confirm)
     assert summary.label == "导入名册：新增 3 人，更改 0 人"
     with sessions.begin() as session:
         assert history.entries(session)[0].label == summary.label
-        assert history.entries(session)[0].rows == 3
+        assert history.entries(session)[0].rows == 5  # three people, the file, what it was
         assert history.undo(session) == summary.label
     with sessions() as session:
         assert session.scalar(select(func.count()).select_from(Person)) == 0
@@ -228,9 +228,9 @@ def test_the_identity_number_finds_the_person_and_only_differences_change(
     row = found.rows[0]
     assert row.record_id == person_id
     assert {(cell.label, cell.old, cell.new) for cell in changes(found, row)} == {
-        ("学工号", None, one.school_no),
-        ("出生日期", None, one.birth_on),
-        ("转正日期", None, one.full_on),
+        ("学工号", "", one.school_no),
+        ("出生日期", "", f"{one.birth_on}"),
+        ("转正日期", "", f"{one.full_on}"),
     }
     confirm(found)
     person = one_person(sessions)
@@ -320,7 +320,7 @@ def test_a_recorded_step_outranks_the_date_of_a_sheet(sessions, branch, previewe
     assert agreeing.counts.same == 1
     found = previewed(names, [one.name, one.id_no, date(2019, 10, 1)])
     assert found.counts.conflict == 1
-    assert (2, "申请入党时间", "与已登记的发展步骤日期不同，以步骤为准，请核对。") in said(found)
+    assert (2, "申请入党时间", "与已登记的发展步骤不同，以步骤为准，请核对。") in said(found)
 
 
 def test_empty_cells_never_wipe_out_what_is_there(sessions, branch, previewed):

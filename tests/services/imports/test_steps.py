@@ -10,6 +10,7 @@ from sqlalchemy import select
 from secretary_app.domain.values import StepPersonRole
 from secretary_app.services import course_overview, development
 from secretary_app.services.courses import course_of
+from secretary_app.services.exporting import people as exporting_people
 from secretary_app.services.imports import apply, preview
 from secretary_app.services.standings import NamedPerson
 from secretary_app.store.records import Person, Step
@@ -135,7 +136,7 @@ def test_particulars_without_their_day_are_kept_under_their_heading(sessions, im
     assert imported(培养联系人="何清扬", 培训学时=24, 志愿书编号="示00017") == []
     with sessions() as session:
         kept = session.scalars(select(Person)).one().custom
-    assert kept == {"培养联系人": "何清扬", "培训学时": "24", "志愿书编号": "示00017"}
+    assert kept == {"培养联系人": "何清扬", "发展对象培训学时": "24", "志愿书编号": "示00017"}
 
 
 def test_members_of_the_roster_are_known_by_their_name(sessions, imported):
@@ -148,9 +149,27 @@ def test_members_of_the_roster_are_known_by_their_name(sessions, imported):
     assert [one.person_id for one in step.people] == [known, None]
 
 
-def test_more_names_than_the_step_has_places_are_not_guessed_at(imported):
+def test_more_names_than_a_rule_allows_are_kept_for_the_rule_to_name(imported):
     (step,) = imported(指定培养联系人时间=DAY, 培养联系人="甲一、乙二、丙三")
-    assert step.people == []
+    assert [one.name for one in step.people] == ["甲一", "乙二", "丙三"]
+
+
+def test_the_introducers_of_the_roster_take_part_in_the_step_that_names_them(imported):
+    (step,) = imported(确定入党介绍人时间=DAY, 入党介绍人="何清扬、林晓雨")
+    assert [(one.role, one.name) for one in step.people] == [
+        (StepPersonRole.INTRODUCER, "何清扬"),
+        (StepPersonRole.INTRODUCER, "林晓雨"),
+    ]
+
+
+def test_examinations_come_out_of_the_roster_as_they_went_in(sessions, imported, tmp_path):
+    imported(第一次考察时间=DAY, 第二次考察时间=LATER, 集中培训时间=DAY, 集中培训结束时间=LATER)
+    columns = ("name", "school_no", "T06-1", "T06-2", "T06-3", "T11", "T11.ended_on")
+    with sessions() as session:
+        people = exporting_people.People(session, TODAY)
+        people.load(columns)
+        values = [people.column(key)[0] for key in columns[2:]]
+    assert values == [DAY, LATER, None, "2025.03.04-2025.09.05", LATER]
 
 
 def test_a_sheet_that_knows_one_more_examination_adds_that_one(imported):

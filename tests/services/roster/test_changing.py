@@ -62,6 +62,16 @@ def test_a_field_of_the_users_own(sessions, crowd):
         assert all("班干部" not in one for one in values(session, crowd, "custom"))
 
 
+def test_a_day_in_a_field_of_the_users_own_is_kept_as_text(sessions, crowd):
+    key = "custom:入校日期"
+    with sessions.begin() as session:
+        planned = plan(session, crowd, key, date(2022, 9, 1))
+        assert [one.happens for one in planned] == [False, True, True]
+        changing.change(session, planned, key, "入校日期")
+    with sessions() as session:
+        assert {one["入校日期"] for one in values(session, crowd, "custom")} == {"2022-09-01"}
+
+
 def test_the_stage_follows_a_date_that_was_changed_for_many(sessions, crowd):
     with sessions.begin() as session:
         planned = plan(session, crowd, "applied_on", date(2022, 9, 1))

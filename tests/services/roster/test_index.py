@@ -41,6 +41,8 @@ def test_everybody_but_those_in_the_bin_is_there_members_first(sessions, crowd):
         ([By("age"), By("name")], "安张李曾"),
         ([By("party_age", True), By("name")], "李张安曾"),
         ([By("custom:班干部"), By("name")], "张安李曾"),
+        ([By("custom:获奖次数"), By("name")], "张安李曾"),
+        ([By("custom:获奖次数", True), By("name")], "安张李曾"),
     ],
     ids=str,
 )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from secretary_app.domain.values import AttendanceState, MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.services.roster.life import by_period, life_of
 from secretary_app.store.records import AgendaItem, Attendance, Meeting, Speech
 
@@ -18,10 +18,11 @@ PRESENT, LEAVE, ABSENT, UNMARKED = (
 
 @pytest.fixture
 def held(sessions, branch, person):
-    """Six meetings of two years, one of them in the bin; a speech at two."""
+    """Seven meetings of two years, one in the bin, one only planned; a speech at two."""
 
-    def meeting(on, state, *, said="", binned=False):
+    def meeting(on, state, *, said="", binned=False, stage=MeetingState.HELD):
         made = Meeting(
+            state=stage,
             branch_id=branch.id,
             kinds=[MeetingKind.ASSEMBLY.value],
             title=f"大会 {on}",
@@ -48,11 +49,12 @@ def held(sessions, branch, person):
                 meeting(date(2026, 6, 10), UNMARKED),
                 meeting(date(2026, 7, 10), None, said="列席发言"),
                 meeting(date(2026, 8, 10), ABSENT, binned=True),
+                meeting(date(2026, 9, 10), UNMARKED, stage=MeetingState.PLANNED),
             ]
         )
 
 
-def test_meetings_come_latest_first_and_without_those_in_the_bin(sessions, held, person):
+def test_meetings_come_latest_first_without_those_in_the_bin_or_planned(sessions, held, person):
     with sessions() as session:
         rows = life_of(session, person.id)
     assert [(row.held_on.isoformat()[:7], row.state) for row in rows] == [

@@ -1,12 +1,12 @@
-"""PUN-*, HON-*: punishments, organisational measures and honours (handbook 4.5, 4.7)."""
+"""PUN-*, MEM-*, HON-*: punishments, measures, taking no part, honours (handbook 4.5, 4.7)."""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from secretary_app.domain.dates import add_years, chinese
+from secretary_app.domain.dates import add_months, add_years, chinese
 from secretary_app.domain.findings import Finding, Severity, Subject
-from secretary_app.domain.member_values import HonourKind, HonourLevel, MeasureKind
+from secretary_app.domain.member_values import FlowKind, HonourKind, HonourLevel, MeasureKind
 from secretary_app.domain.members import HonourFact, MemberFacts, PunishmentFact
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.stating import state
@@ -18,6 +18,7 @@ CORRECTION_YEARS = 1
 POST_YEARS = 2
 REJOIN_YEARS = 5
 REMIND_DAYS = 30
+QUIT_WARN_MONTHS, QUIT_MONTHS = 3, 6
 SAME_MATTER_DAYS = 30
 """A measure and a punishment so close together may be for the same matter."""
 PERSONAL = (HonourKind.MEMBER, HonourKind.WORKER)
@@ -155,6 +156,25 @@ def not_twice(member: MemberFacts, policy: Policy, today: date) -> list[Finding]
     return []
 
 
+def taking_no_part(member: MemberFacts, policy: Policy, today: date) -> list[Finding]:
+    """Name whoever takes no part for three months without leave; six are leaving the Party.
+
+    Source: 党员教育管理工作条例, article 31 (handbook 4.5).
+    """
+    absence = member.absence
+    if absence is None or not member.is_member or member.away(today, *FlowKind) is not None:
+        return []
+    due_on = add_months(absence.since, QUIT_MONTHS)
+    if today < add_months(absence.since, QUIT_WARN_MONTHS):
+        return []
+    what = f"{chinese(absence.since)}以来连续 {absence.meetings} 次组织生活无故缺席"
+    if today < due_on:
+        message = f"{what}，请谈话了解；无正当理由满六个月按自行脱党处理。"
+        return [state(member.subject, "MEM-QUIT-6M", Severity.WARN, message, due_on=due_on)]
+    message = f"{what}，已满六个月；无正当理由的按自行脱党除名，有正当理由的补记请假。"
+    return [state(member.subject, "MEM-QUIT-6M", Severity.OVERDUE, message, due_on=due_on)]
+
+
 def honoured_as_full_member(member: MemberFacts, policy: Policy, today: date) -> list[Finding]:
     """Ask that whoever is honoured was a full member on the day.
 
@@ -180,6 +200,7 @@ DISCIPLINE_RULES = (
     rejoining,
     corrections,
     not_twice,
+    taking_no_part,
     honoured_as_full_member,
 )
 """Every rule about punishments, measures and honours of one member."""

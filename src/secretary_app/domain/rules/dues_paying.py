@@ -10,6 +10,7 @@ from secretary_app.domain.dues_ledger import (
     DuesAccount,
     DuesLedger,
     arrears,
+    due_in,
     line_of,
     longest_unpaid,
     period_end,
@@ -126,8 +127,10 @@ def large_sum(
     """
     found = []
     for month, paid in sorted(account.payments.items()):
-        due = line_of(account, month, policy, today).due or NOTHING
-        if month.year == today.year and paid.amount - due > BEYOND_DUES:
+        if month.year != today.year:
+            continue
+        due = due_in(account, month) or NOTHING
+        if paid.amount - due > BEYOND_DUES:
             what = f"{chinese_month(month)}交纳 {paid.amount} 元"
             message = f"{what}，自愿一次多交超过 1000 元，按大额党费办理。"
             found.append(state(account.subject, "DUES-CAP", Severity.INFO, message))

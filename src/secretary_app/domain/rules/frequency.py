@@ -89,14 +89,23 @@ def missing(
     """Return the periods without a meeting of this kind, less those the school tolerates.
 
     The periods tolerated are the earliest missing ones; those before the branch kept its
-    records here are no lack.
+    records here are no lack, nor are months in which there was no committee.
 
     Source: handbook FREQ-01.
     """
     held = facts.held(kind, group_id)
     since = facts.since or date.min
-    lacking = [one for one in periods if one.ends_on >= since and not one.holds(held)]
+    lacking = [
+        one
+        for one in periods
+        if one.ends_on >= since and not one.holds(held) and _is_asked(facts, kind, one)
+    ]
     return lacking[tolerated:]
+
+
+def _is_asked(facts: YearFacts, kind: MeetingKind, period: Period) -> bool:
+    """Tell whether a kind is expected in a period: a committee's only while there is one."""
+    return kind is not MeetingKind.COMMITTEE or facts.has_committee_in(period.ends_on.month)
 
 
 def frequencies(facts: YearFacts, policy: Policy, today: date) -> list[Finding]:
@@ -125,7 +134,8 @@ def _by_kind(facts: YearFacts, policy: Policy, today: date) -> Iterator[Finding]
         if kind == MeetingKind.COMMITTEE and not facts.has_committee:
             continue
         for period in missing(facts, kind, periods, tolerated=allowed):
-            yield from _lack(facts, f"FREQ-{kind.value}", kind.label, period, today)
+            planned = facts.planned(kind)
+            yield from _lack(facts, f"FREQ-{kind.value}", kind.label, period, planned, today)
 
 
 def _by_group(facts: YearFacts, policy: Policy, today: date) -> Iterator[Finding]:
@@ -139,7 +149,8 @@ def _by_group(facts: YearFacts, policy: Policy, today: date) -> Iterator[Finding
             tolerated=policy.months_tolerated(),
         )
         for period in lacking:
-            yield from _lack(facts, "FREQ-GROUP", _of_group(name), period, today)
+            planned = facts.planned(MeetingKind.GROUP, group_id)
+            yield from _lack(facts, "FREQ-GROUP", _of_group(name), period, planned, today)
 
 
 def _of_group(name: str) -> str:
@@ -148,18 +159,28 @@ def _of_group(name: str) -> str:
 
 
 def _lack(
-    facts: YearFacts, rule: str, word: str, period: Period, today: date
+    facts: YearFacts,
+    rule: str,
+    word: str,
+    period: Period,
+    planned: list[date],
+    today: date,
 ) -> Iterator[Finding]:
-    """Yield what to say about a period without its meeting; nothing before it begins."""
+    """Yield what to say about a period without its meeting; nothing before it begins.
+
+    A plan is no meeting, but while its day is to come it is enough to be reminded of it.
+    """
     if not period.has_begun(today):
         return
     over = period.is_over(today)
-    soon = days_left(period.ends_on, today) <= SOON_DAYS
+    ahead = [day for day in planned if today <= day <= period.ends_on]
+    soon = days_left(period.ends_on, today) <= SOON_DAYS and not ahead
     severity = Severity.OVERDUE if over else Severity.WARN if soon else Severity.INFO
+    when = f"已计划于{chinese(ahead[0])}召开" if ahead else f"应在{chinese(period.ends_on)}前召开"
     message = (
         f"{period.label}没有{word}的记录；未开的如实说明，已开的请补录记录。"
         if over
-        else f"{period.label}还没有召开{word}，应在{chinese(period.ends_on)}前召开。"
+        else f"{period.label}还没有召开{word}，{when}。"
     )
     yield Finding(
         rule=rule,

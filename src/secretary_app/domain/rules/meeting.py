@@ -1,37 +1,24 @@
-"""VOTE-* over motions and MIN-* over minutes."""
+"""VOTE-* over motions, MIN-* over minutes, PLAN-HELD over plans whose day has passed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
-from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.dates import chinese
+from secretary_app.domain.findings import Finding, Severity
+from secretary_app.domain.meetings import MeetingFacts
+from secretary_app.domain.motions import DEVELOPMENT, problems_of, result_in_words
+from secretary_app.domain.opinions import why_not_counted
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.rules.texts import RULE_TEXTS
-from secretary_app.domain.values import MeetingKind, MotionKind
-from secretary_app.domain.voting import VOTE_RULES, check_ballot, explain, is_valid
-
-DEVELOPMENT = (MotionKind.ADMIT, MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL)
+from secretary_app.domain.rules.elections import ELECTION_RULES
+from secretary_app.domain.rules.saying import counted as _counted
+from secretary_app.domain.rules.saying import is_counted as _is_counted
+from secretary_app.domain.rules.saying import of_meeting as _say
+from secretary_app.domain.rules.study import lesson_length
+from secretary_app.domain.values import LifePart, MeetingKind, MeetingState, MotionKind
+from secretary_app.domain.voting import VOTE_RULES, is_valid
 
 MeetingRule = Callable[[MeetingFacts, Policy, date], list[Finding]]
-
-
-def _say(meeting: MeetingFacts, rule: str, severity: Severity, message: str) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=severity,
-        message=message,
-        source=RULE_TEXTS[rule].source,
-        subject=Subject(kind=SubjectKind.MEETING, id=meeting.id, name=meeting.title),
-    )
-
-
-def _is_counted(motion: MotionFact) -> bool:
-    ballot = motion.ballot
-    return any((ballot.returned, ballot.yes, ballot.no, ballot.abstain, ballot.in_favour))
-
-
-def _counted(meeting: MeetingFacts) -> list[MotionFact]:
-    return [motion for motion in meeting.motions if _is_counted(motion)]
 
 
 def counts_given(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
@@ -59,7 +46,7 @@ def counts_agree(meeting: MeetingFacts, policy: Policy, today: date) -> list[Fin
     return [
         _say(meeting, problem.rule, Severity.BLOCK, f"“{motion.title}”：{problem.message}")
         for motion in _counted(meeting)
-        for problem in check_ballot(motion.kind, motion.ballot)
+        for problem in problems_of(motion.kind, motion.ballot, motion.election)
     ]
 
 
@@ -73,7 +60,7 @@ def quorum(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
             meeting,
             VOTE_RULES[motion.kind].id,
             Severity.BLOCK,
-            f"“{motion.title}”：{explain(motion.kind, motion.ballot)}",
+            f"“{motion.title}”：{result_in_words(motion.kind, motion.ballot, motion.election)}",
         )
         for motion in _counted(meeting)
         if motion.ballot.eligible and not is_valid(motion.kind, motion.ballot)
@@ -89,7 +76,8 @@ def due_as_in_roster(meeting: MeetingFacts, policy: Policy, today: date) -> list
         return []
     found = []
     for motion in _counted(meeting):
-        if motion.kind in (MotionKind.COMMITTEE,):
+        by_committee = motion.election is not None and motion.election.by_committee
+        if motion.kind is MotionKind.COMMITTEE or by_committee:
             continue
         pairs = (
             ("应到有表决权", motion.ballot.eligible, meeting.voting_due),
@@ -137,6 +125,19 @@ def one_person_each(meeting: MeetingFacts, policy: Policy, today: date) -> list[
         )
         for motion in meeting.motions
         if motion.kind in DEVELOPMENT and motion.person_id is None
+    ]
+
+
+def opinions_in_time(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Say which written opinions do not count: those handed in after the meeting, or by voters.
+
+    Source: 中国共产党发展党员工作细则, article 20 (handbook VOTE-ABSENT-AFTER).
+    """
+    return [
+        _say(meeting, "VOTE-ABSENT-AFTER", Severity.INFO, f"“{motion.title}”：{why}")
+        for motion in meeting.motions
+        for given in motion.opinions
+        if (why := why_not_counted(given, meeting.held_on, meeting.present_ids))
     ]
 
 
@@ -190,9 +191,10 @@ def life_meeting(meeting: MeetingFacts, policy: Policy, today: date) -> list[Fin
     """
     if MeetingKind.LIFE_MEETING not in meeting.kinds:
         return []
-    if meeting.content.strip() or meeting.has_agenda:
+    missing = [part.label for part in LifePart if part not in meeting.life_parts]
+    if not missing:
         return []
-    message = "组织生活会没有记录主题、征求意见、对照检查、批评意见和整改清单。"
+    message = f"组织生活会没有记录{'、'.join(missing)}。"
     return [_say(meeting, "MIN-04", Severity.WARN, message)]
 
 
@@ -203,9 +205,12 @@ MEETING_RULES: tuple[MeetingRule, ...] = (
     due_as_in_roster,
     secret,
     one_person_each,
+    opinions_in_time,
+    *ELECTION_RULES,
     named_and_signed,
     result_complete,
     life_meeting,
+    lesson_length,
 )
 """Every rule that reads one meeting."""
 
@@ -217,7 +222,25 @@ def findings_of_meeting(meeting: MeetingFacts, policy: Policy, today: date) -> l
     """
     if meeting.held_on > today:
         return []
+    if meeting.state is MeetingState.PLANNED:
+        return [_overdue_plan(meeting, today)]
     return list(_all(meeting, policy, today))
+
+
+def _overdue_plan(meeting: MeetingFacts, today: date) -> Finding:
+    """Ask what became of a plan: held, put off or dropped.
+
+    Source: handbook FREQ-01.
+    """
+    late = meeting.held_on < today
+    message = (
+        f"计划于{chinese(meeting.held_on)}召开，还没有登记；"
+        "已开的登记到会和记录，改期的修改日期，不开的删除计划。"
+        if late
+        else "计划今天召开；开会时打开它登记到会和记录。"
+    )
+    severity = Severity.WARN if late else Severity.INFO
+    return replace(_say(meeting, "PLAN-HELD", severity, message), due_on=meeting.held_on)
 
 
 def _all(meeting: MeetingFacts, policy: Policy, today: date) -> Iterator[Finding]:

@@ -145,6 +145,12 @@ RELATION_TEXTS: dict[str, RuleText] = {
 }
 
 DISCIPLINE_TEXTS: dict[str, RuleText] = {
+    "MEM-QUIT-6M": RuleText(
+        "自行脱党",
+        "没有正当理由，连续六个月不参加党的组织生活，或者不交纳党费，或者不做党所分配的工作，"
+        "按照自行脱党予以除名。",
+        f"{_EDUCATION_RULES}第三十一条",
+    ),
     "PUN-PROBATION": RuleText(
         "留党察看",
         "留党察看分为一年、两年，最长不超过两年；期间没有表决权、选举权和被选举权。",

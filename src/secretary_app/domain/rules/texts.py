@@ -1,7 +1,9 @@
 """Every rule in plain Chinese with its source: what 为什么 shows beside a finding."""
 
 from secretary_app.domain.rules.development_texts import DEVELOPMENT_TEXTS
+from secretary_app.domain.rules.life_texts import LIFE_TEXTS
 from secretary_app.domain.rules.member_texts import MEMBER_TEXTS
+from secretary_app.domain.rules.motion_texts import MOTION_TEXTS
 from secretary_app.domain.rules.rule_text import RuleText
 from secretary_app.domain.rules.wording import (
     BRANCH_RULES,
@@ -108,7 +110,9 @@ ORGANISATION_TEXTS: dict[str, RuleText] = {
 RULE_TEXTS: dict[str, RuleText] = {
     **DEVELOPMENT_TEXTS,
     **MEETING_TEXTS,
+    **MOTION_TEXTS,
     **ORGANISATION_TEXTS,
+    **LIFE_TEXTS,
     **MEMBER_TEXTS,
 }
 """Every rule by id."""

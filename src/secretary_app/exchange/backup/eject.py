@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from secretary_app.domain.errors import UserError
@@ -10,10 +11,14 @@ from secretary_app.exchange.backup.target import mount_of, removable_drives
 
 WAIT_S = 30
 """How long the system may take to write out what it holds."""
+GONE_S, LOOK_S = 5, 0.1
+"""How long Windows may take after its answer, and how often we look."""
+# The shell works on after its answer, as long as the one that asked is there.
 _WINDOWS = (
     "(New-Object -ComObject Shell.Application).Namespace(17).ParseName($args[0])"
-    ".InvokeVerb('Eject')"
+    ".InvokeVerb('Eject'); Start-Sleep -Seconds 2"
 )
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def can_eject(folder: Path) -> bool:
@@ -27,16 +32,28 @@ def eject(folder: Path) -> None:
     """Unmount the drive a folder lies on. Raises UserError where the system refuses."""
     try:
         ended = subprocess.run(
-            command(folder), capture_output=True, timeout=WAIT_S, check=False
+            command(folder),
+            capture_output=True,
+            timeout=WAIT_S,
+            check=False,
+            creationflags=_NO_CONSOLE,
         ).returncode
     except (OSError, subprocess.TimeoutExpired):
         ended = 1
-    # Windows' shell answers before it is done, and says nothing where it refuses.
-    if ended or (sys.platform == "win32" and folder.exists()):
+    if ended or (sys.platform == "win32" and not vanishes(folder)):
         raise UserError(
             "系统没有弹出这个盘，可能还有程序正在用它。",
             "请关闭打开的文件后再试，或在系统里弹出。",
         )
+
+
+def vanishes(folder: Path) -> bool:
+    """Tell whether a folder goes away within a while: Windows says neither done nor refused."""
+    for _ in range(round(GONE_S / LOOK_S)):
+        if not folder.exists():
+            return True
+        time.sleep(LOOK_S)
+    return False
 
 
 def command(folder: Path, system: str = sys.platform) -> list[str]:

@@ -83,7 +83,8 @@ def swap_in(draft: Path, target: Path, now: datetime) -> Path | None:
 
 def kept_files(target: Path) -> list[Path]:
     """Return the files that restoring put aside beside this one, the oldest first."""
-    found = target.parent.glob(f"{_escaped(target.stem)}{_MARK}*{_escaped(target.suffix)}")
+    pattern = f"{_escaped(target.stem)}{_MARK}*{_escaped(target.suffix)}"
+    found = files.matching(target.parent, pattern)
     return sorted(path for path in found if _kept_at(path))
 
 
@@ -159,7 +160,7 @@ def _common_columns(
 
 def _keep(target: Path, now: datetime) -> Path | None:
     """Copy what lies in the target's place, slots first, and return the copy."""
-    for left_over in target.parent.glob(f"{_escaped(target.stem)}{_MARK}*.part"):
+    for left_over in files.matching(target.parent, f"{_escaped(target.stem)}{_MARK}*.part"):
         left_over.unlink()
     kept = _free_place(target, now)
     pairs = [*zip(keys.slot_paths(target), keys.slot_paths(kept), strict=True), (target, kept)]

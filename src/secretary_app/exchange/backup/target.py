@@ -113,7 +113,7 @@ def _is_removable(device: str, mounted_at: str, options: list[str]) -> bool:
 
 def _flag(path: str) -> bool:
     try:
-        return Path(path).read_text().strip() == "1"
+        return Path(path).read_text("ascii").strip() == "1"
     except OSError:
         return False
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.backup import container, guide, naming
+from secretary_app.store import files
 
 NEWEST = 10
 """Generations that stay whatever their age."""
@@ -28,7 +29,7 @@ def generations(folder: Path, database_id: str) -> list[Generation]:
     Files of other branches, of other programs and broken ones are left out. Raises OSError.
     """
     found = []
-    for path in folder.glob("*.zip"):
+    for path in files.matching(folder, "*.zip"):
         name = naming.parse(path)
         if name and _belongs(path, database_id):
             found.append(Generation(path, name.generation, name.made_at))

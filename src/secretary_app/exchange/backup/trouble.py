@@ -18,9 +18,10 @@ _TOO_LARGE = (
     "文件太大，这个盘的格式（FAT32）放不下，没有完成{deed}。",
     "请换用 exFAT 或 NTFS 格式的盘；" + _KEPT,
 )
+_TOO_LONG = ("文件夹的路径太长，没有完成{deed}。", "请换一个层次少些的文件夹；" + _KEPT)
 _DENIED = (
     "没有读写这个位置的权限，或文件正被其他程序占用，没有完成{deed}。",
-    "请稍候再试，或换一个文件夹；" + _KEPT,
+    "请检查 U 盘的写保护开关，稍候再试，或换一个文件夹；" + _KEPT,
 )
 _MEANING = {
     errno.ENOSPC: _FULL,
@@ -32,15 +33,30 @@ _MEANING = {
     errno.ENOTDIR: _GONE,
     errno.ESTALE: _GONE,
     errno.EFBIG: _TOO_LARGE,
+    errno.ENAMETOOLONG: _TOO_LONG,
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
     errno.EBUSY: _DENIED,
 }
+_MEANING_ON_WINDOWS = {
+    15: _GONE,  # ERROR_INVALID_DRIVE
+    19: _READ_ONLY,  # ERROR_WRITE_PROTECT
+    21: _GONE,  # ERROR_NOT_READY
+    39: _FULL,  # ERROR_HANDLE_DISK_FULL
+    55: _GONE,  # ERROR_DEV_NOT_EXIST
+    112: _FULL,  # ERROR_DISK_FULL
+    206: _TOO_LONG,  # ERROR_FILENAME_EXCED_RANGE
+    223: _TOO_LARGE,  # ERROR_FILE_TOO_LARGE
+    433: _GONE,  # ERROR_NO_SUCH_DEVICE
+    1167: _GONE,  # ERROR_DEVICE_NOT_CONNECTED
+}
+"""Windows' own number, which says more than the one made of it, where there is one."""
 
 
 def explain(error: OSError, deed: str = "备份") -> UserError:
     """Return the sentence for a fault of the file system; names of files stay out of it."""
-    what, hint = _MEANING.get(error.errno or 0, _BROKEN)
+    on_windows = _MEANING_ON_WINDOWS.get(getattr(error, "winerror", None) or 0)
+    what, hint = on_windows or _MEANING.get(error.errno or 0, _BROKEN)
     return UserError(what.format(deed=deed), hint)
 
 

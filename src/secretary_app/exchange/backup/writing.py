@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secretary_app.exchange.backup import naming
 from secretary_app.exchange.backup.disk import DISK, Disk
+from secretary_app.store import files
 
 _AT_ONCE = 4 * 1024 * 1024
 
@@ -41,7 +42,7 @@ def put(
 
 def remove_leftovers(folder: Path, branch: str, disk: Disk = DISK) -> None:
     """Remove what a backup of this branch left unfinished when the power went. Raises OSError."""
-    for path in folder.glob(f"*{naming.PART}"):
+    for path in files.matching(folder, f"*{naming.PART}"):
         name = naming.parse(path)
         if name and name.branch == naming.safe(branch):
             disk.remove(path)

@@ -7,8 +7,7 @@ does not repeat the cell, so that no number or name gets into a message.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from secretary_app.domain import identity
@@ -19,12 +18,10 @@ NOTHING = frozenset(
     {"", "-", "--", "—", "——", "/", "\\", "无", "暂无", "未", "空", "null", "NULL"}
 )
 """Words that stand for an empty cell."""
+_NUMBER = 40
+"""Characters of a student's or staff number."""
 PRECISE_DIGITS = 15
 """Digits a number in a spreadsheet keeps; later ones become zeros."""
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-_SERIAL_ORIGIN = date(1899, 12, 30)
-_SERIALS = range(9_133, 73_051)
-"""Serial numbers of 1925 to 2099: shorter ones are years or months."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _MASKED = "**"
 _LOST = "数字的末几位已被 Excel 改成 0，请把该列设为文本格式后重新填写。"
@@ -32,15 +29,6 @@ _LOST = "数字的末几位已被 Excel 改成 0，请把该列设为文本格�
 
 class BadCell(ValueError):  # noqa: N818 -- it is about a cell, not an error of the program
     """A cell that cannot be taken over; the text is a Chinese sentence without its content."""
-
-
-@dataclass(frozen=True)
-class MonthOnly:
-    """A date of which only year and month are known (“1969.01”)."""
-
-    year: int
-    month: int | None
-    """None: it cannot be told (2020.1 as a number may be January or October)."""
 
 
 def is_empty(cell: Cell) -> bool:
@@ -53,23 +41,32 @@ def text(cell: Cell) -> str | None:
 
     Raises BadCell for control characters and lone surrogates.
     """
-    if isinstance(cell, str):
-        found = cell
-    elif isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e16:
-        found = str(int(cell))
-    elif isinstance(cell, bool):
-        found = "是" if cell else "否"
-    elif isinstance(cell, datetime | date | time):
-        found = cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
-    else:
-        found = str(cell)
+    found = cell if isinstance(cell, str) else _written(cell)
     if not found.isprintable():
         found = found.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
         for character in found:
             if unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t":
                 raise BadCell("含有看不见的控制字符，请重新录入这一格。")
     found = found.strip()
+    if found in _FORMULA_ERRORS:
+        raise BadCell("这一格是公式错误，请在表里改正。")
     return None if found in NOTHING else found
+
+
+_FORMULA_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
+
+
+def _written(cell: Cell) -> str:
+    """Return a cell that is not text as it is shown: a day without its midnight."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e16:
+        return str(int(cell))
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, datetime):
+        return (cell.date() if cell.time() == time(0) else cell).isoformat().replace("T", " ")
+    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
 def short_text(limit: int) -> Parser:
@@ -93,12 +90,29 @@ _HAN_GAP = re.compile(
 _DOTS = re.compile(r"\s*[·•‧∙⋅・･﹒．]\s*")
 
 
+def narrow(found: str) -> str:
+    """Return a text with full-width digits, letters and signs as the usual ones."""
+    return found if found.isascii() else unicodedata.normalize("NFKC", found)
+
+
 def name(cell: Cell) -> str | None:
     """Return a person's name: no blanks between Chinese characters, one kind of middle dot."""
     found = short_text(120)(cell)
     if not isinstance(found, str):
         return None
     return _DOTS.sub("·", _HAN_GAP.sub("", found))
+
+
+_BETWEEN_NAMES = re.compile(r"[、,，;；/\n]+|(?<=[\u2e80-\u9fff]{2})\s+(?=[\u2e80-\u9fff]{2})")
+
+
+def names(cell: Cell) -> tuple[str, ...] | None:
+    """Return the names of several people in one cell, such as “何建国、吕海燕”."""
+    found = text(cell)
+    if found is None:
+        return None
+    parts = (name(part) for part in _BETWEEN_NAMES.split(found))
+    return tuple(part for part in parts if part) or None
 
 
 def identity_number(cell: Cell) -> str | None:
@@ -115,9 +129,11 @@ def identity_number(cell: Cell) -> str | None:
 
 def school_number(cell: Cell) -> str | None:
     """Return a student's or staff number as text, leading zeros kept."""
+    if isinstance(cell, str) and cell.isascii() and cell.isdecimal() and len(cell) <= _NUMBER:
+        return cell  # as nearly all of them are
     number = _digits(cell, "编号")
-    if number is not None and len(number) > 40:
-        raise BadCell("编号超过 40 位。")
+    if number is not None and len(number) > _NUMBER:
+        raise BadCell(f"编号超过 {_NUMBER} 位。")
     return number
 
 
@@ -146,94 +162,7 @@ def _digits(cell: Cell, what: str) -> str | None:
     found = found.lstrip("'‘’`").strip()
     if re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", found):
         raise BadCell(_LOST)
-    return unicodedata.normalize("NFKC", found) if not found.isascii() else found
-
-
-_FULL = re.compile(
-    r"(\d{4})\s*[-年./\\、,]\s*(\d{1,2})\s*[-月./\\、,]\s*(\d{1,2})\s*[日号]?"
-    r"(?:(?:(?<=日)|[T\s])\s*\d{1,2}[:时点]\d{0,2}.*|\s*(?:上午|下午).*)?",
-)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\.0|\d{6})?")
-_MONTH = re.compile(r"(\d{4})(?:\s*[-年./\\、]\s*(\d{1,2})\s*月?|(\d{2}))(?:\.0)?")
-
-
-def day(cell: Cell) -> date | MonthOnly | None:
-    """Return the day of a cell in any of the usual notations, mixed in one column.
-
-    Real dates, Excel's serial numbers, 20200820, 2020.9.20, 2020年9月20日, “2019/2/3  14:30”.
-    Year and month alone give MonthOnly. Raises BadCell for days that do not exist.
-    """
-    if isinstance(cell, datetime):
-        return _within(cell.date())
-    if isinstance(cell, date):
-        return _within(cell)
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return _day_of_number(cell)
-    if isinstance(cell, bool | time | timedelta):
-        raise BadCell("不是日期。")
-    found = text(cell)
-    return None if found is None else _day_of_text(unicodedata.normalize("NFKC", found))
-
-
-def _day_of_number(number: float) -> date | MonthOnly:
-    whole = int(number)
-    if whole in _SERIALS:
-        return _SERIAL_ORIGIN + timedelta(days=whole)
-    if not float(number).is_integer():
-        return _month_of_decimal(repr(number))
-    return _day_of_text(str(whole))
-
-
-def _month_of_decimal(written: str) -> MonthOnly:
-    """Read 2020.9; of 2020.1 the spreadsheet has lost whether it was 2020.10."""
-    match = re.fullmatch(r"(\d{4})\.(\d{1,2})", written)
-    if not match or not 1 <= int(match[2]) <= 12:
-        raise BadCell("不是日期。")
-    return MonthOnly(int(match[1]), None if match[2] == "1" else int(match[2]))
-
-
-def _day_of_text(found: str) -> date | MonthOnly:
-    match = _FULL.fullmatch(found) or _COMPACT.fullmatch(found)
-    if match:
-        return _made(int(match[1]), int(match[2]), int(match[3]))
-    if re.fullmatch(r"\d{5}(\.\d+)?", found) and int(float(found)) in _SERIALS:
-        return _SERIAL_ORIGIN + timedelta(days=int(float(found)))
-    match = _MONTH.fullmatch(found)
-    if match and 1 <= int(match[2] or match[3]) <= 12:
-        return MonthOnly(int(match[1]), int(match[2] or match[3]))
-    if re.fullmatch(r"(19|20)\d{2}年?", found):
-        raise BadCell("只有年份，请补上月和日。")
-    raise BadCell("看不出是哪一天，请写成 2020-09-20 的样子。")
-
-
-def _made(year: int, month: int, day_of_month: int) -> date:
-    try:
-        found = date(year, month, day_of_month)
-    except ValueError as error:
-        raise BadCell("这一天不存在，请核对。") from error
-    return _within(found)
-
-
-def _within(found: date) -> date:
-    if not EARLIEST <= found <= LATEST:
-        raise BadCell("年份不对，请核对。")
-    return found
-
-
-def moment(cell: Cell) -> datetime | date | None:
-    """Return day and, where the cell has one, time of day (to the minute)."""
-    if isinstance(cell, datetime):
-        _within(cell.date())
-        return cell.replace(second=0, microsecond=0)
-    found = day(cell)
-    if isinstance(found, MonthOnly):
-        raise BadCell("只有年月，没有日，请补全。")
-    if found is None or not isinstance(cell, str):
-        return found
-    clock = re.search(r"(?<=[T\s日])\s*(\d{1,2})[:：时点](\d{1,2})?", cell)
-    if not clock or int(clock[1]) > 23 or int(clock[2] or 0) > 59:
-        return found
-    return datetime(found.year, found.month, found.day, int(clock[1]), int(clock[2] or 0))
+    return narrow(found)
 
 
 def whole(cell: Cell) -> int | None:
@@ -245,10 +174,19 @@ def whole(cell: Cell) -> int | None:
     found = text(cell)
     if found is None:
         return None
-    digits = re.findall(r"\d+", unicodedata.normalize("NFKC", found))
+    digits = re.findall(r"\d+", narrow(found))
     if len(digits) != 1 or len(digits[0]) > 6:
         raise BadCell("应为一个整数。")
     return int(digits[0])
+
+
+def signed(cell: Cell) -> int | None:
+    """Return a whole number that may be below zero."""
+    found = text(cell)
+    if found is None:
+        return None
+    plain = narrow(found)
+    return -(whole(plain[1:]) or 0) if plain[:1] in "-−" else whole(cell)
 
 
 def money(cell: Cell) -> Decimal | None:
@@ -257,7 +195,7 @@ def money(cell: Cell) -> Decimal | None:
     if found is None:
         return None
     try:
-        amount = Decimal(found.replace(",", "").replace("，", "").rstrip("元"))
+        amount = Decimal(_MONEY.sub("", narrow(found)))
     except InvalidOperation as error:
         raise BadCell("不是金额。") from error
     if not 0 <= amount < 10**9:
@@ -265,13 +203,16 @@ def money(cell: Cell) -> Decimal | None:
     return amount.quantize(Decimal("0.01"))
 
 
+_MONEY = re.compile(r"^[¥￥]|[,，\s]|元整?$")
+
+
 def yes_no(cell: Cell) -> bool | None:
     """Return 是/否 in its usual spellings."""
     if isinstance(cell, bool):
         return cell
     found = (text(cell) or "").upper()
-    if found in ("是", "有", "Y", "YES", "√", "TRUE", "1"):
+    if found in ("是", "有", "Y", "YES", "√", "✓", "\u2714", "TRUE", "1", "对"):
         return True
-    if found in ("", "否", "没有", "N", "NO", "×", "FALSE", "0"):
+    if found in ("", "否", "没有", "N", "NO", "×", "✗", "X", "FALSE", "0", "不是"):
         return False if found else None
     raise BadCell("应填“是”或“否”。")

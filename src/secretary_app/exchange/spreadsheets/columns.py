@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secretary_app.exchange.spreadsheets.cells import BadCell, MonthOnly, Parser
-from secretary_app.exchange.spreadsheets.reading import Cell, Sheet
+from secretary_app.exchange.spreadsheets.cells import BadCell, Parser, is_empty
+from secretary_app.exchange.spreadsheets.days import MonthOnly
+from secretary_app.exchange.spreadsheets.reading import Cell, Row, Sheet
 
 _MARKING = re.compile("绝密|机密|秘密")
 
@@ -23,13 +24,55 @@ class ParsedColumn:
     """Year and month by position of a date without a day."""
 
 
-def parse(sheet: Sheet, index: int, rows: Sequence[int], parser: Parser) -> ParsedColumn:
-    """Return the values of a column in these rows."""
-    wanted = map(sheet.rows.__getitem__, rows)
-    cells = [row[index] if index < len(row) else "" for row in wanted]
-    known = {cell: _parsed(parser, cell) for cell in set(cells) if cell != ""}
+class DataCells:
+    """The cells of the rows that hold data, column by column."""
+
+    def __init__(self, sheet: Sheet, rows: Sequence[int]) -> None:
+        """Take these rows of a sheet, all as wide as the widest."""
+        self._found = [sheet.rows[number] for number in rows]
+        width = max(map(len, self._found), default=0)
+        self._columns = list(zip(*(_padded(row, width) for row in self._found), strict=True))
+        self._different: dict[int, set[Cell]] = {}
+
+    def column(self, index: int) -> Sequence[Cell]:
+        """Return the cells of a column, one for each row."""
+        if index < len(self._columns):
+            return self._columns[index]
+        return ("",) * len(self._found)
+
+    def different(self, index: int) -> set[Cell]:
+        """Return the different cells of a column."""
+        if index not in self._different:
+            self._different[index] = set(self.column(index))
+        return self._different[index]
+
+    def filled(self, index: int) -> list[Cell]:
+        """Return the cells of a column that hold something."""
+        empty = {cell for cell in self.different(index) if is_empty(cell)}
+        return [cell for cell in self.column(index) if cell not in empty]
+
+    def marked_secret(self) -> Iterator[tuple[int, int, str]]:
+        """Yield position, column and word of every cell that carries a marking of secrecy."""
+        for index in range(len(self._columns)):
+            marked = {
+                cell: match[0]
+                for cell in self.different(index)
+                if isinstance(cell, str) and "密" in cell and (match := _MARKING.search(cell))
+            }
+            for at, cell in enumerate(self.column(index) if marked else ()):
+                if isinstance(cell, str) and cell in marked:
+                    yield at, index, marked[cell]
+
+
+def _padded(row: Row, width: int) -> Row:
+    return row if len(row) == width else [*row, *[""] * (width - len(row))]
+
+
+def parse(cells: DataCells, index: int, parser: Parser) -> ParsedColumn:
+    """Return the values of a column."""
+    known = {cell: _parsed(parser, cell) for cell in cells.different(index) if cell != ""}
     known[""] = None
-    column = ParsedColumn(list(map(known.__getitem__, cells)))
+    column = ParsedColumn(list(map(known.__getitem__, cells.column(index))))
     if any(value.__class__ in _ODD for value in known.values()):
         _set_odd_ones_aside(column)
     return column
@@ -46,6 +89,18 @@ def _set_odd_ones_aside(column: ParsedColumn) -> None:
         column.values[at] = None
 
 
+def fill_merged(sheet: Sheet, index: int, rows: Sequence[int], column: ParsedColumn) -> None:
+    """Give every row of a cell that is merged downwards the value of that cell."""
+    at = {number: place for place, number in enumerate(rows)}
+    for start, end in sheet.merged:
+        if start[1] <= index <= end[1] and start[1] == end[1] and start[0] in at:
+            value = column.values[at[start[0]]]
+            for number in range(start[0] + 1, end[0] + 1):
+                place = at.get(number)
+                if value is not None and place is not None and column.values[place] is None:
+                    column.values[place] = value
+
+
 _ODD = frozenset({BadCell, MonthOnly})
 
 
@@ -54,17 +109,3 @@ def _parsed(parser: Parser, cell: Cell) -> object:
         return parser(cell)
     except BadCell as problem:
         return problem
-
-
-def marked_secret(sheet: Sheet, rows: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield row, column and word of every cell that carries a marking of secrecy."""
-    different = set[Cell]().union(*map(sheet.rows.__getitem__, rows))
-    marked = {
-        cell: match[0]
-        for cell in different
-        if isinstance(cell, str) and "密" in cell and (match := _MARKING.search(cell))
-    }
-    for number in rows if marked else ():
-        for index, cell in enumerate(sheet.rows[number]):
-            if isinstance(cell, str) and cell in marked:
-                yield number, index, marked[cell]

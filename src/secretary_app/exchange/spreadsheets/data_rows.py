@@ -17,6 +17,11 @@ _NOTE = re.compile(
 _PLAIN_NAME = re.compile(
     r"(?!备注|说明|填表|制表|审核|合计|总计|共计|小计|总数)[\u4e00-\u9fff]{2,4}"
 )
+_TOTALS = frozenset("合总小共累")
+_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)([:：（(\s\d]|人|$)")
+_EXAMPLE = re.compile(r"示例|样例|举例|^\(?（?例[:：)）]")
+_MAIN = ("name", "title", "school_no", "id_no", "held", "planned")
+"""Fields by which a row is known, the best first."""
 _SENTENCE = re.compile(r"[：:。；;，,]")
 _INSTRUCTION_ROWS = 3
 _LONG = 25
@@ -36,7 +41,7 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
 
     `chosen` are the columns in use by field.
     """
-    main = chosen.get("name", chosen.get("title", 0))
+    main = next((chosen[key] for key in _MAIN if key in chosen), 0)
     keys = [chosen[field] for field in ("id_no", "school_no", "held") if field in chosen]
     heading = next((one.text for one in headings.columns if one.index == main), "")
     first_plain = headings.bottom + _INSTRUCTION_ROWS
@@ -44,7 +49,9 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
     for number in range(headings.bottom + 1, len(sheet.rows)):
         row = sheet.rows[number]
         cell = _at(row, main)
-        if cell != heading and number > first_plain and _is_plain(cell):
+        if _is_total(row):
+            found.remarks.append(number)
+        elif cell != heading and number > first_plain and _is_plain(cell):
             found.data.append(number)
         elif all(map(is_empty, row)):
             continue
@@ -57,6 +64,14 @@ def find(sheet: Sheet, headings: Headings, chosen: Mapping[str, int]) -> DataRow
     return found
 
 
+def _is_total(row: Row) -> bool:
+    """Tell a row of sums by the cell that begins it."""
+    first = row[0] if row else ""
+    if first == "":
+        first = next((one for one in row if one != ""), "")
+    return isinstance(first, str) and first[:1] in _TOTALS and bool(_TOTAL.match(first))
+
+
 def _is_plain(cell: Cell) -> bool:
     """Tell the name of nearly everybody at a glance: two to four Chinese characters."""
     return isinstance(cell, str) and _PLAIN_NAME.fullmatch(cell) is not None
@@ -65,15 +80,25 @@ def _is_plain(cell: Cell) -> bool:
 def _is_remark(row: Row, cell: Cell, keys: Sequence[int], *, near: bool) -> bool:
     """Tell an instruction under the heading or a note at the end from a row of data."""
     texts = [one for one in row if isinstance(one, str) and not is_empty(one)]
-    if near and any(map(_INSTRUCTIONS.search, texts)) and not _has_number(row, keys):
+    told = near and any(map(_INSTRUCTIONS.search, texts))
+    if told and not _has_number(row, keys) and not _is_somebody(row, cell):
+        return True
+    if near and isinstance(cell, str) and _EXAMPLE.search(cell):
         return True
     if _has_number(row, keys):
         return False
     filled = sum(not is_empty(one) for one in row)
     if is_empty(cell):
-        return filled <= 2
+        return filled <= 2 or any(_NOTE.match(one.strip()) for one in texts)
     words = str(cell).strip()
     return len(words) > _LONG or bool(_NOTE.match(words)) or (filled <= 2 and _says(words))
+
+
+def _is_somebody(row: Row, cell: Cell) -> bool:
+    """Tell a row that has a name and a day or number somewhere, whatever its texts say."""
+    if not _is_plain(cell) or _INSTRUCTIONS.search(str(cell)):
+        return False
+    return any(not isinstance(one, str) or re.search(r"\d{4}", one) for one in row)
 
 
 def _says(words: str) -> bool:

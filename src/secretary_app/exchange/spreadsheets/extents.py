@@ -27,8 +27,8 @@ class Extent:
 
 _COLUMN = re.compile(rb'<c r="([A-Z]+)\d')
 _ROW = re.compile(rb'<c r="[A-Z]+(\d+)"')
-_START = b'<c r="'
-_NOT_NEAR = re.compile(rb'<c r="(?![A-Z]\d{1,5}")')
+_FAR = re.compile(rb'<c(?! r="[A-Z]\d{1,5}")')
+"""A cell that is not written as Excel writes it, or lies far out."""
 _NEAR = 99_999, 26
 """Rows and columns of a part whose every reference is a letter and at most five digits."""
 _SMALL_COLUMNS, _SMALL_ROWS = 256, 99_999
@@ -41,11 +41,12 @@ def xlsx_extent(content: bytes) -> Extent:
     the first one says only that it is narrow. Only where the part is not written as Excel
     writes it, or looks too large, is it really parsed.
     """
-    cells = _cells(content)
-    if content.count(_START) == cells and not _NOT_NEAR.search(content):
+    first, last = content.find(b"<sheetData"), content.rfind(b"</sheetData>")
+    prefixed = content.find(b":c") >= 0
+    if 0 <= first < last and not prefixed and not _FAR.search(content, first, last):
         return Extent(*_NEAR)
     found = _COLUMN.findall(content)
-    if len(found) == cells:
+    if not prefixed and len(found) == _cells(content):
         columns = max((column_number(name) for name in set(found)), default=0)
         rows = max((int(number) for number in set(_ROW.findall(content))), default=0)
         if columns <= _SMALL_COLUMNS and rows <= _SMALL_ROWS:
@@ -54,9 +55,7 @@ def xlsx_extent(content: bytes) -> Extent:
 
 
 def _cells(content: bytes) -> int:
-    """Return how many elements may be cells, however they are written; -1: with a prefix."""
-    if b":c" in content:
-        return -1
+    """Return how many elements may be cells, however they are written."""
     others = sum(content.count(name) for name in (b"<col", b"<conditional", b"<customSheet"))
     return content.count(b"<c") - others
 

@@ -1,27 +1,39 @@
 """Where the headings stand and which field each means."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from functools import cache
 
-from secretary_app.exchange.spreadsheets import fields
-from secretary_app.exchange.spreadsheets.cells import BadCell, Parser, is_empty
-from secretary_app.exchange.spreadsheets.fields import CUSTOM, IGNORED_HEADINGS, Field
+from secretary_app.exchange.spreadsheets import fields, value_hints
+from secretary_app.exchange.spreadsheets.cells import is_empty
+from secretary_app.exchange.spreadsheets.dues_fields import is_month
+from secretary_app.exchange.spreadsheets.fields import CUSTOM, OWN
+from secretary_app.exchange.spreadsheets.heading_rows import Candidate, candidates
+from secretary_app.exchange.spreadsheets.heading_words import (
+    CLEANED,
+    NOTHING_KNOWN,
+    REMEMBERED,
+    SOMEBODY_ELSE,
+    Known,
+    clean,
+    field_of,
+    guess,
+    meaning,
+)
 from secretary_app.exchange.spreadsheets.reading import Cell, Row, Sheet
 
-SEARCHED_ROWS = 10
-EXACT, CLEANED, WITHOUT_BRACKETS, BY_VALUE = 1.0, 0.95, 0.9, 0.85
-_FUZZY_FROM = 0.78
-_FUZZY_WEIGHT = 0.8
+__all__ = ["Heading", "Headings", "clean", "column_sample", "field_of", "find"]
+
+BY_VALUE, BY_VALUE_ALONE = 0.85, 0.6
 _SAMPLE = 40
-_TELLING = (
-    *("培训", "计划", "预", "批", "转出", "转入", "转正", "申请", "积极", "对象", "联系"),
-    *("编码", "地", "人", "时所", "父", "母", "配偶", "电话"),
-)
-"""Words that make two headings different things, however alike they look."""
+_LONGEST = 80
+_FEWEST_MONTHS = 2
+_ALONE = 3
+"""Columns that a heading has at least of which only one is known."""
+_KEPT = "没有对应的字段，按原表头保留"
+_AS_BEFORE = "按上次的选择"
+_NEEDED = {"meetings": ({"held", "planned"}, {"title", "content", "topic", "kinds"})}
+"""Fields of which a sheet of this kind names at least one of each set."""
+_PEOPLE = ({"name", "school_no", "id_no"},)
 
 
 @dataclass(frozen=True)
@@ -49,146 +61,94 @@ class Headings:
     """Sum of certainties: how well it fits."""
 
 
-def clean(heading: str) -> str:
-    """Return a heading without blanks, line breaks and marks, brackets and letters narrow."""
-    narrow = unicodedata.normalize("NFKC", heading).lower()
-    return re.sub(r"[\s*:★☆●_—-]|\u200b", "", narrow)
-
-
-def bare(heading: str) -> str:
-    """Return a cleaned heading without what stands in brackets: 党籍状态(…) → 党籍状态."""
-    return re.sub(r"[(\[【][^()\[\]【】]*[)\]】]", "", heading)
-
-
-def find(sheet: Sheet, kind: str | None = None) -> Headings | None:
+def find(sheet: Sheet, kind: str | None = None, known: Known = NOTHING_KNOWN) -> Headings | None:
     """Return the likeliest heading among the first ten rows, or None.
 
-    `kind` None: of roster and meetings the one that fits better.
+    `kind` None: of roster, meetings and dues the one that fits best.
     """
-    kinds = ("roster", "meetings") if kind is None else (kind,)
+    kinds = ("roster", "meetings", "dues") if kind is None else (kind,)
     found = [
         headings
         for one in kinds
-        for top, bottom, texts in _candidates(sheet)
-        if (headings := _proposal(one, top, bottom, texts)) is not None
+        for candidate in candidates(sheet)
+        if (headings := _proposal(one, candidate, known)) is not None
     ]
     best = max(found, key=lambda one: (one.score, -one.top, -one.bottom), default=None)
     if best is None:
         return None
-    best = replace(best, columns=tuple(_guessed(best.kind, one) for one in best.columns))
-    columns = _by_value(best, sheet)
+    columns: list[Heading] = [
+        _looked_into(best, one, column_sample(sheet, best.bottom, one.index))
+        for one in best.columns
+    ]
     if kind is None and best.kind == "roster" and _about_development(columns):
         best = replace(best, kind="development")
-    return replace(best, columns=tuple(_without_doubles(columns, sheet, best)))
+    columns = list(_without_doubles(columns, sheet, best))
+    columns += _without_heading(sheet, best)
+    return replace(best, columns=tuple(sorted(columns, key=lambda one: one.index)))
 
 
-def _candidates(sheet: Sheet) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield single rows, and pairs of rows that merged cells bind together."""
-    for index, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        texts = [str(cell).strip() if isinstance(cell, str) else "" for cell in row]
-        if sum(map(bool, texts)) < 2:
-            continue
-        yield index, index, texts
-        if index + 1 < len(sheet.rows) and _spans(sheet, index):
-            yield index, index + 1, _two_rows(sheet, index, texts)
-
-
-def _spans(sheet: Sheet, top: int) -> bool:
-    return any(
-        start[0] == top and (end[0] == top + 1 or (end[0] == top and end[1] > start[1]))
-        for start, end in sheet.merged
-    )
-
-
-def _two_rows(sheet: Sheet, top: int, upper: list[str]) -> list[str]:
-    """Join the headings of two rows; a merged group stands before each of its columns."""
-    below = [str(cell).strip() if isinstance(cell, str) else "" for cell in sheet.rows[top + 1]]
-    group = list(upper)
-    for start, end in sheet.merged:
-        if start[0] == top == end[0]:
-            for column in range(start[1], min(end[1] + 1, len(group))):
-                group[column] = upper[start[1]]
-    joined = []
-    for column in range(max(len(group), len(below))):
-        head = group[column] if column < len(group) else ""
-        foot = below[column] if column < len(below) else ""
-        joined.append(f"{head}/{foot}" if head and foot else head or foot)
-    return joined
-
-
-def _proposal(kind: str, top: int, bottom: int, texts: Sequence[str]) -> Headings | None:
+def _proposal(kind: str, candidate: Candidate, known: Known) -> Headings | None:
     """Return the columns of a possible heading, or None where it names too little."""
     columns = tuple(
-        _column(kind, index, text) for index, text in enumerate(texts) if text and len(text) < 80
+        _column(kind, index, text, known)
+        for index, text in enumerate(candidate.texts)
+        if text and len(text) < _LONGEST
     )
-    known = {one.field for one in columns if one.field}
-    needed = {"title", "held", "content"} if kind == "meetings" else {"name", "school_no", "id_no"}
-    if len(known) < 2 or not known & needed:
+    named = {one.field for one in columns if one.field}
+    enough = len(named) >= 2 or (bool(named) and len(columns) >= _ALONE)
+    if not enough or not all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
         return None
-    return Headings(kind, top, bottom, columns, sum(one.certainty for one in columns))
+    if kind == "dues" and not _tells_months(named):
+        return None
+    score = sum(one.certainty for one in columns)
+    return Headings(kind, candidate.top, candidate.bottom, columns, score)
 
 
-def _column(kind: str, index: int, text: str) -> Heading:
-    key, certainty = match(kind, text)
-    if key is not None and key in IGNORED_HEADINGS:
-        return Heading(index, text, None, certainty, IGNORED_HEADINGS[key])
-    if key == CUSTOM:
-        return Heading(index, text, CUSTOM, certainty, "没有对应的字段，按原表头保留")
-    return Heading(index, text, key, certainty)
+def _tells_months(named: set[str]) -> bool:
+    """Tell a sheet of dues: several months, or an amount with the month it is for."""
+    months = sum(map(is_month, named))
+    return months >= _FEWEST_MONTHS or ("amount" in named and bool(named & {"month", "from"}))
 
 
-def _guessed(kind: str, column: Heading) -> Heading:
-    """Propose the field whose headings look alike for a column that is not known."""
-    plain = bare(clean(column.text))
-    if column.certainty or len(plain) < 3:
+def _column(kind: str, index: int, text: str, known: Known) -> Heading:
+    key, certainty = meaning(kind, text, known)
+    ignored = fields.ignored(kind)
+    if key is not None and key in ignored:
+        return Heading(index, text, None, certainty, ignored[key])
+    if certainty == REMEMBERED:
+        return Heading(index, text, key, certainty, _AS_BEFORE)
+    note = _KEPT if key == CUSTOM else "自定义字段" if key and key.startswith(OWN) else ""
+    return Heading(index, text, key, certainty, note)
+
+
+def _looked_into(headings: Headings, column: Heading, sample: Sequence[Cell]) -> Heading:
+    """Correct or complete a proposal by likeness of the heading and by the values below it."""
+    if headings.kind != "roster":
+        if column.certainty:
+            return column
+        key, certainty = guess(headings.kind, column.text)
+        return replace(column, field=key, certainty=certainty)
+    if column.field and column.field != CUSTOM and not column.field.startswith(OWN):
+        return _corrected(column, sample)
+    if column.certainty:
         return column
-    key, certainty = _fuzzy(plain, _table(kind))
-    return replace(column, field=None if key in IGNORED_HEADINGS else key, certainty=certainty)
+    key, certainty = guess(headings.kind, column.text)
+    if key:
+        return _corrected(replace(column, field=key, certainty=certainty), sample)
+    key = None if SOMEBODY_ELSE.search(column.text) else value_hints.recognised(sample)
+    if key:
+        note = f"按内容识别为{field_of('roster', key).label}"
+        return replace(column, field=key, certainty=BY_VALUE_ALONE, note=note)
+    return replace(column, field=CUSTOM, note=_KEPT) if sample else column
 
 
-@cache
-def match(kind: str, text: str) -> tuple[str | None, float]:
-    """Return the field (or the ignored heading) a heading means, and how certain that is."""
-    table = _table(kind)
-    if text in table:
-        return table[text], EXACT
-    cleaned = clean(text)
-    lower = cleaned.rpartition("/")[2]
-    tries = (
-        (cleaned, CLEANED),
-        (bare(cleaned), WITHOUT_BRACKETS),
-        (bare(lower), WITHOUT_BRACKETS),
-    )
-    for attempt, certainty in tries:
-        if attempt in table:
-            return table[attempt], certainty
-    return None, 0.0
-
-
-def _fuzzy(heading: str, table: dict[str, str]) -> tuple[str | None, float]:
-    """Return the field whose heading looks most alike and has the same telling words."""
-    matcher = SequenceMatcher(b=heading, autojunk=False)
-    best, ratio = None, 0.0
-    for known, key in table.items():
-        matcher.set_seq1(known)
-        if matcher.real_quick_ratio() <= max(ratio, _FUZZY_FROM) or matcher.ratio() <= ratio:
-            continue
-        if all((word in known) == (word in heading) for word in _TELLING):
-            best, ratio = key, matcher.ratio()
-    return (best, ratio * _FUZZY_WEIGHT) if ratio >= _FUZZY_FROM else (None, 0.0)
-
-
-@cache
-def _table(kind: str) -> dict[str, str]:
-    """Return every known heading, cleaned, with its field; an ignored one names itself."""
-    table = {heading: heading for heading in IGNORED_HEADINGS}
-    if kind != "meetings":
-        table |= dict.fromkeys(fields.KEPT_HEADINGS, CUSTOM)
-    for one in fields.for_kind(kind):
-        for heading in (one.label, *one.headings):
-            table[heading] = one.key
-            table[clean(heading)] = one.key
-    return table
+def _corrected(column: Heading, sample: Sequence[Cell]) -> Heading:
+    assert column.field is not None
+    other = value_hints.corrected(column.field, sample)
+    if other is None:
+        return column
+    note = f"按内容识别：填的是{field_of('roster', other).label}"
+    return replace(column, field=other, certainty=BY_VALUE, note=note)
 
 
 def _about_development(columns: Sequence[Heading]) -> bool:
@@ -198,24 +158,6 @@ def _about_development(columns: Sequence[Heading]) -> bool:
     return bool(known & steps) or any("发展阶段" in clean(one.text) for one in columns)
 
 
-def _by_value(headings: Headings, sheet: Sheet) -> list[Heading]:
-    """Correct a proposal where the values plainly say something else than the heading.
-
-    The best known trap: 党籍状态 holds 正式党员 and 预备党员 in some systems, which is the
-    kind of member and not the status of membership.
-    """
-    columns = []
-    for one in headings.columns:
-        if one.field == "party_status":
-            sample = column_sample(sheet, headings.bottom, one.index)
-            if _share(sample, _parser("member_type")) > _share(sample, _parser("party_status")):
-                note = "按内容识别：填的是正式或预备党员，归入人员类别"
-                columns.append(replace(one, field="member_type", certainty=BY_VALUE, note=note))
-                continue
-        columns.append(one)
-    return columns
-
-
 def column_sample(sheet: Sheet, bottom: int, index: int) -> list[Cell]:
     """Return the first filled cells of a column below the heading."""
     rows: Sequence[Row] = sheet.rows[bottom + 1 : bottom + 1 + 4 * _SAMPLE]
@@ -223,31 +165,13 @@ def column_sample(sheet: Sheet, bottom: int, index: int) -> list[Cell]:
     return filled[:_SAMPLE]
 
 
-def _share(sample: Sequence[Cell], parse: Parser) -> float:
-    """Return the share of cells that a parser understands."""
-    good = 0
-    for cell in sample:
-        try:
-            good += parse(cell) is not None
-        except BadCell:
-            continue
-    return good / len(sample) if sample else 0.0
-
-
-@cache
-def field_of(kind: str, key: str) -> Field:
-    """Return a field by its key."""
-    return next(one for one in fields.for_kind(kind) if one.key == key)
-
-
-def _parser(key: str) -> Parser:
-    return field_of("roster", key).parse
-
-
 def _without_doubles(
     columns: Sequence[Heading], sheet: Sheet, headings: Headings
 ) -> Iterator[Heading]:
-    """Leave each field to one column: the surest, then the one with more values."""
+    """Leave each field to one column: one with values, the surest, the one with more values.
+
+    A column that was only guessed at keeps what it holds as a field of its own.
+    """
     chosen: dict[str, Heading] = {}
     for one in columns:
         if one.field is None or one.field == CUSTOM:
@@ -258,10 +182,22 @@ def _without_doubles(
     for one in columns:
         if one.field is None or one.field == CUSTOM or chosen[one.field] is one:
             yield one
+        elif one.certainty < CLEANED and headings.kind == "roster":
+            yield replace(one, field=CUSTOM, certainty=0.0, note=_KEPT)
         else:
             note = f"与“{chosen[one.field].text}”一列重复，只采用其中一列"
             yield replace(one, field=None, certainty=0.0, note=note)
 
 
-def _rank(one: Heading, sheet: Sheet, headings: Headings) -> tuple[float, int]:
-    return one.certainty, len(column_sample(sheet, headings.bottom, one.index))
+def _rank(one: Heading, sheet: Sheet, headings: Headings) -> tuple[bool, float, int]:
+    filled = len(column_sample(sheet, headings.bottom, one.index))
+    return filled > 0, one.certainty, filled
+
+
+def _without_heading(sheet: Sheet, headings: Headings) -> Iterator[Heading]:
+    """Yield the columns that hold something and have no heading; they are left out at first."""
+    named = {one.index for one in headings.columns}
+    width = max(map(len, sheet.rows))
+    for index in range(width):
+        if index not in named and column_sample(sheet, headings.bottom, index):
+            yield Heading(index, f"第 {index + 1} 列（无表头）", None, 0.0, "没有表头，未导入")

@@ -1,6 +1,6 @@
 """The fields of sheets of meetings: headings, parser and label of each, as data."""
 
-from secretary_app.exchange.spreadsheets import cells
+from secretary_app.exchange.spreadsheets import cells, days
 from secretary_app.exchange.spreadsheets.cells import short_text
 from secretary_app.exchange.spreadsheets.field import NAME, TEXT, Field
 
@@ -20,10 +20,10 @@ MEETING_FIELDS: tuple[Field, ...] = (
     Field(
         key="held",
         label="实际时间",
-        parse=cells.moment,
+        parse=days.moment,
         headings=("时间", "日期", "活动时间", "会议时间", "召开时间", "会议日期", "活动日期"),
     ),
-    Field(key="planned", label="计划时间", parse=cells.moment),
+    Field(key="planned", label="计划时间", parse=days.moment),
     Field(
         key="place",
         label="活动地点",
@@ -51,7 +51,21 @@ MEETING_FIELDS: tuple[Field, ...] = (
     Field(key="due", label="应到人数", parse=cells.whole, headings=("应到会人数", "应到")),
     Field(key="present", label="实到人数", parse=cells.whole, headings=("实到会人数", "实到")),
     Field(key="on_leave", label="请假人数", parse=cells.whole, headings=("请假",)),
-    Field(key="absent", label="缺席人员及原因", parse=short_text(2000), headings=("缺席人员",)),
+    Field(
+        key="attendees",
+        label="到会人员",
+        parse=cells.names,
+        headings=(
+            *("出席人员", "参会人员", "参加人员", "出席人", "参会人", "到会党员", "出席党员"),
+            *("参会党员", "实到人员"),
+        ),
+    ),
+    Field(
+        key="absent",
+        label="缺席人员及原因",
+        parse=short_text(2000),
+        headings=("缺席人员", "缺席", "请假人员", "缺席人员名单", "请假人员及原因"),
+    ),
     Field(key="number", label="次数", parse=cells.whole, headings=("第几次", "序次")),
     Field(key="minutes", label="时长", parse=cells.whole, headings=("时长(分钟)", "会议时长")),
     Field(

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 from python_calamine import (
@@ -16,6 +18,7 @@ from python_calamine import (
 
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.spreadsheets import limits
+from secretary_app.exchange.spreadsheets.writing import unguarded
 
 Cell = int | float | str | bool | datetime | date | time | timedelta
 Row = list[Cell]
@@ -31,6 +34,8 @@ _ENCODINGS = (
 )
 _DELIMITERS = ",\t;，"
 _MAX_FIELD = 200_000
+_FIRST_LINES, _LOOKED_AT = 50, 100_000
+"""Lines and characters by which the sign between cells is told."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,7 +54,11 @@ def read(path: Path) -> tuple[Sheet, ...]:
     Raises UserError, in a sentence, for whatever cannot be read as a sheet: damaged, locked
     with a password, too large, another format.
     """
-    data = limits.read_limited(path)
+    return parse(limits.read_limited(path), path)
+
+
+def parse(data: bytes, path: Path) -> tuple[Sheet, ...]:
+    """Return the same of a file's content; `path` only tells its name."""
     sheets = tuple(sheet for sheet in _sheets(data, path) if sheet.rows)
     if not sheets:
         raise UserError("表格里没有内容。", "请选择含有表头和数据的表格。")
@@ -93,18 +102,28 @@ def _sheet(book: CalamineWorkbook, name: str) -> Sheet:
 def _text_table(data: bytes, name: str) -> Sheet:
     """Read comma, semicolon or tab separated text."""
     text = _decoded(data)
-    first_lines = text[:10_000]
-    delimiter = max(_DELIMITERS, key=first_lines.count)
     csv.field_size_limit(_MAX_FIELD)
     rows: list[Row] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(list(row))
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+            rows.append([unguarded(cell) for cell in row])
             if len(rows) > limits.MAX_ROWS or len(row) > limits.MAX_COLUMNS:
                 raise UserError("表格的行或列过多，不像一张名册。", limits.SPLIT)
     except csv.Error as error:
         raise UserError("这个文本文件不是表格。", limits.SAVE_AGAIN) from error
     return Sheet(name, rows if any(any(row) for row in rows) else [])
+
+
+def _delimiter(text: str) -> str:
+    """Return the sign that cuts most of the first lines into equally many parts, and many."""
+
+    def fitness(sign: str) -> tuple[int, int]:
+        lines = csv.reader(io.StringIO(text[:_LOOKED_AT], newline=""), delimiter=sign)
+        widths = Counter(len(row) for row in islice(lines, _FIRST_LINES) if any(row))
+        width, times = max(widths.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
+        return (times if width > 1 else 0), width
+
+    return max(_DELIMITERS, key=fitness)
 
 
 def _decoded(data: bytes) -> str:

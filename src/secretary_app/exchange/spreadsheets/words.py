@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.values import (
     EDUCATION,
     ETHNIC_GROUPS,
@@ -32,7 +33,12 @@ STAGES: Mapping[str, Stage] = {stage.label: stage for stage in Stage} | {
     "党员": Stage.FULL,
     "中共正式党员": Stage.FULL,
     "预备": Stage.PROBATIONARY,
+    "预备期": Stage.PROBATIONARY,
     "中共预备党员": Stage.PROBATIONARY,
+    "中共党员(正式)": Stage.FULL,
+    "中共党员(正式党员)": Stage.FULL,
+    "中共党员(预备)": Stage.PROBATIONARY,
+    "中共党员(预备党员)": Stage.PROBATIONARY,
     "重点发展对象": Stage.DEV_TARGET,
     "积极分子": Stage.ACTIVIST,
     "申请人": Stage.APPLICANT,
@@ -41,9 +47,35 @@ STAGES: Mapping[str, Stage] = {stage.label: stage for stage in Stage} | {
     "共青团员": Stage.NONE,
     "中国共产主义青年团团员": Stage.NONE,
     "团员": Stage.NONE,
+    "共青团员(未申请入党)": Stage.NONE,
     "群众": Stage.NONE,
+    "普通群众": Stage.NONE,
+    "无党派": Stage.NONE,
+    "无党派人士": Stage.NONE,
 }
-STATUSES: Mapping[str, PartyStatus] = {status.label: status for status in PartyStatus}
+STATUSES: Mapping[str, PartyStatus] = {status.label: status for status in PartyStatus} | {
+    "党籍正常": PartyStatus.NORMAL,
+    "正常党籍": PartyStatus.NORMAL,
+    "开除": PartyStatus.EXPELLED,
+    "开除党籍(含自行脱党)": PartyStatus.EXPELLED,
+    "已死亡": PartyStatus.DECEASED,
+    "去世": PartyStatus.DECEASED,
+    "已去世": PartyStatus.DECEASED,
+    "停止": PartyStatus.SUSPENDED,
+}
+CONVERSIONS: Mapping[str, Conversion] = {one.label: one for one in Conversion} | {
+    "转正": Conversion.ON_TIME,
+    "按期": Conversion.ON_TIME,
+    "已转正": Conversion.ON_TIME,
+    "已按期转正": Conversion.ON_TIME,
+    "按时转正": Conversion.ON_TIME,
+    "延长": Conversion.EXTENDED,
+    "延期": Conversion.EXTENDED,
+    "延期转正": Conversion.EXTENDED,
+    "延长预备期转正": Conversion.EXTENDED,
+    "取消": Conversion.CANCELLED,
+    "取消资格": Conversion.CANCELLED,
+}
 KINDS: Mapping[str, PersonKind] = {
     "教师": PersonKind.TEACHER,
     "教职工": PersonKind.TEACHER,
@@ -58,6 +90,17 @@ KINDS: Mapping[str, PersonKind] = {
     "硕士研究生": PersonKind.STUDENT,
     "博士研究生": PersonKind.STUDENT,
     "专科生": PersonKind.STUDENT,
+    "本专科生": PersonKind.STUDENT,
+    "本科学生": PersonKind.STUDENT,
+    "学生党员": PersonKind.STUDENT,
+    "教职员工": PersonKind.TEACHER,
+    "教师党员": PersonKind.TEACHER,
+    "教工党员": PersonKind.TEACHER,
+    "教职工党员": PersonKind.TEACHER,
+    "在职教职工党员": PersonKind.TEACHER,
+    "专任教师": PersonKind.TEACHER,
+    "离退休党员": PersonKind.OTHER,
+    "离退休教职工党员": PersonKind.OTHER,
     "其他": PersonKind.OTHER,
     "离退休": PersonKind.OTHER,
     "离退休教职工": PersonKind.OTHER,
@@ -132,6 +175,7 @@ def one_of(words: Mapping[str, object], what: str) -> Parser:
 gender = one_of(GENDERS, "“男”或“女”")
 stage = one_of(STAGES, "人员类别或发展阶段")
 party_status = one_of(STATUSES, "党籍状态")
+conversion = one_of(CONVERSIONS, "“按期转正”“延长预备期”这样的转正情况")
 kind = one_of(KINDS, "“教师”或“学生”")
 
 

@@ -33,6 +33,12 @@ def name(sheet: MotionSheet) -> str:
     return sheet.person.name if sheet.person else sheet.motion.title
 
 
+def matter(sheet: MotionSheet) -> str:
+    """Return what is voted on, with the months of an extension."""
+    months = sheet.motion.extend_months
+    return f"{sheet.motion.kind.label}{f' {months} 个月' if months else ''}"
+
+
 def papers(sheet: MotionSheet) -> list[MotionSheet]:
     """Return the sheet once for every ballot paper: one for each voter present, or due."""
     ballot = sheet.motion.ballot
@@ -69,7 +75,7 @@ F17 = Form[MotionSheet](
                     style=Style(size=12, align=Align.CENTRE),
                 ),
                 Text(
-                    read=lambda sheet: f"{sheet.motion.kind.label}表决票",
+                    read=lambda sheet: f"{matter(sheet)}表决票",
                     style=Style(role=Role.TITLE, size=18, align=Align.CENTRE, leading=2.2),
                 ),
                 Text(

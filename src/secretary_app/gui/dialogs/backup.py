@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import bar, button, label
@@ -78,9 +78,9 @@ class BackupDialog(PassingDialog):
 
     def choose(self) -> None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self, "备份到哪个文件夹")
-        if name:
-            self.set_folder(Path(name))
+        chosen = files.choose_folder(self, "备份到哪个文件夹")
+        if chosen is not None:
+            self.set_folder(chosen)
 
     def set_folder(self, folder: Path) -> None:
         """Take a folder as the place of the backup."""

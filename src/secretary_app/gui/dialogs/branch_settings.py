@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
+from secretary_app.gui.dialogs.custom_fields_page import CustomFieldsPage
 from secretary_app.gui.dialogs.holidays_page import HolidaysPage
-from secretary_app.gui.dialogs.organisation_page import OrganisationPage
+from secretary_app.gui.dialogs.members.office_page import OfficePage
+from secretary_app.gui.dialogs.organisation_page import OrganisationPage, people_of
 from secretary_app.gui.dialogs.policy_page import PolicyPage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
@@ -21,6 +23,9 @@ from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import branches
 from secretary_app.store.records import Branch
+
+OWN_FIELDS = 4
+"""Number of the page of the user's own fields."""
 
 
 class BranchPage(QWidget):
@@ -60,7 +65,7 @@ class BranchPage(QWidget):
 
 
 class BranchDialog(PassingDialog):
-    """Four pages; 支部 and 学校规定 are kept with 保存, the other two at once."""
+    """Six pages; 支部 and 学校规定 are kept with 保存, the others at once."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, page: int = 0) -> None:
         super().__init__(parent)
@@ -74,11 +79,15 @@ class BranchDialog(PassingDialog):
         self.organisation = OrganisationPage(desk)
         self.policy = PolicyPage(policy, desk.today())
         self.holidays = HolidaysPage(desk)
+        self.own_fields = CustomFieldsPage(desk)
         self.pages = QTabWidget()
         self.pages.addTab(self.branch, "支部")
         self.pages.addTab(self.organisation, "届次、班子、党小组")
         self.pages.addTab(self.policy, "学校规定")
         self.pages.addTab(self.holidays, "放假安排")
+        self.pages.addTab(self.own_fields, "自定义字段")
+        self.office = OfficePage(desk, people_of)
+        self.pages.addTab(self.office, "培训和表彰")
         self.pages.setCurrentIndex(page)
         self.trouble = label("", "wrong")
         layout = QVBoxLayout(self)

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding, Severity
 from secretary_app.domain.rules import RULE_TEXTS
 from secretary_app.exchange.deadlines import what, whose
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
@@ -95,9 +95,9 @@ class DeadlinesDialog(PassingDialog):
     def ask_where(self) -> None:
         """Ask where to, and write the calendar file."""
         kinds = "日历文件 (*.ics)"
-        chosen, _kind = QFileDialog.getSaveFileName(self, "保存日历文件", FILE_NAME, kinds)
-        if chosen:
-            self.save(Path(chosen).with_suffix(".ics"))
+        chosen = files.save_file(self, "保存日历文件", FILE_NAME, kinds, (".ics",))
+        if chosen is not None:
+            self.save(chosen)
 
     def save(self, target: Path) -> None:
         """Write what is still to come as a calendar file."""

@@ -1,5 +1,7 @@
 """更改历史: who changed what and when, of the whole file or of one person."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.gui.dialogs.history_view import LIMIT, HistoryView
@@ -8,6 +10,7 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.store import history
+from secretary_app.store.history import Entry
 
 
 class HistoryDialog(PassingDialog):
@@ -20,8 +23,9 @@ class HistoryDialog(PassingDialog):
         *,
         person_id: int | None = None,
         name: str = "",
+        entries: Sequence[Entry] | None = None,
     ) -> None:
-        """With `person_id`, only what concerns this person."""
+        """With `person_id`, only what concerns this person; with `entries`, only these."""
         super().__init__(parent)
         self.setWindowTitle(f"更改历史：{name}" if name else "更改历史")
         self._desk = desk
@@ -31,12 +35,14 @@ class HistoryDialog(PassingDialog):
             self.entries.view,
             self.entries.card,
         )
-        with desk.sessions() as session:
-            shown = self.entries.show_entries(session, person_id)
+        if entries is None:
+            with desk.sessions() as session:
+                entries = history.entries(session, LIMIT, person_id)
+        self.entries.show_rows(entries, person_id)
         self.entries.setSizes([theme.px(640), theme.px(340)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(16)] * 4)
-        if shown == LIMIT:
+        if len(entries) == LIMIT:
             layout.addWidget(label(f"显示最近 {LIMIT} 条。", "note"))
         layout.addWidget(self.entries, 1)
         self.outcome = label("", "good")
@@ -60,4 +66,4 @@ class HistoryDialog(PassingDialog):
         broken = tasks.run("正在核对历史…", work, self)
         if broken is not None:
             good = "✓ 完整，没有被改动。"
-            self.outcome.setText(f"✕ 第 {broken} 条与前文不符。" if broken else good)
+            self.outcome.setText(f"× 第 {broken} 条与前文不符。" if broken else good)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.exchange.holidays import LAYOUT, SUFFIXES
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
@@ -82,9 +82,9 @@ class HolidaysPage(QWidget):
 
     def ask_file(self) -> None:
         """Choose a table and take it in."""
-        name, _ = QFileDialog.getOpenFileName(self, "导入放假安排", "", KINDS)
-        if name:
-            self.take(Path(name))
+        path = files.open_file(self, "导入放假安排", KINDS)
+        if path is not None:
+            self.take(path)
 
     def take(self, path: Path) -> None:
         """Take in a table; raises UserError for a file that is none."""

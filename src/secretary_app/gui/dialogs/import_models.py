@@ -17,7 +17,7 @@ SIGNS = {
     RowAction.CHANGE: "△ 更改",
     RowAction.SAME: "＝ 无变化",
     RowAction.CONFLICT: "? 冲突",
-    RowAction.REFUSED: "✕ 不能导入",
+    RowAction.REFUSED: "× 不能导入",
 }
 
 

@@ -1,6 +1,6 @@
 """The rows of an import preview: filter by what happens, tick, and settle conflicts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -22,14 +22,18 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services import people
 from secretary_app.services.imports import ImportPreview, PlannedRow, RowAction, changes
 
+EMPTY = "（空）"
+
 
 class RowsPage(QWidget):
     """The table of rows, the filters above it, and the chosen row cell by cell."""
 
-    def __init__(self, desk: Desk, choose_person: Callable[[int, int | None], None]) -> None:
-        """`choose_person(row, person)` says who a conflicting row is; None: somebody new."""
+    def __init__(
+        self, desk: Desk, choose_people: Callable[[Mapping[int, int | None]], None]
+    ) -> None:
+        """`choose_people` says who conflicting rows are, by row; None: somebody new."""
         super().__init__()
-        self._desk, self._choose_person = desk, choose_person
+        self._desk, self._choose_people = desk, choose_people
         self._preview: ImportPreview | None = None
         self.model = ImportRowsModel(self._describe, self)
         self.view = RecordTable(self.model, "import-rows", desk.settings)
@@ -49,6 +53,12 @@ class RowsPage(QWidget):
             chips.addWidget(chip)
         self.chips[None].setChecked(True)
         chips.addStretch()
+        self.same = button(
+            "同名的都认作同一人",
+            self._take_all,
+            hint="只对名册中恰好有一位同名者的冲突行；认定后再看每行改什么",
+        )
+        chips.addWidget(self.same)
         group.buttonClicked.connect(lambda: self._filter())
         self.view.chosen.connect(self._show_row)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -69,8 +79,21 @@ class RowsPage(QWidget):
             count = getattr(counts, action.value)
             self.chips[action].setText(f"{SIGNS[action]} {count}")
             self.chips[action].setVisible(count > 0)
+        self.same.setVisible(len(self._lone()) > 1)
         self.model.left_out = set(preview.choices.leave_out)
         self._filter()
+
+    def _lone(self) -> dict[int, int]:
+        """Return the one candidate of each conflicting row that has just one, by row."""
+        rows = self._preview.rows if self._preview else ()
+        return {
+            row.row: row.candidates[0]
+            for row in rows
+            if row.action is RowAction.CONFLICT and len(row.candidates) == 1
+        }
+
+    def _take_all(self) -> None:
+        self._choose_people(self._lone())
 
     def _filter(self) -> None:
         assert self._preview is not None
@@ -88,7 +111,7 @@ class RowsPage(QWidget):
         assert self._preview is not None
         if row.action is RowAction.CHANGE:
             return "；".join(
-                f"{one.label}：{_shown(one.old)} → {_shown(one.new)}"
+                f"{one.label}：{one.old or EMPTY} → {one.new}"
                 for one in changes(self._preview, row)
             )
         return "、".join(one.label for one in changes(self._preview, row))
@@ -100,9 +123,7 @@ class RowsPage(QWidget):
         fields = [
             Field(
                 one.label,
-                f"{_shown(one.old)} → {_shown(one.new)}"
-                if row.action is RowAction.CHANGE
-                else _shown(one.new),
+                f"{one.old or EMPTY} → {one.new}" if row.action is RowAction.CHANGE else one.new,
             )
             for one in cells
         ]
@@ -121,13 +142,9 @@ class RowsPage(QWidget):
         made: list[QWidget] = [
             button(
                 f"是 {person.name}（{person.school_no or person.class_name or '无学工号'}）",
-                partial(self._choose_person, row.row, person.id),
+                partial(self._choose_people, {row.row: person.id}),
             )
             for person in known.values()
         ]
-        made.append(button("都不是，新增一人", partial(self._choose_person, row.row, None)))
+        made.append(button("都不是，新增一人", partial(self._choose_people, {row.row: None})))
         return made
-
-
-def _shown(value: object) -> str:
-    return str(getattr(value, "label", value)) if value not in (None, "") else "（空）"

@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[MissingRow], ...] = (
     ),
     Column(
         "其中必存",
-        lambda row: f"✕ {row.must_keep}" if row.must_keep else "",
+        lambda row: f"× {row.must_keep}" if row.must_keep else "",
         width=84,
         align=RIGHT,
         sort_key=lambda row: row.must_keep or None,

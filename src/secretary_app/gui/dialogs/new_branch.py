@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app import paths
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
 from secretary_app.exchange.backup.naming import safe
 from secretary_app.gui.dialogs.passphrase import add_new_passphrase, passphrase_problems, strength
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
 from secretary_app.gui.kit.labels import button, label
@@ -34,9 +35,21 @@ class NewBranch:
     passphrase: str = field(repr=False)
 
 
-def free_path(name: str) -> Path:
-    """Return a path in the user's own folder that no file has yet."""
-    folder = paths.user_data()
+def refusal(folder: Path) -> str:
+    """Return why a branch file must not lie in a folder; empty where it may.
+
+    Asks every drive of the machine, which may take its time: not to be called at every key.
+    """
+    try:
+        places.check_live(folder / f"支部{ENDING}")
+    except UserError as error:
+        return f"{error}{error.hint}"
+    return ""
+
+
+def free_path(name: str, folder: Path | None = None) -> Path:
+    """Return a path that no file has yet, in the user's own folder where none is given."""
+    folder = folder or paths.user_data()
     found, number = folder / f"{safe(name)}{ENDING}", 2
     while found.exists():
         found, number = folder / f"{safe(name)}-{number}{ENDING}", number + 1
@@ -48,7 +61,8 @@ class NewBranchDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("新建支部", parent, ok="新建")
-        self._folder: Path | None = None
+        self._folder = paths.user_data()
+        self._refused = refusal(self._folder)
         self.add_wide(label(WARNING, "warning"))
         self.name = QLineEdit(placeholderText="例如：中共某某大学计算机学院本科生第一支部委员会")
         self.kind = labelled_choice(BranchKind, empty=None)
@@ -68,8 +82,8 @@ class NewBranchDialog(FormDialog):
         found: dict[str, str] = {}
         if not text_of(self.name):
             found["name"] = "请填写支部全称"
-        if refused := self._refused():
-            found["place"] = refused
+        if self._refused:
+            found["place"] = self._refused
         return {**found, **passphrase_problems(self.first, self.second)}
 
     def warnings(self) -> Mapping[str, str]:
@@ -77,14 +91,14 @@ class NewBranchDialog(FormDialog):
 
     def path(self) -> Path:
         """Return where the file will lie."""
-        proposed = free_path(text_of(self.name) or "支部")
-        return self._folder / proposed.name if self._folder else proposed
+        return free_path(text_of(self.name) or "支部", self._folder)
 
     def choose_folder(self) -> None:
         """Ask for another folder."""
-        chosen = QFileDialog.getExistingDirectory(self, "支部文件放在哪里", str(paths.user_data()))
-        if chosen:
-            self._folder = Path(chosen)
+        chosen = files.choose_folder(self, "支部文件放在哪里", self._folder)
+        if chosen is not None:
+            self._folder = chosen
+            self._refused = refusal(self._folder)
             self.check()
 
     def value(self) -> NewBranch:
@@ -98,10 +112,3 @@ class NewBranchDialog(FormDialog):
             path=self.path(),
             passphrase=self.first.text(),
         )
-
-    def _refused(self) -> str:
-        try:
-            places.check_live(self.path())
-        except UserError as error:
-            return f"{error}{error.hint}"
-        return ""

@@ -99,6 +99,23 @@ class EndDialog(FormDialog):
         return {"ends": "早于任职日期"} if day < self._first else {}
 
 
+class ApprovalDialog(FormDialog):
+    """When the superior approved posts, or took note of them."""
+
+    def __init__(
+        self, lines: Sequence[PostLine], today: date, parent: QWidget | None = None
+    ) -> None:
+        who = "、".join(f"{line.post.post.label}{line.name}" for line in lines[:3])
+        more = f"等 {len(lines)} 人" if len(lines) > 3 else ""
+        super().__init__(f"批准、备案：{who}{more}", parent)
+        self.on = DateEdit(lines[0].post.approved_on or today, today)
+        self.number = QLineEdit(lines[0].post.approval_no)
+        self.add("on", "日期", self.on, hint="书记、副书记为上级批准之日，委员为备案之日")
+        self.add("number", "文号", self.number)
+        self.check()
+        self.fit(520, 240)
+
+
 class GroupEditDialog(FormDialog):
     """Name and leader of a Party group."""
 

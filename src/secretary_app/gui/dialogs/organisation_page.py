@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from secretary_app.gui.dialogs.members.roster_print import print_form
 from secretary_app.gui.dialogs.organisation_dialogs import (
+    ApprovalDialog,
     EndDialog,
     GroupEditDialog,
     People,
@@ -21,7 +23,7 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.services import branches
+from secretary_app.services import branches, office
 from secretary_app.store.records import Group, Person, Post, Term
 
 
@@ -59,6 +61,8 @@ POST_COLUMNS = (
     Column[PostLine]("姓名", lambda one: one.name, width=130),
     Column[PostLine]("任职", lambda one: _day(one.post.starts_on), width=110),
     Column[PostLine]("免职", lambda one: _day(one.post.ends_on), width=110),
+    Column[PostLine]("批准或备案", lambda one: _day(one.post.approved_on), width=110),
+    Column[PostLine]("文号", lambda one: one.post.approval_no, width=150),
 )
 GROUP_COLUMNS = (
     Column[GroupLine]("党小组", lambda one: one.group.name, width=180),
@@ -91,7 +95,12 @@ class OrganisationPage(QWidget):
             (
                 "班子成员",
                 self.post_view,
-                (button("任职…", self.appoint), button("免职…", self.end_post)),
+                (
+                    button("任职…", self.appoint),
+                    button("批准、备案…", self.approve, hint="可以选中几个人一起登记"),
+                    button("免职…", self.end_post),
+                    button("打印一览表…", self.print_overview),
+                ),
             ),
             (
                 "党小组",
@@ -177,6 +186,26 @@ class OrganisationPage(QWidget):
             with self._desk.sessions.begin() as session:
                 branches.end_post(session, line.post.id, day)
             self.refresh()
+
+    def approve(self) -> None:
+        """Ask when the superior approved the chosen posts, or took note of them, and keep it."""
+        lines: list[PostLine] = self.post_view.chosen_records()
+        if not lines:
+            return
+        dialog = ApprovalDialog(lines, self._desk.today(), self)
+        on, number = dialog.on, dialog.number
+        if dialog.exec():
+            with self._desk.sessions.begin() as session:
+                office.approve_posts(
+                    session, [line.post.id for line in lines], on.value(), number.text()
+                )
+            self.refresh()
+
+    def print_overview(self) -> None:
+        """Show the terms, the committee and the groups at a glance, for paper."""
+        with self._desk.sessions() as session:
+            branch_id = branches.current(session).id
+        print_form(self._desk, "F42", [branch_id], self)
 
     def add_group(self) -> None:
         """Ask for a group and keep it."""

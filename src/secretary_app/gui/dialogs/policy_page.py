@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -21,7 +20,7 @@ from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.policy import Policy, Section, Setting, settings
 from secretary_app.exchange import policy_file
 from secretary_app.exchange.policy_file import LARGEST
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.labels import bar, button, label
 
@@ -92,9 +91,9 @@ class PolicyPage(QScrollArea):
 
     def ask_read(self) -> None:
         """Choose a file and show what it says."""
-        name, _ = QFileDialog.getOpenFileName(self, "从文件读入学校规定", "", KINDS)
-        if name:
-            self.read_file(Path(name))
+        path = files.open_file(self, "从文件读入学校规定", KINDS)
+        if path is not None:
+            self.read_file(path)
 
     def read_file(self, path: Path) -> None:
         """Put what a file says into the lines; nothing is kept before the dialog is saved.
@@ -118,9 +117,9 @@ class PolicyPage(QScrollArea):
 
     def ask_write(self) -> None:
         """Choose where to, and write the settings as they stand."""
-        name, _ = QFileDialog.getSaveFileName(self, "保存学校规定", FILE_NAME, KINDS)
-        if name:
-            self.write_file(Path(name).with_suffix(".json"))
+        path = files.save_file(self, "保存学校规定", FILE_NAME, KINDS, (".json",))
+        if path is not None:
+            self.write_file(path)
 
     def write_file(self, path: Path) -> None:
         """Write the settings as they stand; raises UserError where that is not possible."""

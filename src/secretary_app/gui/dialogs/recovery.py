@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from secretary_app.forms.recovery import RecoverySheet, recovery_sheet
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_text
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.print_dialog import PrintDialog, save_pdf
@@ -53,6 +53,7 @@ class RecoveryDialog(PassingDialog):
 
     def save(self) -> None:
         """Write the sheet as PDF to a place the user chooses."""
-        name, _ = QFileDialog.getSaveFileName(self, "保存恢复页", FILE_NAME, "PDF 文件 (*.pdf)")
-        if name:
-            save_pdf(Path(name), self._pdf)
+        kinds = "PDF 文件 (*.pdf)"
+        path = files.save_file(self, "保存恢复页", FILE_NAME, kinds, (".pdf",))
+        if path is not None:
+            save_pdf(path, self._pdf)

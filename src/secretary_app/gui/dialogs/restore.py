@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.backup import naming
 from secretary_app.gui.dialogs.new_branch import free_path
 from secretary_app.gui.dialogs.passphrase import PassphraseLine
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
-from secretary_app.gui.kit import tasks
+from secretary_app.gui.kit import files, tasks
 from secretary_app.gui.kit.dialogs import FormDialog
 from secretary_app.gui.kit.labels import button, label
 from secretary_app.services import backups
@@ -43,9 +43,9 @@ class RestoreDialog(FormDialog):
 
     def choose(self) -> None:
         """Ask for a backup."""
-        name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", "", FILE_FILTER)
-        if name:
-            self.set_file(Path(name))
+        path = files.open_file(self, "选择备份文件", FILE_FILTER)
+        if path is not None:
+            self.set_file(path)
 
     def set_file(self, path: Path) -> None:
         """Take a backup and name the new file after its branch."""

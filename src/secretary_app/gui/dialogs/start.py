@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from secretary_app import paths
 from secretary_app.gui.dialogs.new_branch import NewBranch, NewBranchDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import restore_backup
 from secretary_app.gui.dialogs.unlock import DEMO_NAME, DEMO_PASSPHRASE, UnlockDialog
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.labels import label
@@ -19,6 +19,7 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.paths import ENDING
 from secretary_app.services.branches import create_branch
 from secretary_app.services.demo import build_demo
+from secretary_app.store import places
 from secretary_app.store.database import Vault, create_vault
 
 FILE_FILTER = f"支部文件 (*{ENDING});;所有文件 (*)"
@@ -103,14 +104,13 @@ class StartDialog(PassingDialog):
 
     def choose_file(self) -> None:
         """Ask for a file and unlock it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self, "打开支部文件", str(paths.user_data()), FILE_FILTER
-        )
-        if name:
-            self.unlock(Path(name))
+        path = files.open_file(self, "打开支部文件", FILE_FILTER, start=paths.user_data())
+        if path is not None:
+            self.unlock(path)
 
     def unlock(self, path: Path) -> None:
-        """Ask for the passphrase of a file."""
+        """Ask for the passphrase of a file. Raises UserError where a file must not lie there."""
+        places.check_live(path)
         dialog = UnlockDialog(path, self)
         dialog.exec()
         self._take(dialog.vault)

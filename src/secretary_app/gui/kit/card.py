@@ -8,7 +8,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.labels import bar, button, label, replace_content
+from secretary_app.gui.kit.flow import FlowBar
+from secretary_app.gui.kit.labels import button, label, replace_content
 
 LABELS = 70
 """Least width of the labels, px at 100 %: the values of all sections begin below each other."""
@@ -68,7 +69,10 @@ class Card(QScrollArea):
         if note:
             parts.append(label(note, "note"))
         if buttons:
-            parts.append(bar(*buttons, None))
+            offered = FlowBar()
+            for one in buttons:
+                offered.add(one)
+            parts.append(offered)
         for section in sections:
             fields = [field for field in section.fields if field.value or field.keep]
             if not fields and not section.widgets:

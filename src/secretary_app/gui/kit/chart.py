@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QPointF, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from PySide6.QtWidgets import QWidget
 
-from secretary_app.forms.bars import Bars
+from secretary_app.forms.bars import Bars, Rows
 from secretary_app.gui.kit import theme
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ WRITING = 1.3
 class ChartView(QSvgWidget):
     """Shows `Bars`; what they say is also the accessible description."""
 
+    clicked = Signal(int)
+    """The place on the axis that was clicked: which of the rows, or which group of bars."""
+
     def __init__(self, bars: Bars, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
@@ -33,6 +36,21 @@ class ChartView(QSvgWidget):
         self.setAccessibleName(bars.title)
         self.setAccessibleDescription(bars.words)
         self._draw()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self.place_at(event.position())
+        if at is not None:
+            self.clicked.emit(at)
+
+    def place_at(self, where: QPointF) -> int | None:
+        """Return which place on the axis lies here, or None."""
+        from secretary_app.forms import charts
+
+        zoom = WRITING * theme.px(1000) / 1000
+        if isinstance(self.bars, Rows):
+            return charts.row_at(self.bars, self.height() / zoom, where.y() / zoom)
+        return charts.group_at(self.bars, self.width() / zoom, where.x() / zoom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -59,5 +77,5 @@ def _ink() -> "charts.Ink":
     from secretary_app.forms import charts
 
     return charts.Ink(
-        text=look.text, line=look.line, bars=(look.accent_fill, look.muted, look.line)
+        text=look.text, line=look.line, bars=(look.accent_fill, look.muted, look.warn)
     )

@@ -24,7 +24,7 @@ class Chip(QFrame):
         short = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
         self.open_button = button(short, self.opened.emit, hint=text)
         self.open_button.setAccessibleName(text)
-        self.cross = button("✕", self.removed.emit, hint="去掉这个条件（Delete）")
+        self.cross = button("×", self.removed.emit, hint="去掉这个条件（Delete）")
         self.cross.setAccessibleName(f"去掉：{text}")
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(6), 0, theme.px(4), 0)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.values import MotionKind
-from secretary_app.gui.kit import tasks
+from secretary_app.gui.kit import files, tasks
 from secretary_app.gui.kit.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from secretary_app.store.database import Vault
 
 Result = TypeVar("Result")
+NEW = 0
+"""Number of a record that is still to be made: its tab begins by asking for it."""
 
 
 @dataclass
@@ -33,8 +35,14 @@ class Desk:
     """Set by the main window: brings the subject's tab to the front."""
     to_vote_on: tuple[tuple[int, MotionKind], ...] = ()
     """People whose vote is to be entered next: the tab of the minutes begins with them."""
+    start_screen: Callable[[], None] = lambda: None
+    """Set by the main window: goes back to where another file, or the example, is opened."""
     teller: Callable[[str], None] = lambda text: None
     """Set by the main window: shows a sentence in the status bar."""
+
+    def __post_init__(self) -> None:
+        """Remember the folder of files where everything else is remembered."""
+        files.remember_in(self.settings)
 
     def open(self, subject: Subject, finding: Finding | None = None, where: str = "") -> None:
         """Show a record in its own tab; with a finding, offer what settles it.

@@ -69,10 +69,10 @@ class FormDialog(PassingDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         pushed_up = QWidget()
-        column = QVBoxLayout(pushed_up)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._body)
-        column.addStretch()
+        self._column = QVBoxLayout(pushed_up)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._body)
+        self._column.addStretch()
         scroll.setWidget(pushed_up)
         self.area = scroll
         self.reason = Reason()
@@ -110,12 +110,14 @@ class FormDialog(PassingDialog):
         column: int = 0,
         hint: str = "",
         beside: QWidget | None = None,
+        wide: bool = False,
         grid: QGridLayout | None = None,
     ) -> QWidget:
         """Put a field below the others; `column` 1 puts it to the right of the last one.
 
-        `beside` stands behind the field in its line, such as a button that fills it; `grid` is
-        where the field goes if not among the others.
+        `beside` stands behind the field in its line, such as a button that fills it; a `wide`
+        field takes the room of both columns; `grid` is where the field goes if not among the
+        others.
 
         The name is also the accessible name, but for the star of a field that must be filled;
         a message about `key` shows below the field.
@@ -134,9 +136,10 @@ class FormDialog(PassingDialog):
         line.addWidget(field, 1)
         if beside is not None:
             line.addWidget(beside)
-        grid.addLayout(line, row, 2 * column + 1)
+        across = 3 if wide else 1
+        grid.addLayout(line, row, 2 * column + 1, 1, across)
         grid.setColumnStretch(2 * column + 1, 1)
-        grid.addWidget(message, row + 1, 2 * column + 1)
+        grid.addWidget(message, row + 1, 2 * column + 1, 1, across)
         self.fields[key], self._messages[key], self._names[key] = field, message, plain
         self._titles[key] = title
         for signal in CHANGE_SIGNALS:
@@ -167,6 +170,12 @@ class FormDialog(PassingDialog):
     def add_wide(self, widget: QWidget) -> None:
         """Put a widget over the whole width below the others."""
         self.grid.addWidget(widget, self.grid.rowCount(), 0, 1, 4)
+
+    def add_filling(self, widget: QWidget) -> None:
+        """Put a widget over the whole width that takes the height the others leave."""
+        self.add_wide(widget)
+        self.grid.setRowStretch(self.grid.rowCount() - 1, 1)
+        self._column.setStretch(0, 1)
 
     def add_heading(self, text: str) -> None:
         """Begin a group of fields."""
@@ -253,7 +262,10 @@ class FormDialog(PassingDialog):
         """
         foot = self.buttons.sizeHint().height() + theme.px(24) + below
         room_for_messages = theme.px(48)
-        wanted = self.grid.totalHeightForWidth(theme.px(width)) + foot + room_for_messages
+        fields = self.grid.totalHeightForWidth(theme.px(width))
+        if not self.grid.hasHeightForWidth():
+            fields = self.grid.totalSizeHint().height()
+        wanted = fields + foot + room_for_messages
         fit_screen(self, theme.px(width), min(theme.px(height), wanted))
 
     def grow(self) -> None:

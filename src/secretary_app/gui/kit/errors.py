@@ -4,8 +4,10 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 import PySide6
 from PySide6.QtGui import QGuiApplication
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from secretary_app.domain.errors import UserError
 
 log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 
 def show_error(
@@ -58,6 +61,16 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     ]
     machine = f"{platform.system()} {platform.release()} · Python {platform.python_version()}"
     return "\n".join([kind.__name__, f"{machine} · PySide6 {PySide6.__version__}", *lines])
+
+
+def shown(act: Callable[[], _T]) -> _T | None:
+    """Do something before the event loop runs; show what it raises, and return None then."""
+    try:
+        return act()
+    except Exception as error:
+        # Else a packaged program shows the traceback in a box of its own on Windows.
+        show_error(type(error), error, error.__traceback__)
+        return None
 
 
 def install() -> None:

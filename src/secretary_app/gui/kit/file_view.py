@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.forms import preview
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.print_dialog import page_image
@@ -87,6 +87,10 @@ class FileDialog(PassingDialog):
         super().resizeEvent(event)
         self._draw()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()  # Only now has the scroll area its size.
+
     def _draw(self) -> None:
         """Show the page at its zoom; nothing is drawn finer than the screen can show."""
         ratio = self.devicePixelRatioF()
@@ -107,11 +111,12 @@ class FileDialog(PassingDialog):
 
     def save(self) -> None:
         """Ask where to, and write a copy."""
-        name, _ = QFileDialog.getSaveFileName(self, "另存文件", self._name)
-        if not name:
+        suffixes = tuple(filter(None, [Path(self._name).suffix.lower()]))
+        path = files.save_file(self, "另存文件", self._name, "所有文件 (*)", suffixes)
+        if path is None:
             return
         try:
-            Path(name).write_bytes(self._content)
+            path.write_bytes(self._content)
         except OSError as error:
             raise UserError(
                 "文件没有保存成功。", "请换一个文件夹，或检查磁盘空间和写入权限。"

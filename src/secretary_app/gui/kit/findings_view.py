@@ -15,7 +15,7 @@ from secretary_app.gui.kit.table_model import Column
 
 
 def severity_text(severity: Severity) -> str:
-    """Return sign and word, for example “✕ 不得进行”."""
+    """Return sign and word, for example “× 不得进行”."""
     return f"{severity.sign} {severity.label}"
 
 

@@ -1,6 +1,6 @@
 """Columns that stay where they are while the others are scrolled sideways."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 
@@ -37,6 +37,8 @@ class FrozenColumns(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        header = self.horizontalHeader()
+        header.setSelectionModel(QItemSelectionModel(header.model(), header))
         self.horizontalHeader().setSectionsClickable(True)
         self._follow()
         self.hide()

@@ -13,7 +13,7 @@ NOT_YET = "未到"
 def state_words(row: MaterialRow) -> str:
     """Return sign and word of a material's state."""
     if row.is_missing:
-        return f"✕ {MaterialState.MISSING.label}"
+        return f"× {MaterialState.MISSING.label}"
     if row.state is MaterialState.PRESENT:
         return f"✓ {MaterialState.PRESENT.label}"
     if row.state is MaterialState.NOT_APPLICABLE:

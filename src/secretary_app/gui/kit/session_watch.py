@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     SLOT,
@@ -21,17 +21,19 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QWidget
 
-if sys.platform.startswith("linux"):
+if TYPE_CHECKING or sys.platform.startswith("linux"):
     from PySide6.QtDBus import QDBusConnection, QDBusMessage
 else:  # The other systems' wheels carry it, too, yet nobody speaks there.
-    QDBusConnection = QDBusMessage = object  # type: ignore[assignment,misc]
+    QDBusConnection = QDBusMessage = object
 
 LOGIN = "org.freedesktop.login1"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ANSWER_MS = 500
 """How long the login service may take to name this session."""
-SESSION_CHANGED, SESSION_LOCKED = 0x02B1, 0x7
-"""Windows: WM_WTSSESSION_CHANGE and WTS_SESSION_LOCK."""
+SESSION_CHANGED = 0x02B1
+"""Windows: WM_WTSSESSION_CHANGE."""
+LEFT_ALONE = frozenset({0x2, 0x4, 0x7})
+"""Windows: WTS_CONSOLE_DISCONNECT (another user's turn), …REMOTE_DISCONNECT, …SESSION_LOCK."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class SessionWatch(QObject):
         self._lock_now = lock_now
         self._filter: WindowsFilter | None = None
         if sys.platform == "win32":
-            self._filter = WindowsFilter(window, lock_now)
+            self._filter = WindowsFilter(lock_now)
+            self._filter.watch(window)
         elif sys.platform.startswith("linux"):
             self._listen(session or QDBusConnection.sessionBus())
 
@@ -117,11 +120,15 @@ def own_session(bus: QDBusConnection) -> str:
 class WindowsFilter(QAbstractNativeEventFilter):
     """Hears the messages that Windows sends to a window whose session is locked."""
 
-    def __init__(self, window: QWidget, lock_now: Callable[[], object]) -> None:
+    def __init__(self, lock_now: Callable[[], object]) -> None:
         super().__init__()
         self._lock_now = lock_now
-        libraries = ctypes.windll  # type: ignore[attr-defined]
-        libraries.wtsapi32.WTSRegisterSessionNotification(ctypes.c_void_p(window.winId()), 0)
+
+    def watch(self, window: QWidget) -> None:
+        """Have the messages sent to this window, on Windows alone."""
+        if sys.platform == "win32":
+            ask = ctypes.windll.wtsapi32.WTSRegisterSessionNotification
+            ask(ctypes.c_void_p(window.winId()), 0)
         application = QCoreApplication.instance()
         assert application is not None
         application.installNativeEventFilter(self)
@@ -131,7 +138,7 @@ class WindowsFilter(QAbstractNativeEventFilter):
     ) -> tuple[bool, int]:
         if kind == b"windows_generic_MSG":
             seen = Message.from_address(int(message))
-            if (seen.number, seen.word) == (SESSION_CHANGED, SESSION_LOCKED):
+            if seen.number == SESSION_CHANGED and seen.word in LEFT_ALONE:
                 self._lock_now()
         return False, 0
 

@@ -40,7 +40,7 @@ QPushButton[role="tile"] { text-align: left; padding: ${p16}px ${p20}px; }
 QPushButton[role="filter"] { padding: ${p4}px ${p10}px; border-radius: ${p14}px; }
 QPushButton[role="filter"]:checked { background: $chosen; border-color: $accent; color: $accent; }
 QPushButton[role="page"] { background: transparent; border: 0; border-radius: 0;
-    border-bottom: ${p2}px solid transparent; padding: ${p5}px ${p7}px; color: $muted; }
+    border-bottom: ${p2}px solid transparent; padding: ${p5}px ${p6}px; color: $muted; }
 QPushButton[role="page"]:hover, QPushButton[role="page"]:focus { background: $hover; }
 QPushButton[role="page"]:checked { color: $accent; border-bottom-color: $accent; }
 QFrame[role="chip"] { background: $chosen; border: 1px solid $accent;

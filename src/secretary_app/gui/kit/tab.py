@@ -38,6 +38,9 @@ class Tab(QWidget):
         """Return the form and the records that Ctrl+P prints, or None where there is nothing."""
         return None
 
+    def resume(self) -> None:
+        """Go on with what was being done when the program ended, where the tab kept it."""
+
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
         """Bring a record to the front; with a finding, offer the dialog that settles it."""
 

@@ -109,11 +109,17 @@ def severity_colour(severity: Severity) -> QColor:
 
 
 def apply(scheme: Scheme, zoom: int) -> None:
-    """Dress the application; `zoom` in percent is held between 80 and 200."""
+    """Dress the application; `zoom` in percent is held between 80 and 200.
+
+    To be called again when the desktop's theme changed: Qt then takes the fonts of that theme.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     wanted = max(MIN_ZOOM, min(MAX_ZOOM, zoom)), DARK if _wants_dark(scheme) else LIGHT
-    if app.styleSheet() and wanted == (_Look.zoom, _Look.colours):
+    # PySide takes a str here, whatever its stubs say.
+    of_tables = app.font("QAbstractItemView")  # type: ignore[call-overload]
+    dressed = app.styleSheet() and of_tables == app.font()
+    if dressed and wanted == (_Look.zoom, _Look.colours):
         return
     _Look.zoom, _Look.colours = wanted
     # Without the sheet in between, every widget would be dressed once more for each change.
@@ -124,8 +130,9 @@ def apply(scheme: Scheme, zoom: int) -> None:
     font = QFont()
     font.setFamilies(list(fonts.families()))
     font.setPixelSize(px(BASE_PX))
-    app.setFont(font)
     app.setStyleSheet(style_sheet(asdict(_Look.colours), px))
+    # After the sheet: putting one on brings back the desktop's own fonts for tables and menus.
+    app.setFont(font)
 
 
 def _wants_dark(scheme: Scheme) -> bool:

@@ -57,14 +57,23 @@ def _assessment() -> type[Tab]:
 
 TABS: tuple[TabSpec, ...] = (
     TabSpec("首页", "home", _home),
-    TabSpec("名册", "roster", _roster, shows=(SubjectKind.PERSON,)),
+    TabSpec(
+        "名册",
+        "roster",
+        _roster,
+        shows=(SubjectKind.PERSON,),
+        settles=("DUES-", "REL-", "FLOW-", "PUN-", "MEM-", "HON-", "ORG-"),
+    ),
     TabSpec("发展党员", "development", _development, settles=("DEV-", "INTEGRITY-")),
     TabSpec(
         "会议记录",
         "meetings",
         _meetings,
-        shows=(SubjectKind.MEETING,),
-        settles=("FREQ-", "MIN-", "VOTE-"),
+        shows=(SubjectKind.MEETING, SubjectKind.TASK),
+        settles=(
+            *("FREQ-", "MIN-", "VOTE-", "ELECT-", "PLAN-", "TASK-"),
+            *("TALK-", "EDU-", "REVIEW-", "LIFE-"),
+        ),
     ),
     TabSpec("自评考核", "assessment", _assessment),
 )

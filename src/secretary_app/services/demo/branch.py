@@ -9,13 +9,19 @@ from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.values import BranchKind, PartyPost, PersonKind
 from secretary_app.services.demo.courses import Fault, Planned, anchors_from, fill_course
 from secretary_app.services.demo.keepsakes import add_keepsakes
+from secretary_app.services.demo.life import live
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
-from secretary_app.services.demo.members import arrive, grade_of, happen
+from secretary_app.services.demo.members import arrive, happen
 from secretary_app.services.demo.names import Invented, invent
+from secretary_app.services.demo.resolutions import add_resolutions
+from secretary_app.services.demo.sheets import add_sheets
 from secretary_app.services.demo.states import ENDINGS, tell_states
+from secretary_app.services.demo.studies import enrol
+from secretary_app.store.branches import terms
 from secretary_app.store.history import describe
 from secretary_app.store.records import Branch, Group, Person, Post, Term
 
+LABEL = "载入示例支部"
 BRANCH_NAME = "示例大学计算机学院学生第一党支部"
 SUPERIOR = "中共示例大学计算机学院委员会"
 OLDER_MEMBERS = 14
@@ -38,7 +44,7 @@ COMMITTEE_POSTS = (
 
 def build_demo(session: Session, today: date) -> Branch:
     """Fill an empty file with the demonstration branch, as one change, and return it."""
-    describe(session, "载入示例支部")
+    describe(session, LABEL)
     branch = Branch(
         name=BRANCH_NAME,
         kind=BranchKind.STUDENT,
@@ -59,7 +65,11 @@ def build_demo(session: Session, today: date) -> Branch:
     people = [*older, *courses]
     for position, person in enumerate(people):
         person.group_id = groups[position % len(groups)].id
-        person.grade = grade_of(person) or None
+    for person in older:
+        assert person.applied_on is not None
+        enrol(person, person.applied_on, today)
+    for person, days in zip(courses, APPLIED_DAYS_AGO, strict=True):
+        enrol(person, today - timedelta(days=days), today)
     session.add_all(people)
     session.flush()
     _fill_courses(courses, older, today)
@@ -69,10 +79,14 @@ def build_demo(session: Session, today: date) -> Branch:
     session.add_all(meetings)
     session.flush()
     bind_votes(meetings, courses)
+    live(session, office, people, meetings, today)
     happen(session, branch, older, people, today)
     session.flush()
+    add_resolutions(session, office, terms(session)[0], meetings, today)
+    session.flush()
     add_keepsakes(session, people)
-    describe(session, "载入示例支部")
+    add_sheets(session, branch, older, people, today)
+    describe(session, LABEL)
     return branch
 
 
@@ -89,7 +103,6 @@ def _person(branch: Branch, each: Invented) -> Person:
         native_place=each.native_place,
         education="普通高中",
         kind=PersonKind.STUDENT,
-        post="本科其他年级",
         unit="示例大学计算机学院",
         major="软件工程",
         league_joined_on=add_years(each.birth_on, 15),
@@ -101,7 +114,7 @@ def _older(branch: Branch, each: Invented, position: int, today: date) -> Person
     person = _person(branch, each)
     person.birth_on = add_years(each.birth_on, -4)
     person.id_no = None
-    person.education, person.degree, person.post = "大学", "学士", "研究生其他年级"
+    person.education, person.degree = "大学", "学士"
     person.joined_on = add_years(today, -5) - timedelta(days=37 * position)
     person.full_on = add_years(person.joined_on, 1)
     person.applied_on = add_years(person.joined_on, -2)

@@ -20,7 +20,7 @@ from secretary_app.domain.member_values import (
     TransferWay,
     VisitKind,
 )
-from secretary_app.domain.values import PersonKind, PunishmentKind
+from secretary_app.domain.values import PunishmentKind
 from secretary_app.services import dues_fixing
 from secretary_app.services.dues_fixing import FixedDues
 from secretary_app.store.history import insert_many
@@ -286,10 +286,3 @@ def _trainings(branch: Branch, secretary: Person, today: date) -> list[OfficeTra
             (OfficeTrainingKind.ROTATION, "高校党支部书记集中轮训", last_year),
         )
     ]
-
-
-def grade_of(person: Person) -> str:
-    """Return the grade of an invented student: that of those who are as old."""
-    assert person.birth_on is not None
-    entered = person.birth_on.year + (18 if person.post == "本科其他年级" else 22)
-    return f"{entered}级" if person.kind is PersonKind.STUDENT else ""

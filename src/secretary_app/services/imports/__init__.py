@@ -9,12 +9,12 @@ from pathlib import Path
 from sqlalchemy import event
 from sqlalchemy.orm import Session, SessionTransaction
 
-from secretary_app.domain.steps import STEPS
 from secretary_app.exchange.spreadsheets import fields
-from secretary_app.services.imports import meetings, people, writing
+from secretary_app.exchange.spreadsheets.fields import OWN
+from secretary_app.services import custom_fields
+from secretary_app.services.imports import dues, keeping, meetings, people, writing
 from secretary_app.services.imports.plan import (
     CUSTOM,
-    CellChange,
     Choices,
     Column,
     Counts,
@@ -25,8 +25,10 @@ from secretary_app.services.imports.plan import (
     Problem,
     RowAction,
     Source,
+    spec_kind,
 )
-from secretary_app.services.imports.reading import load, settle_months, table_of
+from secretary_app.services.imports.reading import load, table_of
+from secretary_app.services.imports.showing import CellChange, changes
 from secretary_app.store import branches
 
 __all__ = [
@@ -43,25 +45,12 @@ __all__ = [
     "RowAction",
     "apply",
     "changes",
-    "field_choices",
     "preview",
     "revise",
 ]
 
 Step = Callable[[int, int], None]
 """Called with rows done and rows in all; may raise to cancel."""
-_LABELS = {
-    "group_id": "党小组",
-    "custom": "其他列",
-    "kinds": "会议类型",
-    "held_on": "日期",
-    "starts_at": "开始时间",
-    "ends_at": "结束时间",
-    "recorder_id": "记录人",
-    "title": "名称",
-    "place": "地点",
-    "content": "内容",
-}
 
 
 def preview(
@@ -77,9 +66,12 @@ def preview(
 
     `kind` None: recognised by the headings. Raises UserError for a file that cannot be read.
     """
-    wanted = ImportKind(kind) if kind else None
+    wanted, told = ImportKind(kind) if kind else None, step or _silent
     with _collecting_later():
-        return _planned(session, load(path), wanted, choices or Choices(), today, step)
+        told(0, 0)
+        source = load(path)
+        told(0, 0)
+        return _planned(session, source, wanted, choices or Choices(), today, step)
 
 
 def revise(
@@ -112,24 +104,15 @@ def apply(
     return writing.write(session, given, leave_out, step or _silent)
 
 
-def changes(given: ImportPreview, row: PlannedRow) -> list[CellChange]:
-    """Return the cells of a row that would be written, old and new, with the fields' labels."""
-    labels = dict(field_choices(given.kind)) | _LABELS
-    return [
-        CellChange(key, labels.get(key, key), row.old.get(key), value)
-        for key, value in row.values.items()
-    ] + [CellChange(one.code, _step_label(one.code), None, one.day) for one in row.steps]
+_PLANS = {ImportKind.MEETINGS: meetings.plan, ImportKind.DUES: dues.plan}
 
 
-def _step_label(code: str) -> str:
-    spec = STEPS[code]
-    return f"{spec.name}（{spec.date_label}）"
-
-
-def field_choices(kind: ImportKind) -> list[tuple[str, str]]:
-    """Return key and label of every field a column can be given, for a choice list."""
-    found = [(one.key, one.label) for one in fields.for_kind(kind.value)]
-    return found if kind == ImportKind.MEETINGS else [*found, (CUSTOM, "按原表头保留")]
+def _field_choices(session: Session, kind: ImportKind) -> list[tuple[str, str]]:
+    found = [(one.key, one.label) for one in fields.for_kind(spec_kind(kind))]
+    if kind not in (ImportKind.ROSTER, ImportKind.DEVELOPMENT):
+        return found
+    own = [(OWN + one.name, f"自定义：{one.name}") for one in custom_fields.definitions(session)]
+    return [*found, *own]
 
 
 def _planned(
@@ -141,9 +124,8 @@ def _planned(
     step: Step | None,
 ) -> ImportPreview:
     branch = branches.current(session)
-    table = table_of(source, kind, choices, branch.name)
-    settle_months(table, choices)
-    plan = meetings.plan if table.kind == ImportKind.MEETINGS else people.plan
+    table = table_of(session, source, kind, choices, branch.name)
+    plan = _PLANS.get(table.kind, people.plan)
     rows = plan(session, branch, table, choices, today, step or _silent)
     problems = sorted(table.problems, key=lambda one: (one.row or 0, one.column or ""))
     return ImportPreview(
@@ -156,6 +138,13 @@ def _planned(
         problems=tuple(problems),
         rows=rows,
         choices=choices,
+        has_months=table.has_months or choices.months_as_first_day,
+        year=table.year,
+        other_branch=table.other_branch or choices.any_branch,
+        layout=keeping.layout(table, source.path.name),
+        own=table.own,
+        fields=tuple(_field_choices(session, table.kind)),
+        groups={group.id: group.name for group in branches.groups(session)},
         version=writing.version(session),
         source=source,
     )

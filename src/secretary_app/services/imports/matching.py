@@ -25,13 +25,17 @@ class Known(NamedTuple):
     binned_at: datetime | None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Match:
     """The person a row is about, or why that cannot be said."""
 
     person: Known | None = None
     conflict: str = ""
     candidates: tuple[int, ...] = ()
+
+
+NOBODY = Match()
+"""Nobody of the roster is meant."""
 
 
 @dataclass
@@ -41,7 +45,10 @@ class People:
     by_identity: dict[str, Known] = field(default_factory=dict)
     by_number: dict[str, Known] = field(default_factory=dict)
     by_name: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    rows_by_key: dict[object, int] = field(default_factory=dict)
+    rows_by_choice: dict[int, int] = field(default_factory=dict)
+    rows_by_identity: dict[str, int] = field(default_factory=dict)
+    rows_by_number: dict[str, int] = field(default_factory=dict)
+    rows_by_name: dict[object, int] = field(default_factory=dict)
     """Row of the sheet by identity, number or name with birthday, to notice doubles."""
 
     @classmethod
@@ -63,20 +70,23 @@ class People:
 
         Whoever has only the name in common is not taken for the same person.
         """
-        number, school_no, name = values.get("id_no"), values.get("school_no"), values["name"]
+        if not self.by_name:
+            return NOBODY
+        number, school_no = values.get("id_no"), values.get("school_no")
         known = self.by_identity.get(number) if number else None
-        if known is not None:
-            return _checked(known, values)
-        known = self.by_number.get(school_no) if school_no else None
-        if known is not None:
-            return _checked(known, values)
-        return self._by_name(values) if name in self.by_name else Match()
+        other = self.by_number.get(school_no) if school_no else None
+        if known is not None and other is not None and known.id != other.id:
+            reason = "身份证号与学工号分别是名册中两个人的，请核对。"
+            return Match(conflict=reason, candidates=(known.id, other.id))
+        if known is not None or other is not None:
+            return _checked(known or other, values)  # type: ignore[arg-type]
+        return self._by_name(values) if values.get("name") in self.by_name else NOBODY
 
     def _by_name(self, values: Mapping[str, Any]) -> Match:
         """Compare with those of the same name; numbers that differ tell people apart."""
         same_name = [one for one in self.by_name[values["name"]] if not _differs(one, values)]
         if not same_name:
-            return Match()
+            return NOBODY
         birth_on = values.get("birth_on")
         same_birth = [one for one in same_name if birth_on and one.birth_on == birth_on]
         if len(same_birth) == 1:
@@ -91,16 +101,23 @@ class People:
     def seen_before(self, values: Mapping[str, Any], row: int) -> int | None:
         """Return the earlier row of the sheet that is about the same person, and note this one."""
         number, school_no = values.get("id_no"), values.get("school_no")
-        keys: list[object] = [("id", number)] if number else []
+        earlier = same = row
+        if number:
+            earlier = self.rows_by_identity.setdefault(number, row)
         if school_no:
-            keys.append(("no", school_no))
-        if not keys:
-            keys.append((values["name"], values.get("birth_on")))
-        seen = self.rows_by_key
-        earlier = [seen[key] for key in keys if key in seen]
-        for key in keys:
-            seen.setdefault(key, row)
-        return earlier[0] if earlier else None
+            same = self.rows_by_number.setdefault(school_no, row)
+        if not number and not school_no:
+            key = values.get("name"), values.get("birth_on")
+            earlier = self.rows_by_name.setdefault(key, row)
+        found = earlier if earlier != row else same
+        return None if found == row else found
+
+    def chosen_before(self, person_id: int | None, row: int) -> int | None:
+        """Return the earlier row for which the user chose the same person, and note this one."""
+        if person_id is None:
+            return None
+        earlier = self.rows_by_choice.setdefault(person_id, row)
+        return None if earlier == row else earlier
 
 
 def _differs(known: Known, values: Mapping[str, Any]) -> bool:
@@ -119,7 +136,7 @@ def _checked(known: Known, values: Mapping[str, Any]) -> Match:
         reason = "此人在回收站里，请先恢复再导入。"
     elif known.left_on is not None:
         reason = "此人已登记离开本支部，请先核实组织关系。"
-    elif cells.name(known.name) != values["name"]:
+    elif values.get("name") and cells.name(known.name) != values["name"]:
         reason = "号码与名册中另一姓名的人相同，请核对是改名还是填错。"
     elif number and known.id_no and number != known.id_no:
         reason = "学工号相同而身份证号不同，请核对。"

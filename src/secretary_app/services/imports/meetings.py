@@ -1,18 +1,20 @@
 """Rows about meetings: what each would add to the minutes."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from secretary_app.domain.findings import Severity
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind
 from secretary_app.exchange.spreadsheets.headings import clean
+from secretary_app.services.imports import attendance
 from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
-from secretary_app.services.imports.reading import Table
+from secretary_app.services.imports.table import Table
 from secretary_app.store.records import Branch, Meeting, Person
 
 _KINDS = (
@@ -21,7 +23,7 @@ _KINDS = (
     ("主题党日", MeetingKind.THEME_DAY),
     ("组织生活会", MeetingKind.LIFE_MEETING),
     ("民主评议", MeetingKind.REVIEW),
-    ("党员大会|支部大会", MeetingKind.ASSEMBLY),
+    ("党员大会|支部大会|选举大会", MeetingKind.ASSEMBLY),
     ("党课", MeetingKind.LECTURE),
     ("谈心|谈话", MeetingKind.TALK),
     ("述职", MeetingKind.REPORT),
@@ -55,7 +57,8 @@ def plan(
             row.action, row.reason = RowAction.REFUSED, problem[1]
             table.note(at, problem[0], problem[1], Severity.BLOCK)
         else:
-            _compare(row, known)
+            _attend(session, row, values)
+            _compare(row, known, values)
         rows.append(row)
     return rows
 
@@ -100,6 +103,19 @@ def _fill(
     return None
 
 
+def _attend(session: Session, row: PlannedRow, values: Mapping[str, Any]) -> None:
+    """Set who came, and keep in the text what cannot be told of anybody who was due."""
+    row.attendance, strays = attendance.of_row(session, values, row.values)
+    told = [f"（原表所记而不在应到名单：{'、'.join(strays)}）"] if strays else []
+    if values.get("absent") and not row.attendance:
+        told.append(f"（原表所记缺席：{values['absent']}）")
+    if values.get("attendees") and not row.attendance:
+        told.append(f"（原表所记到会：{'、'.join(values['attendees'])}）")
+    content = "\n".join(filter(None, (row.values.get("content"), *told)))
+    if content:
+        row.values["content"] = content
+
+
 def held_on(held: date) -> date:
     """Return the day of a day or moment."""
     return held.date() if isinstance(held, datetime) else held
@@ -122,11 +138,13 @@ def _content(values: Mapping[str, Any], title: str) -> Iterator[str]:
         yield f"主题：{topic}"
     if values.get("content"):
         yield str(values["content"])
-    counts = [f"{label} {values[key]} 人" for key, label in _COUNTS if key in values]
+    counts = _counts(values)
     if counts:
         yield f"（原表所记：{'，'.join(counts)}）"
-    if values.get("absent"):
-        yield f"（原表所记缺席：{values['absent']}）"
+
+
+def _counts(values: Mapping[str, Any]) -> list[str]:
+    return [f"{label} {values[key]} 人" for key, label in _COUNTS if key in values]
 
 
 def _label(kinds: list[str]) -> str:
@@ -145,18 +163,57 @@ def _recorders(session: Session, branch: Branch) -> dict[str, tuple[int, str]]:
     return {number: (person_id, name) for number, person_id, name in found if number}
 
 
-def _known(session: Session, branch: Branch) -> dict[tuple[date, str], Meeting]:
+_Known = dict[tuple[date, str], list[Meeting]]
+
+
+def _known(session: Session, branch: Branch) -> _Known:
+    """Return the meetings there are by day and name; several groups may meet on one day."""
     query = select(Meeting).where(Meeting.branch_id == branch.id, Meeting.binned_at.is_(None))
-    return {(one.held_on, clean(one.title)): one for one in session.scalars(query)}
+    found: _Known = defaultdict(list)
+    for one in session.scalars(query.options(selectinload(Meeting.attendance))):
+        found[one.held_on, clean(one.title)].append(one)
+    return found
 
 
-def _compare(row: PlannedRow, known: dict[tuple[date, str], Meeting]) -> None:
-    """Compare with a meeting of the same day and name; keep only what differs."""
-    meeting = known.get((row.values["held_on"], clean(row.values["title"])))
-    if meeting is None:
+def _compare(row: PlannedRow, known: _Known, values: Mapping[str, Any]) -> None:
+    """Compare with the likest meeting of the same day and name; keep only what differs.
+
+    Each meeting is taken once, so that two rows of one day and name are two meetings.
+    """
+    there = known[row.values["held_on"], clean(row.values["title"])]
+    if not there:
         return
+    meeting = min(there, key=lambda one: len(_differing(row, one, values)))
+    there.remove(meeting)
     row.record_id = meeting.id
-    differing = {key: value for key, value in row.values.items() if getattr(meeting, key) != value}
+    differing = _differing(row, meeting, values)
     row.old = {key: getattr(meeting, key) for key in differing}
     row.values = differing
-    row.action = RowAction.CHANGE if differing else RowAction.SAME
+    if meeting.attendance:
+        row.attendance = ()
+    row.action = RowAction.CHANGE if differing or row.attendance else RowAction.SAME
+
+
+def _differing(row: PlannedRow, meeting: Meeting, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in row.values.items()
+        if getattr(meeting, key) != value and not (key == "content" and _is_told(meeting, values))
+    }
+
+
+def _is_told(meeting: Meeting, values: Mapping[str, Any]) -> bool:
+    """Tell whether the minutes say already what the sheet says of what was done there."""
+    agenda = "；".join(item.title for item in meeting.agenda)
+    told = f"{meeting.content}\n{meeting.title}\n{agenda}"
+    texts = [values[key] for key in ("topic", "content") if key in values]
+    present = sum(one.state is AttendanceState.PRESENT for one in meeting.attendance)
+    on_leave = sum(one.state is AttendanceState.LEAVE for one in meeting.attendance)
+    counts = {"due": len(meeting.attendance), "present": present, "on_leave": on_leave}
+    stated = f"（原表所记：{'，'.join(_counts(values))}）"
+    agree = all(values.get(key, count) == count for key, count in counts.items())
+    return (
+        all(text in told for text in texts)
+        and (agree or stated in told)
+        and attendance.agrees(meeting.attendance, values, told)
+    )

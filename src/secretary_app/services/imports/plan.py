@@ -7,19 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from secretary_app.domain.custom import Definition
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.values import StepPersonRole
+from secretary_app.domain.values import AttendanceState, CustomKind
+from secretary_app.domain.values import ImportKind as ImportKind
+from secretary_app.exchange.profiles import Profile
 from secretary_app.exchange.spreadsheets.fields import CUSTOM as CUSTOM
 from secretary_app.exchange.spreadsheets.reading import Sheet
 
 
-class ImportKind(Labelled):
-    """What the rows of a sheet are about."""
-
-    ROSTER = "roster", "名册"
-    DEVELOPMENT = "development", "发展党员"
-    MEETINGS = "meetings", "会议记录"
+def spec_kind(kind: ImportKind) -> str:
+    """Return the kind whose fields the columns of such a sheet can go to."""
+    return (ImportKind.ROSTER if kind is ImportKind.DEVELOPMENT else kind).value
 
 
 class RowAction(Labelled):
@@ -40,11 +40,15 @@ class Column:
     """From 0, as in the sheet."""
     heading: str
     field: str | None
-    """Key of a field, `CUSTOM`, or None: not imported."""
+    """Key of a field, `CUSTOM`, `OWN` with a name, or None: not imported."""
     certainty: float
     """From 0 (a guess at nothing) to 1 (the heading is known)."""
     note: str = ""
     """Why it is not imported, or why it goes elsewhere than the heading says."""
+    own: Definition | None = None
+    """The user's own field it goes to: one there is, or a new one."""
+    is_new: bool = False
+    """Whether that field would be made by the import."""
 
 
 @dataclass(frozen=True)
@@ -61,25 +65,31 @@ class Problem:
     """BLOCK: the row is not imported; WARN: the cell is left out or wants a look."""
 
 
-@dataclass(frozen=True)
-class CellChange:
-    """One value before and after."""
-
-    field: str
-    label: str
-    old: Any
-    new: Any
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PlannedStep:
-    """One step of development that a row would add."""
+    """A step of development that a row adds, or a recorded one that it completes."""
 
     code: str
-    day: date
+    happened_on: date
     ended_on: date | None = None
+    outcome: str | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
-    people: tuple[tuple[StepPersonRole, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    """Role and name of those who took part."""
+    record_id: int | None = None
+    """The recorded step that gets what it lacks; None: a new step."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedAttendance:
+    """Whether a member who was due came, as a sheet names those who did and did not."""
+
+    person_id: int
+    name: str
+    probationary: bool
+    voting: bool
+    state: AttendanceState
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -102,7 +112,8 @@ class PlannedRow:
     candidates: tuple[int, ...] = ()
     """People of the roster who may be the same as this row, where that is not certain."""
     steps: tuple[PlannedStep, ...] = ()
-    """Steps of development the row would add."""
+    attendance: tuple[PlannedAttendance, ...] = ()
+    """Of a meeting: everybody who was due, where the sheet names who came or did not."""
     assumed: frozenset[str] = frozenset()
     """Fields whose value follows from a rule and does not stand in the sheet."""
 
@@ -128,6 +139,12 @@ class Choices:
     """Rows (as Excel counts them) that are not to be imported."""
     same_person: Mapping[int, int | None] = field(default_factory=dict)
     """For conflicting rows: the person it is, or None: a new person."""
+    custom_kinds: Mapping[int, CustomKind] = field(default_factory=dict)
+    """Kind of a new field of the user's own, by index of the column."""
+    year: int | None = None
+    """Of a sheet of dues whose months have no year."""
+    any_branch: bool = False
+    """Take rows that name another branch for this one's, too."""
     months_as_first_day: bool = False
     """Take “1969.01” for 1 January 1969; otherwise such a cell is left out with a remark."""
     sheet: str | None = None
@@ -149,9 +166,23 @@ class ImportPreview:
     problems: tuple[Problem, ...]
     rows: Sequence[PlannedRow]
     choices: Choices
+    has_months: bool = False
+    """Whether some dates have only year and month, and the user may decide about them."""
+    year: int | None = None
+    """Of a sheet of dues: the year of months without one, which the user may change."""
+    other_branch: bool = False
+    """Whether rows stay out because they name another branch."""
     version: int
     """The newest change of the file when this was computed; `apply` refuses another one."""
     source: "Source"
+    layout: Profile
+    """How the sheet is laid out, for exports that look like it."""
+    fields: Sequence[tuple[str, str]] = ()
+    """Key and label of every field that a column can be given."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """Names of the Party groups."""
+    own: Mapping[str, Definition] = field(default_factory=dict)
+    """The user's own fields that the rows write to, by name, as they would be then."""
 
     @property
     def counts(self) -> "Counts":
@@ -181,12 +212,14 @@ class ImportPreview:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """The sheets as read, kept so that a changed choice needs no second reading."""
 
     path: Path
     sheets: tuple[Sheet, ...]
+    data: bytes = b""
+    """The file itself, which the history keeps."""
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,22 @@
 """From a file to rows of values: which sheet, which columns, which rows, which cells."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
+from secretary_app.domain.attachments import LIMIT
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Severity
 from secretary_app.exchange.spreadsheets import columns as cells_of
-from secretary_app.exchange.spreadsheets import data_rows, headings
-from secretary_app.exchange.spreadsheets.cells import short_text
-from secretary_app.exchange.spreadsheets.columns import ParsedColumn
-from secretary_app.exchange.spreadsheets.headings import Headings, field_of
-from secretary_app.exchange.spreadsheets.reading import Sheet, read
+from secretary_app.exchange.spreadsheets import data_rows, headings, limits
+from secretary_app.exchange.spreadsheets.fields import OWN
+from secretary_app.exchange.spreadsheets.heading_words import Known, field_of, match
+from secretary_app.exchange.spreadsheets.headings import Headings
+from secretary_app.exchange.spreadsheets.reading import Sheet, parse
+from secretary_app.services.imports import memory, own_columns
 from secretary_app.services.imports.plan import (
     CUSTOM,
     Choices,
@@ -21,57 +24,33 @@ from secretary_app.services.imports.plan import (
     ImportKind,
     Problem,
     Source,
+    spec_kind,
 )
+from secretary_app.services.imports.table import Table
 
-CUSTOM_LENGTH = 2000
-"""Characters of a column kept under its own heading."""
 _NO_HEADING = (
-    "前十行里没有找到表头。",
-    "请确认表里有“姓名”“学工号”“身份证号”这样的表头（会议表有“活动名称”“实际时间”）。",
+    "前十行里没有找到表头，或这张表不是逐人、逐次会议的。",
+    "请确认表里有“姓名”“学工号”“身份证号”这样的表头（会议表有“活动名称”“实际时间”）；"
+    "统计表、考核表不能导入。",
 )
-
-
-@dataclass
-class Table:
-    """One sheet read as a table of values."""
-
-    kind: ImportKind
-    sheet: Sheet
-    top: int
-    bottom: int
-    columns: list[Column]
-    rows: list[int]
-    """Indexes from 0 of the rows with data."""
-    parsed: dict[str, ParsedColumn] = field(default_factory=dict)
-    """Values by field."""
-    custom: dict[str, ParsedColumn] = field(default_factory=dict)
-    """Values of columns kept under their own heading, by heading."""
-    problems: list[Problem] = field(default_factory=list)
-    branch_above: str | None = None
-    headings: dict[str, str] = field(default_factory=dict)
-    """Heading by field."""
-
-    def note(
-        self, at: int | None, key: str | None, message: str, severity: Severity = Severity.WARN
-    ) -> None:
-        """Remark on a row (by its position among the data rows) and the field of a column."""
-        row = None if at is None else self.rows[at] + 1
-        heading = self.headings.get(key, key) if key else None
-        self.problems.append(Problem(self.sheet.name, row, heading, message, severity))
 
 
 def load(path: Path) -> Source:
     """Read the file. Raises UserError for one that cannot be read as a sheet."""
-    return Source(path, read(path))
+    data = limits.read_limited(path)
+    return Source(path, parse(data, path), data)
 
 
-def table_of(source: Source, kind: ImportKind | None, choices: Choices, branch_name: str) -> Table:
+def table_of(
+    session: Session, source: Source, kind: ImportKind | None, choices: Choices, branch_name: str
+) -> Table:
     """Choose the sheet, name the columns and parse every cell.
 
     Raises UserError where no sheet has a heading.
     """
-    sheet, found = _chosen_sheet(source, kind, choices, branch_name)
-    columns = _columns(found, choices)
+    known = memory.known(session)
+    sheet, found, elsewhere = _chosen_sheet(source, kind, choices, branch_name, known)
+    columns = _columns(found, choices, memory.of_whole(session, _texts(found)))
     place = {one.field: one.index for one in columns if one.field and one.field != CUSTOM}
     rows = data_rows.find(sheet, found, place)
     table = Table(
@@ -81,49 +60,72 @@ def table_of(source: Source, kind: ImportKind | None, choices: Choices, branch_n
         bottom=found.bottom,
         columns=columns,
         rows=rows.data,
+        cells=cells_of.DataCells(sheet, rows.data),
         branch_above=data_rows.branch_named_above(sheet, found),
         headings={one.field: one.heading for one in columns if one.field},
+        of_another_branch=elsewhere,
     )
+    if len(source.data) > LIMIT:
+        message = "文件超过 20 MB：可以导入，但原表不能随更改历史保存。"
+        table.problems.append(Problem(sheet.name, None, None, message, Severity.INFO))
     for number in rows.remarks:
         message = "这一行看作填写说明或备注，未导入。"
         table.problems.append(Problem(sheet.name, number + 1, None, message, Severity.INFO))
+    _warn_of_two_halves(table)
+    own_columns.define(session, table, choices)
     _parse(table)
     _warn_of_markings(table)
     return table
 
 
+def _texts(found: Headings) -> list[str]:
+    return [one.text for one in found.columns]
+
+
 def _chosen_sheet(
-    source: Source, kind: ImportKind | None, choices: Choices, branch_name: str
-) -> tuple[Sheet, Headings]:
-    wanted = kind.value if kind else None
-    if wanted == ImportKind.DEVELOPMENT.value:
-        wanted = ImportKind.ROSTER.value
-    candidates = [
-        (sheet, found)
+    source: Source, kind: ImportKind | None, choices: Choices, branch_name: str, known: Known
+) -> tuple[Sheet, Headings, bool]:
+    """Return the sheet that fits best, and whether it is one of several, of other branches."""
+    wanted = spec_kind(kind) if kind else None
+    found = [
+        (sheet, heading)
         for sheet in source.sheets
         if choices.sheet in (None, sheet.name)
-        and (found := headings.find(sheet, wanted)) is not None
+        and (heading := headings.find(sheet, wanted, known)) is not None
     ]
-    if not candidates:
+    if not found:
         raise UserError(*_NO_HEADING)
-    return max(
-        candidates,
+    sheet, heading = max(
+        found,
         key=lambda one: (
-            one[0].name == branch_name,
+            same_branch(one[0].name, branch_name),
             len(one[0].rows) > one[1].bottom + 1,
             one[1].score,
         ),
     )
+    named = [one.name for one, _ in found if "支部" in one.name]
+    elsewhere = len(named) > 1 and sheet.name in named and not same_branch(sheet.name, branch_name)
+    return sheet, heading, elsewhere
 
 
-def _columns(found: Headings, choices: Choices) -> list[Column]:
+def same_branch(one: str, other: str) -> bool:
+    """Compare names of branches, whichever carries the committee's name before it."""
+    first, second = headings.clean(one), headings.clean(other)
+    return min(len(first), len(second)) > 1 and (first.endswith(second) or second.endswith(first))
+
+
+def _columns(
+    found: Headings, choices: Choices, remembered: Mapping[int, str | None]
+) -> list[Column]:
     """Apply the user's choices; a field given to another column is taken from the first."""
-    given = {key for key in choices.fields.values() if key and key != CUSTOM}
+    wanted = {**remembered, **choices.fields}
+    given = {key for key in wanted.values() if key and key != CUSTOM}
     columns = []
     for one in found.columns:
         column = Column(one.index, " ".join(one.text.split()), one.field, one.certainty, one.note)
-        if one.index in choices.fields:
-            column = replace(column, field=choices.fields[one.index], certainty=1.0, note="")
+        if one.index in wanted:
+            note = "" if one.index in choices.fields else "按上次的选择"
+            column = replace(column, field=wanted[one.index], certainty=1.0, note=note)
         elif one.field in given:
             column = replace(column, field=None, certainty=0.0, note="这一字段已改由另一列提供")
         columns.append(column)
@@ -131,27 +133,20 @@ def _columns(found: Headings, choices: Choices) -> list[Column]:
 
 
 def _parse(table: Table) -> None:
-    names: set[str] = set()
+    merged = any(start[0] > table.bottom for start, _ in table.sheet.merged)
     for column in table.columns:
-        if column.field == CUSTOM:
-            parsed = cells_of.parse(
-                table.sheet, column.index, table.rows, short_text(CUSTOM_LENGTH)
-            )
-            name = column.heading if column.heading not in names else f"{column.heading}（2）"
-            names.add(name)
-            table.custom[name] = parsed
+        if column.own is not None:
+            parsed = own_columns.parse(table, column)
         elif column.field:
-            parser = field_of(_spec_kind(table.kind), column.field).parse
-            parsed = cells_of.parse(table.sheet, column.index, table.rows, parser)
+            parser = field_of(spec_kind(table.kind), column.field).parse
+            parsed = cells_of.parse(table.cells, column.index, parser)
             table.parsed[column.field] = parsed
         else:
             continue
+        if merged and column.field not in IDENTITY:
+            cells_of.fill_merged(table.sheet, column.index, table.rows, parsed)
         for at, message in parsed.bad.items():
             table.note(at, column.heading, message, _severity(column.field))
-
-
-def _spec_kind(kind: ImportKind) -> str:
-    return kind.value if kind == ImportKind.MEETINGS else ImportKind.ROSTER.value
 
 
 def _severity(key: str | None) -> Severity:
@@ -163,55 +158,37 @@ IDENTITY = ("id_no", "school_no", "name", "title", "held")
 """Fields without which a row is not known: a bad cell refuses the row."""
 
 
+def _warn_of_two_halves(table: Table) -> None:
+    """Tell of a second column of names: a list that goes on beside itself."""
+    names = [
+        one for one in table.columns if match(spec_kind(table.kind), one.heading)[0] == "name"
+    ]
+    if len(names) > 1:
+        table.note(None, None, _TWO_HALVES)
+
+
+_TWO_HALVES = (
+    "表里有两列姓名，像是左右并排的两栏；只导入了一栏。请把另一栏移到下面另存后再导入一次。"
+)
+
+
 def _warn_of_markings(table: Table) -> None:
     named = {column.index: column.heading for column in table.columns}
-    for number, index, word in cells_of.marked_secret(table.sheet, table.rows):
+    for at, index, word in table.cells.marked_secret():
         message = f"出现“{word}”字样。涉密内容不得存入本软件，请先核实并删除。"
-        table.problems.append(Problem(table.sheet.name, number + 1, named.get(index), message))
+        number = table.rows[at] + 1
+        table.problems.append(Problem(table.sheet.name, number, named.get(index), message))
 
 
-def settle_months(table: Table, choices: Choices) -> None:
-    """Decide dates of which only year and month are known.
-
-    A day is never made up: the birthday comes from the identity number where that agrees,
-    else the cell is left out with a remark, unless the user chose the first of the month.
-    """
-    for key, parsed in table.parsed.items():
-        births = table.parsed.get("id_no") if key == "birth_on" else None
-        for at, month in parsed.months.items():
-            day = _birthday(births, at, month.year, month.month)
-            if day is None and choices.months_as_first_day and month.month:
-                day = date(month.year, month.month, 1)
-            if day is not None:
-                parsed.values[at] = day
-            elif month.month is None:
-                table.note(at, key, "分不清是 1 月还是 10 月，请写成完整日期。")
-            else:
-                table.note(at, key, "只有年月，没有日，未导入这一格；请补上日，或选按 1 日计。")
-
-
-def _birthday(
-    identities: ParsedColumn | None, at: int, year: int, month: int | None
-) -> date | None:
-    from secretary_app.domain.identity import birth_of
-
-    number = identities.values[at] if identities else None
-    day = birth_of(number) if number else None
-    if day is None or day.year != year or month not in (day.month, None):
-        return None
-    return day if month is not None or day.month in (1, 10) else None
-
-
-def values_at(table: Table, fields: Sequence[str], at: int) -> dict[str, Any]:
-    """Return the values of one row by field, empty ones left out."""
-    found = {key: table.parsed[key].values[at] for key in fields}
-    return {key: value for key, value in found.items() if value is not None}
-
-
-def custom_at(table: Table, at: int) -> Mapping[str, str]:
-    """Return the values of the row's own columns by heading."""
+def custom_at(table: Table, at: int) -> dict[str, Any]:
+    """Return the values of the row's own fields by name."""
     return {
-        heading: parsed.values[at]
-        for heading, parsed in table.custom.items()
+        name: parsed.values[at]
+        for name, parsed in table.custom.items()
         if parsed.values[at] is not None
     }
+
+
+def is_own(key: str | None) -> bool:
+    """Tell whether a column goes to a field of the user's own."""
+    return key is not None and (key == CUSTOM or key.startswith(OWN))

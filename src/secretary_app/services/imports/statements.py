@@ -21,6 +21,9 @@ _ORDER = (
 )
 
 
+_KEYS = [key for key, _ in _ORDER]
+
+
 def settle(
     values: dict[str, Any], stated: Stage | None, present: Mapping[str, Any], today: date
 ) -> Iterator[Remark]:
@@ -42,6 +45,9 @@ def settle(
 
 def _dates(values: Mapping[str, Any], present: Mapping[str, Any], today: date) -> Iterator[Remark]:
     """Name dates of the sheet that lie ahead, and those that stand the wrong way round."""
+    days = [day for key in _KEYS if (day := values.get(key) or present.get(key)) is not None]
+    if days == sorted(days) and (not days or days[-1] <= today):
+        return
     last, before, mine = "", None, False
     for key, label in _ORDER:
         day = values.get(key)
@@ -103,9 +109,13 @@ def _against_stage(
     values: Mapping[str, Any], present: Mapping[str, Any], stated: Stage
 ) -> Iterator[Remark]:
     """Compare the stated kind of member with what the dates say."""
+    if stated == Stage.FULL and values.get("full_on") and not present:
+        return
     derived = stage_of({**present, **values} if present else values)
     if derived == stated or stated == Stage.NONE:
         return
+    if present.get("stage") == stated and derived == stage_of(present):
+        return  # steps know what the dates do not, and the sheet says nothing else
     if stated == Stage.FULL and derived == Stage.PROBATIONARY:
         return  # the date of full membership is assumed, and said so
     yield "member_type", f"写的是{stated.label}，但按各项日期推算为{derived.label}，请补全日期。"

@@ -1,6 +1,7 @@
 """Writing what a preview says, as one entry of the history."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -8,6 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
+from secretary_app.services import custom_fields
+from secretary_app.services.imports import dues, keeping, memory, steps_writing
 from secretary_app.services.imports.plan import (
     ImportKind,
     ImportPreview,
@@ -16,8 +19,7 @@ from secretary_app.services.imports.plan import (
     RowAction,
 )
 from secretary_app.store import branches, history
-from secretary_app.store.records import Change, Meeting, Person, StepPerson
-from secretary_app.store.records import Step as StepRecord
+from secretary_app.store.records import Attendance, Change, Meeting, Person
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 500
@@ -41,19 +43,26 @@ def write(
         raise UserError(*_STALE)
     unwanted = leave_out | given.choices.leave_out
     rows = [row for row in given.rows if row.row not in unwanted]
-    added = [row for row in rows if row.action == RowAction.ADD]
-    changed = [row for row in rows if row.action == RowAction.CHANGE]
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    if given.kind is ImportKind.DUES:
+        return _write_dues(session, given, rows, now)
+    added = [row for row in rows if row.action is RowAction.ADD]
+    changed = [row for row in rows if row.action is RowAction.CHANGE]
     model: type[Person | Meeting] = Meeting if given.kind == ImportKind.MEETINGS else Person
     branch_id = branches.current(session).id
-    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     fixed: dict[str, Any] = {"branch_id": branch_id}
     if model is Meeting:
         fixed |= {"recorded_at": now}
     step(0, len(rows))
     ids = history.insert_many(session, model, [row.values | fixed for row in added])
     people = dict(zip((row.row for row in added), ids, strict=True))
+    _add_attendance(session, rows, people)
     _change(session, model, changed, step)
-    _add_steps(session, rows, people, now)
+    steps_writing.write(session, [row for row in rows if row.steps], people, now)
+    if added or changed:
+        _define(session, given, [*added, *changed])
+        keeping.keep(session, given, now)
+    memory.remember(session, given.kind, given.columns, given.choices.fields)
     label = _label(given.kind, len(added), len(changed))
     history.describe(session, label)
     step(len(rows), len(rows))
@@ -77,47 +86,35 @@ def _change(
     session.flush()
 
 
-def _add_steps(
-    session: Session, rows: Sequence[PlannedRow], people: Mapping[int, int], now: datetime
+def _add_attendance(
+    session: Session, rows: Sequence[PlannedRow], meetings: Mapping[int, int]
 ) -> None:
-    planned = [
-        (people.get(row.row, row.record_id), step)
+    lines = [
+        {**asdict(one), "meeting_id": meetings.get(row.row, row.record_id)}
         for row in rows
         if row.action in (RowAction.ADD, RowAction.CHANGE)
-        for step in row.steps
+        for one in row.attendance
     ]
-    steps = [
-        {
-            "person_id": person_id,
-            "code": step.code,
-            "happened_on": step.day,
-            "ended_on": step.ended_on,
-            "recorded_at": now,
-            "day_only": True,
-            "details": dict(step.details),
-        }
-        for person_id, step in planned
-    ]
-    ids = history.insert_many(session, StepRecord, steps)
-    taking_part: list[dict[str, Any]] = [
-        {"step_id": step_id, "role": role, "name": name}
-        for step_id, (_, step) in zip(ids, planned, strict=True)
-        for role, name in step.people
-    ]
-    if taking_part:
-        known = _by_name(session)
-        for one in taking_part:
-            one["person_id"] = known.get(one["name"])
-        history.insert_many(session, StepPerson, taking_part)
+    history.insert_many(session, Attendance, lines)
 
 
-def _by_name(session: Session) -> dict[str, int]:
-    """Return the people of the branch whose name nobody else there has."""
-    query = select(Person.name, Person.id).where(Person.binned_at.is_(None))
-    found: dict[str, list[int]] = {}
-    for name, number in session.execute(query):
-        found.setdefault(name, []).append(number)
-    return {name: numbers[0] for name, numbers in found.items() if len(numbers) == 1}
+def _write_dues(
+    session: Session, given: ImportPreview, rows: Sequence[PlannedRow], now: datetime
+) -> ImportSummary:
+    changed = [row for row in rows if row.action is RowAction.CHANGE]
+    label = dues.write(session, changed)
+    if changed:
+        keeping.keep(session, given, now)
+        history.describe(session, label)
+    return ImportSummary(label, 0, len(changed), len(given.rows) - len(changed))
+
+
+def _define(session: Session, given: ImportPreview, rows: Sequence[PlannedRow]) -> None:
+    """Make the user's own fields to which these rows write."""
+    if not given.own:
+        return
+    used = {name for row in rows for name in row.values.get("custom", ())}
+    custom_fields.put(session, [one for name, one in given.own.items() if name in used])
 
 
 def _label(kind: ImportKind, added: int, changed: int) -> str:

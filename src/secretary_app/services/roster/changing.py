@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -16,8 +17,9 @@ from secretary_app.services.roster.values import OWN
 from secretary_app.store import history
 from secretary_app.store.records import Person
 
-ONE_BY_ONE = frozenset(("name", "id_no", "school_no", "mobile", "email"))
-"""Fields that no two people share."""
+STATES = ("party_status", "party_status_on", "left_on", "left_reason")
+ONE_BY_ONE = frozenset(("name", "id_no", "school_no", "mobile", "email", *STATES))
+"""Fields that no two people share, and those that follow from a record with its reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ def plan(
     `key` is a column of the roster or a field of the user's own. What a step has written is
     refused, and so are dates out of order.
     """
+    value = _as_kept(key, value)
     found = {
         person.id: PlannedChange(
             person_id=person.id,
@@ -98,6 +101,12 @@ def _value(person: Person, key: str) -> Any:  # noqa: ANN401
     return (
         person.custom.get(key.removeprefix(OWN)) if key.startswith(OWN) else getattr(person, key)
     )
+
+
+def _as_kept(key: str, value: Any) -> Any:  # noqa: ANN401
+    """Return a value as it is kept: the user's own fields hold days as 2026-03-05."""
+    own_day = key.startswith(OWN) and isinstance(value, date)
+    return value.isoformat() if own_day else value
 
 
 def _set(person: Person, key: str, value: Any) -> None:  # noqa: ANN401

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, case, func, literal, select, type_coerce
+from sqlalchemy import Float, Integer, case, cast, func, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from secretary_app.domain import pinyin
@@ -92,7 +92,10 @@ def _terms(order: Sequence[By], today: date) -> list[Any]:
     terms: list[Any] = []
     for by in order:
         value = values.order(by.key, today)
-        terms += [value.is_(None), value.desc() if by.descending else value]
+        # A field of the user's own may hold numbers; texts, all nought, keep their order.
+        own = [cast(value, Float)] if by.key.startswith(values.OWN) else []
+        terms.append(value.is_(None))
+        terms += [one.desc() if by.descending else one for one in (*own, value)]
     return terms
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.dates import quarter
-from secretary_app.domain.values import AttendanceState, MeetingKind
+from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.store.records import AgendaItem, Attendance, Meeting, Speech
 
 QUARTERS = "一二三四"
@@ -57,12 +57,13 @@ class Presence:
 
 
 def life_of(session: Session, person_id: int) -> list[LifeRow]:
-    """Return the meetings of a person, the latest first; those in the bin are left out."""
+    """Return the meetings of a person, the latest first, not those in the bin or only planned."""
     said = _speeches(session, person_id)
     due = session.execute(
         select(Attendance, Meeting)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
         .where(Attendance.person_id == person_id, Meeting.binned_at.is_(None))
+        .where(Meeting.state == MeetingState.HELD)
     )
     rows = [
         _row(

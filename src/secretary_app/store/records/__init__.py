@@ -17,9 +17,21 @@ from secretary_app.store.records.dues import (
     DuesPublication,
     DuesReduction,
 )
-from secretary_app.store.records.meeting import AgendaItem, Attendance, Meeting, Motion, Speech
+from secretary_app.store.records.election import Candidate, Election
+from secretary_app.store.records.life_meeting import LifeMeeting, Remedy
+from secretary_app.store.records.meeting import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MeetingFile,
+    Motion,
+    Speech,
+    WrittenOpinion,
+)
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.review import MemberReview, Review
 from secretary_app.store.records.roster_view import RosterView
+from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
 from secretary_app.store.records.standing import (
     Flow,
     FlowContact,
@@ -29,6 +41,9 @@ from secretary_app.store.records.standing import (
     Transfer,
     Visit,
 )
+from secretary_app.store.records.study import Reading, StudyPlan, Training
+from secretary_app.store.records.talk import Talk
+from secretary_app.store.records.task import Task
 
 __all__ = [
     "AgendaItem",
@@ -37,25 +52,36 @@ __all__ = [
     "Attendance",
     "Base",
     "Branch",
+    "Candidate",
     "Change",
+    "CustomField",
     "DuesFixing",
     "DuesPayment",
     "DuesPublication",
     "DuesReduction",
+    "Election",
     "Excusal",
+    "ExportProfile",
     "Flow",
     "FlowContact",
     "Group",
     "Honour",
+    "ImportedSheet",
+    "LifeMeeting",
     "Material",
     "Measure",
     "Meeting",
+    "MeetingFile",
+    "MemberReview",
     "Motion",
     "OfficeTraining",
     "Person",
     "PersonFile",
     "Post",
     "Punishment",
+    "Reading",
+    "Remedy",
+    "Review",
     "RosterView",
     "Setting",
     "Speech",
@@ -63,7 +89,12 @@ __all__ = [
     "Step",
     "StepPerson",
     "StepResponsible",
+    "StudyPlan",
+    "Talk",
+    "Task",
     "Term",
+    "Training",
     "Transfer",
     "Visit",
+    "WrittenOpinion",
 ]

@@ -6,8 +6,18 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind, StudyForm
+from secretary_app.domain.values import (
+    AttendanceState,
+    MeetingFileKind,
+    MeetingKind,
+    MeetingState,
+    MotionKind,
+    Opinion,
+    StudyForm,
+)
 from secretary_app.store.records.base import CODE_LENGTH, NAME_LENGTH, Base, Numbered
+from secretary_app.store.records.development import Attachment
+from secretary_app.store.records.election import Election
 
 
 class Meeting(Numbered, Base):
@@ -20,6 +30,14 @@ class Meeting(Numbered, Base):
     """Codes of `MeetingKind`, the leading one first."""
     title: Mapped[str] = mapped_column(String(NAME_LENGTH))
     held_on: Mapped[date] = mapped_column(index=True)
+    """The day it was held; while it is a plan, the day it is planned for."""
+    state: Mapped[MeetingState] = mapped_column(default=MeetingState.HELD)
+    planned_on: Mapped[date | None] = mapped_column(default=None)
+    """The day it was last planned for; empty where it was never a plan here."""
+    materials: Mapped[str] = mapped_column(default="")
+    """What those due should read or bring, a line each."""
+    filed_on: Mapped[date | None] = mapped_column(default=None)
+    """The day the signed minutes were put into the file (归档)."""
     starts_at: Mapped[datetime | None] = mapped_column(default=None)
     """Local time of the start, to the minute."""
     ends_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -49,6 +67,9 @@ class Meeting(Numbered, Base):
 
     attendance: Mapped[list["Attendance"]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False, order_by="Attendance.id"
+    )
+    files: Mapped[list["MeetingFile"]] = relationship(
+        cascade="all, delete-orphan", default_factory=list, repr=False, order_by="MeetingFile.id"
     )
     agenda: Mapped[list["AgendaItem"]] = relationship(
         cascade="all, delete-orphan",
@@ -146,4 +167,44 @@ class Motion(Numbered, Base):
     counters: Mapped[str] = mapped_column(String(CODE_LENGTH * 3), default="")
     """计票人."""
     resolution: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    """Why a warning of the rules of development is passed; the step it decides has it, too."""
+    extend_months: Mapped[int | None] = mapped_column(default=None)
+    """By how many months probation is to be extended."""
+    opinions: Mapped[list["WrittenOpinion"]] = relationship(
+        cascade="all, delete-orphan",
+        default_factory=list,
+        repr=False,
+        order_by="WrittenOpinion.id",
+    )
+    election: Mapped[Election | None] = relationship(
+        cascade="all, delete-orphan", default=None, repr=False
+    )
+    """Candidates and seats, where the motion is a round of an election."""
     meeting: Mapped[Meeting] = relationship(back_populates="motions", default=None, repr=False)
+
+
+class WrittenOpinion(Numbered, Base):
+    """What an absent member said in writing to a motion of development (书面意见)."""
+
+    __tablename__ = "written_opinion"
+
+    motion_id: Mapped[int] = mapped_column(ForeignKey("motion.id"), index=True, init=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    opinion: Mapped[Opinion]
+    given_on: Mapped[date]
+    """The day it was handed in; after the meeting it does not count."""
+
+
+class MeetingFile(Numbered, Base):
+    """A file kept with a meeting: the signed scan, photos, materials."""
+
+    __tablename__ = "meeting_file"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True, init=False)
+    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachment.id"))
+    kind: Mapped[MeetingFileKind]
+    label: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    """Its name with this meeting; the same content may have another name elsewhere."""
+    attachment: Mapped[Attachment] = relationship(default=None, repr=False)

@@ -8,6 +8,7 @@ from courses_made import lawful, members, put_course
 from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
+from secretary_app.gui.kit import files
 from secretary_app.gui.tabs.development import material_files
 from secretary_app.gui.tabs.development.materials_view import ATTACH, OPEN, REMOVE
 from secretary_app.gui.tabs.development.overviews import OVERVIEWS, overviews_button
@@ -37,7 +38,7 @@ def scan(tmp_path):
 
 @pytest.fixture
 def tab(qtbot, desk, applicant, scan, monkeypatch):
-    monkeypatch.setattr(material_files.QFileDialog, "getOpenFileName", lambda *_: (str(scan), ""))
+    monkeypatch.setattr(files.QFileDialog, "getOpenFileName", lambda *_: (str(scan), ""))
     monkeypatch.setattr(material_files, "confirm", lambda *_: True)
     tab = DevelopmentTab(desk)
     qtbot.addWidget(tab)

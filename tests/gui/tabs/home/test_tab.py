@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.gui.kit.desk import NEW
 from secretary_app.gui.kit.findings_view import by_urgency, days_left
 from secretary_app.gui.tabs.home import tab as home_tab
 from secretary_app.gui.tabs.home.chips import View, view_of
@@ -100,9 +101,15 @@ def test_the_table_keeps_qts_contract(tab, qtmodeltester):
 def test_an_empty_branch_is_led_to_the_import(qtbot, desk, branch):
     tab = HomeTab(desk)
     qtbot.addWidget(tab)
-    tab.findings, tab._everybody = [], 0
-    tab._show_found()
-    assert tab.stack.currentWidget().buttons[0].text() == "导入 Excel…"
+    tab.refresh()
+    words = [made.text() for made in tab.stack.currentWidget().buttons]
+    assert words == ["导入 Excel…", "新增人员", "看示例支部…"]
+    opened = []
+    desk.opener = lambda subject, finding, where: opened.append((subject.id, where))
+    desk.start_screen = lambda: opened.append("start")
+    for made in tab.stack.currentWidget().buttons[1:]:
+        made.click()
+    assert opened == [(NEW, "roster"), "start"]
 
 
 def test_many_people_are_checked_while_the_window_stays_usable(qtbot, tab, monkeypatch):

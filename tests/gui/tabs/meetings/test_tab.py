@@ -12,6 +12,7 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.values import AttendanceState, MeetingKind
 from secretary_app.gui.tabs.meetings import notice, printing
 from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
+from secretary_app.gui.tabs.meetings.plan_dialog import PlanDialog
 from secretary_app.gui.tabs.meetings.tab import MeetingsTab
 from secretary_app.services import autosave, meetings
 from secretary_app.services.meetings import AgendaDraft
@@ -98,14 +99,38 @@ def test_a_click_in_the_grid_narrows_the_list_and_a_link_widens_it(qtbot, tab, r
     assert titles(tab) == ["四月", "三月"]
 
 
-def test_an_empty_cell_plans_a_meeting_of_its_kind_and_month(qtbot, tab, record, monkeypatch):
-    opened = write_nothing(monkeypatch)
+def plan_nothing(monkeypatch):
+    """Let the plan be asked for and cancelled at once; returns the dialogs."""
+    asked = []
+    monkeypatch.setattr(PlanDialog, "exec", lambda dialog: asked.append(dialog) or 0)
+    return asked
+
+
+def test_an_empty_cell_plans_a_meeting_or_enters_a_past_one(qtbot, tab, record, monkeypatch):
+    opened, asked = write_nothing(monkeypatch), plan_nothing(monkeypatch)
     number = record(THEME_DAY, date(2026, 3, 5))
     tab.show()
     tab.grid.wanted.emit(THEME_DAY, 12)
     tab.grid.wanted.emit(THEME_DAY, 3)
-    assert (opened[0].kinds, opened[0].held_on) == ((THEME_DAY,), date(2026, 12, 1))
-    assert opened[1].id == number
+    tab.grid.wanted.emit(THEME_DAY, 5)
+    assert asked[0].chosen_template().kinds == (THEME_DAY,)
+    assert asked[0].day.value() == date(2026, 12, 1)
+    assert opened[0].id == number
+    assert (opened[1].kinds, opened[1].held_on) == ((THEME_DAY,), date(2026, 5, 1))
+
+
+def test_a_click_on_an_empty_cell_offers_to_plan_or_to_enter(qtbot, tab, record, monkeypatch):
+    opened, asked = write_nothing(monkeypatch), plan_nothing(monkeypatch)
+    record(THEME_DAY, date(2026, 3, 5))
+    tab.show()
+    place = tab.grid.visualRect(tab.grid.cell_of(THEME_DAY, 11)).center()
+    qtbot.mouseClick(tab.grid.viewport(), LEFT, pos=place)
+    assert tab.lists.currentWidget() is tab.nothing
+    assert tab.nothing.buttons[0].text() == "计划11 月主题党日…"
+    for at in (0, 1):
+        qtbot.mouseClick(tab.nothing.buttons[at], LEFT)
+    assert asked[0].day.value() == TODAY
+    assert opened[0].kinds == (THEME_DAY,)
 
 
 def test_search_looks_through_all_years_and_says_where(qtbot, tab, record):
@@ -139,8 +164,8 @@ def test_what_was_saved_in_the_editor_comes_to_the_front(tab, record, sessions, 
 def test_a_meeting_put_into_the_bin_leaves_the_list(qtbot, tab, record, sessions):
     number = record(ASSEMBLY, date(2026, 3, 5))
     tab.show()
-    delete = next(one for one in tab.card.findChildren(QPushButton) if one.text() == "删除")
-    qtbot.mouseClick(delete, LEFT)
+    more = next(one for one in tab.card.findChildren(QPushButton) if one.text() == "更多")
+    next(one for one in more.menu().actions() if one.text() == "删除会议").trigger()
     assert titles(tab) == []
     with sessions() as session:
         assert session.get_one(Meeting, number).binned_at is not None
@@ -152,7 +177,7 @@ def test_minutes_kept_at_a_crash_are_offered_and_gone_on_with(
     record(ASSEMBLY, date(2026, 3, 5))
     with sessions.begin() as session:
         draft = meetings.new_draft(session, (THEME_DAY,), date(2026, 11, 20))
-        autosave.keep(session, replace(draft, title="没写完"), datetime(2026, 11, 20, 7, 0))
+        autosave.keep(session, replace(draft, title="没写完"), datetime(2026, 11, 20, 7, 0), "a")
     tab.show()
     assert tab.kept_bar.isVisible()
     assert "没写完" in tab.kept_bar.text.text()

@@ -197,8 +197,7 @@ def test_a_heading_hides_its_column_and_the_default_comes_back(tab):
 
 
 def test_the_users_own_fields_are_columns_once_asked_for(tab):
-    tab.people.ask_condition = None
-    tab.people._find_own()
+    tab.people.find_own()
     tab.view.arrange(Layout((("name", 100), ("custom:爱好", 100))))
     number = next(n for n, c in enumerate(tab.model.columns) if c.key == "custom:爱好")
     assert tab.model.data(tab.model.index(0, number)) == "长跑"
@@ -227,7 +226,7 @@ def test_the_dialog_makes_a_condition_and_says_how_many_fit(qtbot, tab):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ConditionDialog, "exec", fill)
-        tab.people.ask_condition(None)
+        tab.people.asking.condition(None)
     assert made == ["符合这个条件：2 人"]
     assert tab.filters.conditions == (WOMEN,)
     assert names(tab) == "乙丙"
@@ -289,17 +288,17 @@ def test_the_dialog_of_columns(qtbot, tab):
     now = tab.view.layout_now()
     dialog = ColumnsDialog(tab.model.columns, now, tab.view.first_layout())
     qtbot.addWidget(dialog)
-    assert tuple(dialog.keys()) == now.keys
-    dialog.shift(1)
-    dialog.model.item(4).setCheckState(Qt.CheckState.Unchecked)
+    assert tuple(dialog.columns.keys()) == now.keys
+    dialog.columns.shift(1)
+    dialog.columns.model.item(4).setCheckState(Qt.CheckState.Unchecked)
     dialog.frozen.setValue(2)
     made = dialog.value()
     assert made.keys[:2] == ("stage", "name")
     assert len(made.keys) == len(now.keys) - 1
     tab.view.arrange(made)
     assert (tab.view.layout_now().keys, tab.view.frozen.count) == (made.keys, 2)
-    for row in range(dialog.model.rowCount()):
-        dialog.model.item(row).setCheckState(Qt.CheckState.Unchecked)
+    for row in range(dialog.columns.model.rowCount()):
+        dialog.columns.model.item(row).setCheckState(Qt.CheckState.Unchecked)
     assert not dialog.ok.isEnabled()
 
 

@@ -3,8 +3,13 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from secretary_app.domain.findings import SubjectKind
+from secretary_app.domain.values import TaskState
 from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
+from secretary_app.gui.tabs.roster.detail.life import LifePage
 from secretary_app.gui.tabs.roster.detail.pages import PAGES
+from secretary_app.services import tasks
+from secretary_app.services.meeting_drafts import TaskDraft
 from secretary_app.store.records import Person
 
 
@@ -55,3 +60,21 @@ def test_the_buttons_beside_the_name_are_those_of_the_person(qtbot, desk, person
     detail.show_person(person.id)
     detail.show_person(person.id)
     assert [b.text() for b in detail._bar.findChildren(QPushButton)] == ["修改林晓雨"]
+
+
+def test_open_tasks_stand_beside_the_meetings_and_open(qtbot, detail, desk, person, monkeypatch):
+    today = desk.today()
+    with desk.sessions.begin() as session:
+        for title in ("整理会议室", "通知补课"):
+            tasks.add(
+                session, TaskDraft(title=title, name=person.name, person_id=person.id), today
+            )
+        done = tasks.rows(session, person.id)[-1]
+        tasks.close(session, [done.id], TaskState.DONE, today)
+    detail.turn_to(LifePage)
+    detail.show_person(person.id)
+    opened = []
+    monkeypatch.setattr(detail.stack.currentWidget().desk, "open", opened.append)
+    (button,) = detail.stack.currentWidget().tasks.findChildren(QPushButton)
+    button.click()
+    assert [(one.kind, one.name) for one in opened] == [(SubjectKind.TASK, "整理会议室")]

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.values import Gender, Stage
+from secretary_app.gui.kit.desk import NEW
 from secretary_app.gui.kit.labels import EmptyState
 from secretary_app.gui.tabs.roster.fields import FIELDS
 from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
@@ -210,3 +212,22 @@ def test_an_unchanged_person_gives_no_values(qtbot, desk, person):
     dialog = PersonDialog(values, {}, today=date(2026, 11, 23), **NO_CHECK)
     qtbot.addWidget(dialog)
     assert dialog.changed_values() == {}
+
+
+def test_a_new_person_is_asked_for_when_another_tab_sends_for_one(tab, monkeypatch):
+    asked = []
+    monkeypatch.setattr(tab.actions_of, "add", lambda: asked.append(True))
+    tab.show_subject(Subject(kind=SubjectKind.PERSON, id=NEW, name=""))
+    assert asked == [True]
+
+
+def test_a_person_is_brought_to_the_front_past_every_filter(tab, desk):
+    with desk.sessions.begin() as session:
+        gone = session.query(Person).filter_by(name="张三").one()
+        gone.left_on = date(2026, 10, 1)
+    tab.refresh()
+    tab.filters.stages[Stage.FULL].click()
+    tab.search.setText("lin")
+    tab.show_subject(Subject(kind=SubjectKind.PERSON, id=gone.id, name="张三"))
+    assert tab.view.current().name == "张三"
+    assert "138****1234" in card_text(tab)

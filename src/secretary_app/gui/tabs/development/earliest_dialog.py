@@ -59,10 +59,10 @@ def sentences_of(found: Conditions) -> Iterator[tuple[str, str]]:
     if found.is_possible:
         yield "good", f"✓ {day}可以办理“{name}”，只要："
     else:
-        yield "wrong", f"✕ {day}不能办理“{name}”："
+        yield "wrong", f"× {day}不能办理“{name}”："
     for one in found.forbidding:
         text = RULE_TEXTS[one.earliest.rule]
-        yield "wrong", f"✕ {one.sentence}依据：{text.source}"
+        yield "wrong", f"× {one.sentence}依据：{text.source}"
     for one in found.steps[:-1]:
         if one.is_possible:
             yield "", f"· {one.sentence}"

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secretary_app.domain.materials import MATERIALS
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.kit.file_view import FileDialog
@@ -29,10 +30,10 @@ def attach_path(desk: Desk, person_id: int, code: str, path: Path) -> None:
 
 def _attach(desk: Desk, person_id: int, code: str, parent: QWidget) -> bool:
     title = f"为“{MATERIALS[code].name}”选择文件"
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", FILE_KINDS)
-    if name:
-        attach_path(desk, person_id, code, Path(name))
-    return bool(name)
+    path = files.open_file(parent, title, FILE_KINDS)
+    if path is not None:
+        attach_path(desk, person_id, code, path)
+    return path is not None
 
 
 def _open(desk: Desk, person_id: int, code: str, parent: QWidget) -> bool:

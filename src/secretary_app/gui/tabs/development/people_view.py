@@ -15,7 +15,10 @@ from secretary_app.gui.tabs.development.table import COLUMNS
 from secretary_app.services.course_overview import CourseRow
 
 TABLE, BOARD = "table", "board"
-EMPTY = "登记一名入党申请人，程序就按 25 步提示每一步由谁办、何时前办、要什么材料。"
+EMPTY = (
+    "登记一名入党申请人，程序就按 25 步提示每一步由谁办、何时前办、要什么材料。\n"
+    "已有名册或发展台账的，用 文件 › 导入 Excel（Ctrl+I）直接带进来。"
+)
 READING = "正在读取发展党员的记录…"
 
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretary_app.domain.findings import Finding
+from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.gui.kit import findings_view, theme
-from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.desk import NEW, Desk
 from secretary_app.gui.kit.findings_view import FindingsList, by_urgency
 from secretary_app.gui.kit.labels import EmptyState, Panel, bar, button, label
 from secretary_app.gui.kit.reader import Reader
@@ -39,7 +39,8 @@ class HomeTab(Tab):
         super().__init__(desk)
         self.findings: list[Finding] = []
         self._keys: list[str] = []
-        self._everybody = 0
+        self._begun = True
+        """Whether anything is on record."""
         self._memory = FindingsMemory()
         self.reader = Reader(self._ask, self._take, self._is_quick, self)
         self.search_box = self.search = SearchBox("搜索待办（Ctrl+F）")
@@ -84,8 +85,13 @@ class HomeTab(Tab):
         )
         empty = EmptyState(
             "从名册开始",
-            "先导入 Excel 名册，期限、缺项和统计就会自动出现在这里。",
-            (("导入 Excel…", self.import_sheet),),
+            "先导入 Excel 名册，或新增一个人，期限、缺项和统计就会自动出现在这里。\n"
+            "想先看看用起来是什么样，可以打开示例支部；这个文件会先关上，不会改动。",
+            (
+                ("导入 Excel…", self.import_sheet),
+                ("新增人员", self.add_person),
+                ("看示例支部…", lambda: self.desk.start_screen()),
+            ),
         )
         for page in (todo, calm, empty):
             self.stack.addWidget(page)
@@ -114,7 +120,7 @@ class HomeTab(Tab):
             self.people.show_stages(stages)
             self.meetings.show_quarter(overview.quarter(session, today), today)
             self.backup.show_last(backup_reports.last_verified(session), datetime.now(UTC))
-        self._everybody = sum(stages.values())
+            self._begun = overview.has_begun(session)
         if not self.reader.read():
             self.heading.setText(f"{HEADING}（正在检查…）")
 
@@ -152,8 +158,11 @@ class HomeTab(Tab):
         found = [one for one in found if view_of(one, today) is self.chips.wanted()]
         kept = self.view.current()
         self.model.set_rows(found)
+        if not self._begun:
+            self.stack.setCurrentIndex(2)
+            return
         if not self.findings:
-            self.stack.setCurrentIndex(1 if self._everybody else 2)
+            self.stack.setCurrentIndex(1)
             return
         self.stack.setCurrentIndex(0)
         row = found.index(kept) if kept in found else 0
@@ -177,6 +186,11 @@ class HomeTab(Tab):
 
         BackupDialog(self.desk, self).exec()
         self.refresh()
+
+    def add_person(self) -> None:
+        """Begin with one person, in the roster."""
+        subject = Subject(kind=SubjectKind.PERSON, id=NEW, name="")
+        self.desk.open(subject, where="roster")
 
     def import_sheet(self) -> None:
         """Choose a sheet and import it."""

@@ -1,47 +1,96 @@
 """The minutes of the chosen meeting, as sections beside the list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from secretary_app.domain.elections import outcome
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.values import AttendanceState, MeetingKind
-from secretary_app.domain.voting import explain, is_carried
+from secretary_app.domain.motions import has_passed, result_in_words
+from secretary_app.domain.values import (
+    AttendanceState,
+    ElectionOffice,
+    MeetingKind,
+    MeetingState,
+)
 from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.findings_view import FindingsList
-from secretary_app.gui.kit.labels import label
-from secretary_app.services.meetings import headcount, is_counted
+from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.tabs.meetings.after import After
+from secretary_app.gui.tabs.meetings.editor.tasks_model import SIGNS
+from secretary_app.services.meeting_files import FileRow, photos_of
+from secretary_app.services.meetings import TaskDraft, headcount, is_counted
+from secretary_app.store.elections import count_of, rounds_of
 from secretary_app.store.records import AgendaItem, Meeting, Motion
 
 
-def show_minutes(
-    card: Card,
-    meeting: Meeting,
-    findings: Sequence[Finding],
-    today: date,
-    buttons: Sequence[QWidget],
-) -> None:
-    """Show a meeting that was loaded with all its parts."""
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A meeting with everything that stands beside the list."""
+
+    meeting: Meeting
+    """Loaded with all its parts."""
+    findings: Sequence[Finding]
+    today: date
+    tasks: Sequence[TaskDraft] = ()
+    files: Sequence[FileRow] = ()
+    changed_since_filed: int = 0
+
+
+def show_minutes(card: Card, shown: Shown, after: After, buttons: Sequence[QWidget]) -> None:
+    """Show a meeting: what it lacks, what was minuted, what follows from it."""
+    meeting = shown.meeting
+    lacking = FindingsList(shown.findings, shown.today, _fine(meeting))
     card.show_record(
         f"{meeting.held_on.isoformat()}　{meeting.title}",
         _note(meeting),
         (
-            Section("检查", widgets=[FindingsList(findings, today, "没有发现问题")]),
+            Section("检查", widgets=[lacking]),
             Section("会议情况", _facts(meeting)),
             Section("到会", _attendance(meeting)),
             Section("议程与发言", widgets=[_item(item) for item in meeting.agenda]),
-            Section("表决", widgets=[_motion(motion) for motion in meeting.motions]),
+            Section("表决", widgets=list(_motions(meeting, after))),
+            Section("任务", widgets=[label(task_text(task)) for task in shown.tasks]),
             Section("决议与意见", _outcome(meeting)),
+            Section("文件", widgets=[after.file_line(row) for row in shown.files]),
+            Section("归档", _filed(meeting, shown.changed_since_filed)),
         ),
         buttons,
     )
 
 
+def _fine(meeting: Meeting) -> str:
+    planned = meeting.state is MeetingState.PLANNED
+    return "计划中，到时打开登记" if planned else "没有发现问题"
+
+
+def _filed(meeting: Meeting, changes: int) -> list[Field]:
+    if meeting.filed_on is None:
+        return []
+    since = f"，归档后修改 {changes} 次（见更改历史）" if changes else ""
+    role = "warning" if changes else "good"
+    return [Field("归档", f"✓ {meeting.filed_on.isoformat()}{since}", role=role)]
+
+
+def task_text(task: TaskDraft) -> str:
+    """Return a task in a line: sign, what, who, until when."""
+    who = f"　{task.name}" if task.name else "　责任人未定"
+    due = f"　{task.due_on.isoformat()} 前" if task.due_on else ""
+    closed = f"　{task.state.label} {task.closed_on.isoformat()}" if task.closed_on else ""
+    return f"{SIGNS[task.state]} {task.title}{who}{due}{closed}"
+
+
 def _note(meeting: Meeting) -> str:
     kinds = "、".join(MeetingKind(code).label for code in meeting.kinds)
     number = f"　第 {meeting.number} 次" if meeting.number else ""
-    return f"{kinds}{number}{_late(meeting)}"
+    if meeting.state is MeetingState.PLANNED:
+        return f"◇ 计划　{kinds}"
+    moved = meeting.planned_on is not None and meeting.planned_on != meeting.held_on
+    plan = f"　原计划 {meeting.planned_on}" if moved else ""
+    return f"{kinds}{number}{plan}{_late(meeting)}"
 
 
 def _late(meeting: Meeting) -> str:
@@ -66,6 +115,7 @@ def _facts(meeting: Meeting) -> list[Field]:
         Field("记录人", meeting.recorder),
         Field("主讲人", meeting.lecturer),
         Field("列席", meeting.nonvoting),
+        Field("会议材料", meeting.materials),
     ]
 
 
@@ -73,6 +123,9 @@ def _attendance(meeting: Meeting) -> list[Field]:
     heads = headcount(meeting.attendance)
     if not heads.due:
         return []
+    due = f"{heads.due} 名（正式 {heads.due_full}，预备 {heads.due_probationary}）"
+    if meeting.state is MeetingState.PLANNED:
+        return [Field("应到", due), Field("有表决权", f"应到 {heads.voting_due} 名")]
     away = (AttendanceState.LEAVE, AttendanceState.ABSENT)
     named = {
         state: "、".join(
@@ -83,10 +136,7 @@ def _attendance(meeting: Meeting) -> list[Field]:
         for state in away
     }
     return [
-        Field(
-            "应到",
-            f"{heads.due} 名（正式 {heads.due_full}，预备 {heads.due_probationary}）",
-        ),
+        Field("应到", due),
         Field("实到", f"{heads.present} 名"),
         Field("有表决权", f"应到 {heads.voting_due} 名，实到 {heads.voting_present} 名"),
         Field("请假", named[AttendanceState.LEAVE]),
@@ -112,15 +162,48 @@ def _item(item: AgendaItem) -> QWidget:
     return label("\n".join(lines))
 
 
+def _motions(meeting: Meeting, after: After) -> Iterator[QWidget]:
+    """Yield every vote; after a settled election, what carries it into the branch's posts."""
+    for motion in meeting.motions:
+        yield _motion(motion)
+    for office in offices_in(meeting):
+        rounds = rounds_of(meeting, office)
+        result = outcome([count for one in rounds if (count := count_of(one)) is not None])
+        first = rounds[0].election
+        if not result.elected or not result.is_settled or first is None:
+            continue
+        if office is ElectionOffice.DELEGATE:
+            continue
+        if first.took_office_on is not None:
+            number = f"，{first.approval_no}" if first.approval_no else ""
+            yield label(f"✓ 已登记任职：{first.took_office_on.isoformat()} 起{number}", "good")
+        else:
+            take = button("确认当选并任职…", partial(after.take_over, meeting.id, office))
+            yield bar(take, None)
+
+
+def offices_in(meeting: Meeting) -> list[ElectionOffice]:
+    """Return the offices to which the meeting elected, in their order."""
+    found = {one.election.office for one in meeting.motions if one.election is not None}
+    return [office for office in ElectionOffice if office in found]
+
+
 def _motion(motion: Motion) -> QWidget:
-    if not is_counted(motion.ballot):
+    count = count_of(motion)
+    counted = count.is_counted if count else is_counted(motion.ballot)
+    if not counted:
         return label(f"{motion.title}\n还没有登记票数。", "warning")
-    carried = is_carried(motion.kind, motion.ballot)
-    sign = "✓ 通过" if carried else "✕ 未通过"
-    ballot = motion.ballot
-    counts = f"同意 {ballot.yes}　不同意 {ballot.no}　弃权 {ballot.abstain}　无效 {ballot.void}"
-    lines = [f"{motion.title}　{sign}", counts, explain(motion.kind, ballot)]
-    return label("\n".join(lines), "good" if carried else "wrong")
+    passed = has_passed(motion.kind, motion.ballot, count)
+    said = result_in_words(motion.kind, motion.ballot, count)
+    if count is not None:
+        sign = "✓ 选出" if passed else "△ 还没有选足"
+        lines = [f"{motion.title}　{sign}", said]
+    else:
+        ballot = motion.ballot
+        sign = "✓ 通过" if passed else "× 未通过"
+        votes = f"同意 {ballot.yes}　不同意 {ballot.no}　弃权 {ballot.abstain}"
+        lines = [f"{motion.title}　{sign}", f"{votes}　无效 {ballot.void}", said]
+    return label("\n".join(lines), "good" if passed else "wrong")
 
 
 def _outcome(meeting: Meeting) -> list[Field]:
@@ -136,6 +219,6 @@ def _outcome(meeting: Meeting) -> list[Field]:
         Field("不同意见", meeting.different_opinions),
         Field("内容要点", meeting.content),
         Field("学习", "　".join(part for part in (form, hours) if part)),
-        Field("照片", f"{meeting.photos} 张" if meeting.photos else ""),
+        Field("照片", f"{photos} 张" if (photos := photos_of(meeting)) else ""),
         Field("已签字", "、".join(signed)),
     ]

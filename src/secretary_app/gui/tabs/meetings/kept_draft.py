@@ -1,6 +1,6 @@
 """The line that offers minutes which were being written when the program ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -10,15 +10,22 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button, label
 from secretary_app.services import autosave
 from secretary_app.services.autosave import KeptDraft
-from secretary_app.services.meetings import MeetingDraft
+
+
+def said_of(kept: KeptDraft) -> str:
+    """Return which minutes these are and when they were kept."""
+    at = kept.kept_at.replace(tzinfo=UTC).astimezone()
+    return (
+        f"{kept.draft.held_on.isoformat()} {kept.draft.title}（草稿暂存于 {at:%Y-%m-%d %H:%M:%S}）"
+    )
 
 
 class KeptDraftBar(QFrame):
-    """Says what was kept and when; 继续填写 or 放弃."""
+    """Says what was kept and when; 继续填写 or 放弃. Several are offered one after the other."""
 
     def __init__(
         self,
-        go_on: Callable[[MeetingDraft], None],
+        go_on: Callable[[KeptDraft], None],
         dismissed: Callable[[], None],
         desk: Desk,
         parent: QWidget | None = None,
@@ -38,22 +45,20 @@ class KeptDraftBar(QFrame):
         line.addWidget(self.discard)
         self.hide()
 
-    def show_kept(self, kept: KeptDraft | None) -> None:
-        """Offer a kept draft, or nothing."""
-        self._kept = kept
-        self.setVisible(kept is not None)
-        if kept is not None:
-            at = kept.kept_at.replace(tzinfo=UTC).astimezone()
-            self.text.setText(
-                f"△ 有一份没有保存的会议记录：{kept.draft.held_on.isoformat()} {kept.draft.title}"
-                f"（草稿暂存于 {at:%Y-%m-%d %H:%M:%S}）"
-            )
+    def show_kept(self, kept: Sequence[KeptDraft]) -> None:
+        """Offer the draft kept last, or nothing."""
+        self._kept = kept[0] if kept else None
+        self.setVisible(bool(kept))
+        if self._kept is not None:
+            more = f"，另有 {len(kept) - 1} 份" if len(kept) > 1 else ""
+            self.text.setText(f"△ 有一份没有保存的会议记录：{said_of(self._kept)}{more}")
 
     def _resume(self) -> None:
         if self._kept is not None:
-            self._go_on(self._kept.draft)
+            self._go_on(self._kept)
 
     def _discard(self) -> None:
-        with self._desk.sessions.begin() as session:
-            autosave.discard(session)
+        if self._kept is not None:
+            with self._desk.sessions.begin() as session:
+                autosave.discard(session, self._kept.slot)
         self._dismissed()

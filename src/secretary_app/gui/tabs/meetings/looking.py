@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from secretary_app.domain.values import MeetingKind
 from secretary_app.gui.tabs.meetings.kind_names import SHORT
-from secretary_app.services.meeting_questions import Hit
+from secretary_app.services.meeting_search import Hit
 
 
 @dataclass(frozen=True)

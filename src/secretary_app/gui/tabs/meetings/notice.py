@@ -1,25 +1,31 @@
 """通知: the text for WeChat on the clipboard, or a calendar file."""
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from secretary_app.gui.kit import files
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.services import meeting_notices
 
+SIGN_IN = "F04"
 FILE_NAME = "会议通知.ics"
 
 
-def notice_button(desk: Desk, meeting_id: int) -> QPushButton:
-    """Return a button that announces a meeting to come."""
+def notice_button(
+    desk: Desk, meeting_id: int, print_out: Callable[[str, Sequence[int]], object]
+) -> QPushButton:
+    """Return a button that announces a meeting to come: text, calendar, sheet to sign."""
     made = QPushButton("通知")
     made.setAutoDefault(False)
     menu = QMenu(made)
     menu.addAction("复制通知文字（贴到微信、QQ）", partial(copy_text, desk, meeting_id))
     menu.addAction("保存日历文件（.ics）…", partial(_ask_where, desk, meeting_id, made))
+    menu.addAction("打印签到表", partial(print_out, SIGN_IN, [meeting_id]))
     made.setMenu(menu)
     return made
 
@@ -40,8 +46,7 @@ def save_calendar(desk: Desk, meeting_id: int, target: Path) -> None:
 
 
 def _ask_where(desk: Desk, meeting_id: int, parent: QWidget) -> None:
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, "保存日历文件", FILE_NAME, "日历文件 (*.ics)"
-    )
-    if chosen:
-        save_calendar(desk, meeting_id, Path(chosen))
+    kinds = "日历文件 (*.ics)"
+    chosen = files.save_file(parent, "保存日历文件", FILE_NAME, kinds, (".ics",))
+    if chosen is not None:
+        save_calendar(desk, meeting_id, chosen)

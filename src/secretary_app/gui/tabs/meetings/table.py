@@ -1,9 +1,9 @@
 """The columns of the list of meetings."""
 
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import MeetingKind, MeetingState
 from secretary_app.gui.kit.table_model import RIGHT, Column
 from secretary_app.gui.tabs.meetings.kind_names import SHORT
-from secretary_app.services.meeting_questions import Hit
+from secretary_app.services.meeting_search import Hit
 
 
 def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
@@ -11,8 +11,16 @@ def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
     return "、".join(SHORT[kind] for kind in kinds)
 
 
+def _state(hit: Hit) -> str:
+    if hit.row.state is MeetingState.PLANNED:
+        return "◇ 计划"
+    return "✓ 归档" if hit.row.filed_on else ""
+
+
 def _present(hit: Hit) -> str:
     heads = hit.row.heads
+    if hit.row.state is MeetingState.PLANNED:
+        return f"应到 {heads.due}"
     if heads.unmarked == heads.due:
         return "未登记" if heads.due else ""
     return f"{heads.present}/{heads.due}"
@@ -33,6 +41,7 @@ COLUMNS = (
         align=RIGHT,
         sort_key=lambda hit: hit.row.number,
     ),
+    Column[Hit]("状态", _state, width=72),
     Column[Hit]("到会", _present, width=64, align=RIGHT, sort_key=_share),
     Column[Hit](
         "表决",

@@ -1,6 +1,7 @@
 """What can be done with people of the roster: dialog, service, refresh."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QMenu, QWidget
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.tasks import Step
+from secretary_app.gui.tabs.roster import own_fields
 from secretary_app.gui.tabs.roster.cell_texts import Groups
 from secretary_app.gui.tabs.roster.fields import FIELDS, PersonField
-from secretary_app.services import branches, people
+from secretary_app.gui.tabs.roster.member_actions import PRINTS, MemberActions
+from secretary_app.services import branches, discipline, people
 from secretary_app.services.people import Values
 from secretary_app.store.records import Person
 
@@ -28,6 +31,7 @@ class PersonActions:
     def __init__(self, desk: Desk, parent: QWidget, done: Callable[[], None]) -> None:
         """`done` is called after every change."""
         self._desk, self._parent, self._done = desk, parent, done
+        self._members = MemberActions(desk, parent, done)
 
     def buttons(self, person: Person) -> list[QWidget]:
         """Return the buttons of a person's card."""
@@ -41,13 +45,16 @@ class PersonActions:
         menu.addAction("登记处分…", lambda: self.punish(number, name))
         menu.addAction("不计入应到会…", lambda: self.excuse(number, name))
         menu.addSeparator()
+        for form_id, word in PRINTS[1:]:
+            menu.addAction(f"打印{word}…", partial(self._members.print, form_id, lambda: [number]))
+        menu.addSeparator()
         menu.addAction("移入回收站", lambda: self.put_into_bin([number]))
         more.setMenu(menu)
         return [button("修改…", lambda: self.edit(number), hint="双击或回车"), more]
 
     def add(self) -> None:
         """Ask for a new person and keep them."""
-        values = self._ask({}, None)
+        values = self.ask({}, None)
         if values is not None:
             with self._desk.sessions.begin() as session:
                 people.add_person(session, values)
@@ -58,13 +65,16 @@ class PersonActions:
         with self._desk.sessions() as session:
             person = people.get(session, number)
             before = {field.column: getattr(person, field.column) for field in FIELDS}
-        values = self._ask(before, number, column)
+            own = own_fields.defined_fields(session)
+            before |= {field.column: person.custom.get(field.label) for field in own}
+        values = self.ask(before, number, column)
         if values:
             with self._desk.sessions.begin() as session:
                 people.change_person(session, number, values)
             self._finish("已保存修改")
 
-    def _ask(self, before: Values, number: int | None, column: str = "") -> dict[str, Any] | None:
+    def ask(self, before: Values, number: int | None, column: str = "") -> dict[str, Any] | None:
+        """Return what was entered about a person, or None; `number` is that of a known one."""
         from secretary_app.gui.tabs.roster.person_dialog import PersonDialog
 
         def check(values: Values) -> Mapping[str, str]:
@@ -73,8 +83,9 @@ class PersonActions:
 
         with self._desk.sessions() as session:
             groups = {group.id: group.name for group in branches.groups(session)}
+            own = own_fields.defined_fields(session)
         dialog = PersonDialog(
-            before, groups, check, people.warnings, self._desk.today(), self._parent
+            before, groups, check, people.warnings, self._desk.today(), self._parent, own
         )
         dialog.begin_at(column)
         return dialog.changed_values() if dialog.exec() else None
@@ -160,15 +171,13 @@ class PersonActions:
 
     def punish(self, number: int, name: str) -> None:
         """Ask for a punishment and note it."""
-        from secretary_app.gui.tabs.roster.state_dialogs import PunishmentDialog
+        from secretary_app.gui.dialogs.members.discipline import PunishmentDialog
 
         dialog = PunishmentDialog(name, self._desk.today(), self._parent)
         if dialog.exec():
-            value = dialog.value()
+            values = dialog.values()
             with self._desk.sessions.begin() as session:
-                people.punish(
-                    session, number, value.kind, value.decided_on, value.ends_on, value.note
-                )
+                discipline.record_punishment(session, number, values)
             self._finish("已登记处分")
 
     def excuse(self, number: int, name: str) -> None:

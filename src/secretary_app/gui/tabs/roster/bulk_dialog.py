@@ -75,7 +75,7 @@ class BulkDialog(FormDialog):
             Column("改为", lambda one: word(one.old if one.refusal else one.new), width=150),
             Column(
                 "说明",
-                lambda one: f"✕ {one.refusal}" if one.refusal else "" if one.happens else "不变",
+                lambda one: f"× {one.refusal}" if one.refusal else "" if one.happens else "不变",
                 width=220,
                 colour=lambda one: theme.severity_colour(Severity.BLOCK) if one.refusal else None,
             ),

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from secretary_app.domain.custom import shown as as_shown
 from secretary_app.domain.dates import age
 from secretary_app.domain.labelled import Labelled
-from secretary_app.domain.masking import masked_identity, masked_mobile
+from secretary_app.domain.masking import masked_identity, masked_mobile, masked_text
 from secretary_app.domain.party_age import party_age
 from secretary_app.gui.tabs.roster.fields import Kind, PersonField
 from secretary_app.services.roster.values import AGE, OWN, PARTY_AGE
@@ -39,13 +40,14 @@ def shown(field: PersonField, value: Any, groups: Groups) -> str:  # noqa: ANN40
         return MASKS[field.column](value)
     if field.column in _COUNTED:
         return "" if value is None else f"{value}"
-    return _SHOWN.get(field.kind, _plain)(value, groups)
+    text = _SHOWN.get(field.kind, _plain)(value, groups)
+    return masked_text(text) if field.column.startswith(OWN) else text
 
 
 def _plain(value: Any, _groups: Groups) -> str:  # noqa: ANN401
     if isinstance(value, Labelled):
         return value.label
-    return "" if value is None else str(value)
+    return as_shown(value)
 
 
 def _money(value: Decimal | None, _groups: Groups) -> str:

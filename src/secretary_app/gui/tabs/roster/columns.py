@@ -40,10 +40,13 @@ WIDTHS: Mapping[Kind, int] = {
     Kind.YES: 80,
     Kind.YEARS: 64,
     Kind.MONEY: 100,
+    Kind.MONTHS: 90,
+    Kind.NUMBER: 90,
     Kind.TEXT: 200,
 }
 SPECIAL: Mapping[str, int] = {"id_no": 160, "mobile": 120, "ethnic": 80}
 NUMBERS = (AGE, PARTY_AGE)
+AMOUNTS = (Kind.MONEY, Kind.NUMBER)
 
 
 def columns(
@@ -70,8 +73,8 @@ def _column(field: PersonField, groups: Groups, today: Callable[[], date]) -> Co
             return ""
         return value if plain and isinstance(value, str) else shown(field, value, groups)
 
-    plain = field.kind in (Kind.LINE, Kind.WORD) and key not in MASKS
-    look: dict[str, Any] = {"align": RIGHT} if key in NUMBERS or field.kind is Kind.MONEY else {}
+    plain = field.kind in (Kind.LINE, Kind.WORD) and key not in MASKS and not key.startswith(OWN)
+    look: dict[str, Any] = {"align": RIGHT} if key in NUMBERS or field.kind in AMOUNTS else {}
     return Column(
         SHORT.get(key, field.label),
         text,

@@ -25,6 +25,9 @@ TESTS: Mapping[Kind, tuple[Test, ...]] = {
     Kind.DATE: _DAYS,
     Kind.YEARS: _NUMBERS,
     Kind.MONEY: _NUMBERS,
+    Kind.MONTHS: _NUMBERS,
+    Kind.NUMBER: _NUMBERS,
+    Kind.OPTION: _LISTED,
 }
 """What can be asked, the most usual first."""
 

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from secretary_app.domain.labelled import Labelled
+from secretary_app.domain.member_values import (
+    DEGREES,
+    JOIN_TYPES,
+    NEW_STRATA,
+    Conversion,
+    DuesKind,
+)
 from secretary_app.domain.values import (
     EDUCATION,
     ETHNIC_GROUPS,
@@ -30,6 +37,10 @@ class Kind(StrEnum):
     YES = "yes"
     YEARS = "years"
     MONEY = "money"
+    MONTHS = "months"
+    NUMBER = "number"
+    OPTION = "option"
+    """One of the words that the user offers in a field of their own."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +95,18 @@ GROUPS = (
             PersonField("confirmed_on", "转正批准日期", Kind.DATE),
             PersonField("introducers", "入党介绍人"),
             PersonField("league_joined_on", "入团日期", Kind.DATE),
-            PersonField("join_type", "入党类型"),
+            PersonField("join_type", "入党类型", Kind.WORD, JOIN_TYPES),
             PersonField("branch_at_join", "入党时所在支部"),
             PersonField("branch_at_full", "转正时所在支部"),
+            PersonField("conversion", "转正情况", Kind.CHOICE, Conversion, hint=STEP_HINT),
+            PersonField("extended_months", "延长预备期（月）", Kind.MONTHS),
         ),
     ),
     FieldGroup(
         "学习和工作",
         (
             PersonField("education", "学历", Kind.WORD, EDUCATION),
-            PersonField("degree", "学位"),
+            PersonField("degree", "学位", Kind.WORD, DEGREES),
             PersonField("grade", "年级"),
             PersonField("major", "专业"),
             PersonField("class_name", "班级"),
@@ -106,12 +119,16 @@ GROUPS = (
             PersonField("address_now", "现居住地"),
             PersonField("hukou_place", "户籍所在地"),
             PersonField("birth_place", "出生地"),
+            PersonField("phone", "固定电话"),
+            PersonField("new_stratum", "新社会阶层类型", Kind.WORD, NEW_STRATA),
+            PersonField("is_migrant_worker", "农民工", Kind.YES),
         ),
     ),
     FieldGroup(
         "党籍和其他",
         (
             PersonField("party_status", "党籍状态", Kind.CHOICE, PartyStatus, needed=True),
+            PersonField("party_status_on", "党籍状态起始日期", Kind.DATE, hint="从这一天起不计入"),
             PersonField("course_state", "发展状态", Kind.CHOICE, CourseState, needed=True),
             PersonField("course_state_on", "发展状态变动日期", Kind.DATE),
             PersonField("party_age_adjust", "党龄校正（年）", Kind.YEARS),
@@ -119,6 +136,8 @@ GROUPS = (
             PersonField("source", "转入来源"),
             PersonField("is_floating", "流动党员", Kind.YES),
             PersonField("is_lost", "失联", Kind.YES),
+            PersonField("is_guest", "流入党员（关系不在本支部）", Kind.YES),
+            PersonField("dues_kind", "党费类型", Kind.CHOICE, DuesKind),
             PersonField("dues_base", "党费基数（元）", Kind.MONEY),
             PersonField("party_honours", "党内荣誉"),
             PersonField("other_honours", "其他荣誉"),

@@ -88,7 +88,8 @@ class Index:
             if word in known:
                 continue
             fits = list(map(contains, keys, repeat(word)))
-            ids, keys = list(compress(ids, fits)), list(compress(keys, fits))
+            if not all(fits):
+                ids, keys = list(compress(ids, fits)), list(compress(keys, fits))
         self._words, self._found = words, (ids, keys)
         return ids
 

@@ -12,6 +12,7 @@ from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tasks import Task
 from secretary_app.gui.tabs.roster import layout, ordering, own_fields
+from secretary_app.gui.tabs.roster.asking import Asking
 from secretary_app.gui.tabs.roster.columns import columns
 from secretary_app.gui.tabs.roster.condition_words import sentence
 from secretary_app.gui.tabs.roster.fields import FIELDS, PersonField, shown_groups
@@ -21,7 +22,7 @@ from secretary_app.gui.tabs.roster.model import RosterModel
 from secretary_app.gui.tabs.roster.roster_table import KEY, RosterTable
 from secretary_app.gui.tabs.roster.views_menu import ViewsMenu
 from secretary_app.services import branches, people
-from secretary_app.services.roster.conditions import Condition, matching, values_in_use
+from secretary_app.services.roster.conditions import Condition, matching
 from secretary_app.services.roster.index import By, RosterIndex, roster_index, searched_words
 from secretary_app.services.roster.views import View, view_of
 from secretary_app.store import settings
@@ -60,6 +61,7 @@ class PeopleList(QObject):
         self.model = RosterModel(columns(self.groups, desk.today, self._own), self._fetch, self)
         self.view = RosterTable(self.model, desk.settings)
         self.menu = ViewsMenu(desk, self.filters.views_menu, self.view_now, self.use, self.view)
+        self.asking = Asking(desk, self)
         self._connect()
         self._restore()
 
@@ -67,13 +69,13 @@ class PeopleList(QObject):
         self.view.chosen.connect(self._note_front)
         self._search.searched.connect(lambda _words: self.show_found(keep=False))
         self.filters.changed.connect(self._filter)
-        self.filters.condition_wanted.connect(self.ask_condition)
-        self.filters.order_opened.connect(self.ask_order)
+        self.filters.condition_wanted.connect(self.asking.condition)
+        self.filters.order_opened.connect(self.asking.order)
         self.filters.order_removed.connect(lambda: self.sort_by(()))
         self.view.order_wanted.connect(self._click_order)
-        self.view.filter_wanted.connect(lambda key: self.ask_condition(None, key))
-        self.view.columns_wanted.connect(self.ask_columns)
-        self.view.orders_wanted.connect(self.ask_order)
+        self.view.filter_wanted.connect(lambda key: self.asking.condition(None, key))
+        self.view.columns_wanted.connect(self.asking.columns)
+        self.view.orders_wanted.connect(self.asking.order)
         self.view.layout_changed.connect(self._note_columns)
 
     def _note_front(self, person: Person | None) -> None:
@@ -176,7 +178,7 @@ class PeopleList(QObject):
 
     def changeable_fields(self) -> list[PersonField]:
         """Return the fields that are entered; what follows from others cannot be."""
-        self._find_own()
+        self.find_own()
         return [*FIELDS, *self._own]
 
     # Whom
@@ -209,55 +211,14 @@ class PeopleList(QObject):
 
     # Asking
 
-    def ask_condition(self, condition: Condition | None, key: str = "") -> None:
-        """Ask for a condition, or for another in the place of one."""
-        from secretary_app.gui.tabs.roster.condition_dialog import ConditionDialog
-
-        self._find_own()
-        today, sessions = self._desk.today(), self._desk.sessions
-
-        def found(name: str) -> Sequence[tuple[str, int]]:
-            with sessions() as session:
-                return values_in_use(session, name, today)
-
-        def count(one: Condition) -> int:
-            with sessions() as session:
-                fitting = matching(session, (one,), today)
-            left = self.filters.left.isChecked()
-            return sum(number in fitting for number in self.index.present(with_left=left))
-
-        dialog = ConditionDialog(self.fields(), self.groups, found, count, today, self.view)
-        dialog.start_with(condition, key)
-        if dialog.exec():
-            self.filters.replace(condition, dialog.value())
-
-    def ask_columns(self) -> None:
-        """Ask which columns are wanted, in which order."""
-        from secretary_app.gui.tabs.roster.columns_dialog import ColumnsDialog
-
-        self._find_own()
-        now, first = self.view.layout_now(), self.view.first_layout()
-        dialog = ColumnsDialog(self.model.columns, now, first, self.view)
-        if dialog.exec():
-            self.view.arrange(dialog.value())
-
-    def ask_order(self) -> None:
-        """Ask by which fields to sort."""
-        from secretary_app.gui.tabs.roster.order_dialog import OrderDialog
-
-        self._find_own()
-        labels = {field.column: field.label for field in self.fields()}
-        dialog = OrderDialog(self.order, labels, self.view)
-        if dialog.exec():
-            self.sort_by(dialog.value())
-
-    def _find_own(self) -> None:
+    def find_own(self) -> None:
         """Take in fields of the user's own that nobody had a value of before."""
         with self._desk.sessions() as session:
             own = own_fields.own_fields(session)
         if set(own) - set(self._own):
             now = self.view.layout_now()
-            self._own = tuple(dict.fromkeys((*self._own, *own)))
+            known = {field.column: field for field in (*self._own, *own)}
+            self._own = tuple(known.values())
             self.model.set_columns(columns(self.groups, self._desk.today, self._own))
             self.view.arrange(now)
             self.sort_by(self.order)
@@ -293,7 +254,7 @@ class PeopleList(QObject):
         """Filter as a view says; bring back its columns and order where it has any."""
         wanted = layout.from_json(view.columns)
         if wanted is not None:
-            self._find_own()
+            self.find_own()
             self.view.arrange(wanted)
         if view.order is not None and view.order != self.order:
             self.sort_by(view.order)

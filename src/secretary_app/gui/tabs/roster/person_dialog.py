@@ -1,6 +1,6 @@
 """Adding and editing a person."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,8 @@ from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog
 from secretary_app.gui.tabs.roster.field_editors import make, read
-from secretary_app.gui.tabs.roster.fields import FIELDS, GROUPS, Kind
+from secretary_app.gui.tabs.roster.fields import FIELDS, GROUPS, FieldGroup, Kind, PersonField
+from secretary_app.gui.tabs.roster.own_fields import HEADING
 
 Values = Mapping[str, Any]
 Check = Callable[[Values], Mapping[str, str]]
@@ -30,14 +31,20 @@ class PersonDialog(FormDialog):
         warn: Check,
         today: date,
         parent: QWidget | None = None,
+        own: Sequence[PersonField] = (),
     ) -> None:
-        """`check` returns what blocks and `warn` what does not, a sentence by column."""
+        """`check` returns what blocks and `warn` what does not, a sentence by column.
+
+        `own` are the fields that the user has defined.
+        """
         super().__init__("修改人员" if values else "新增人员", parent)
         self._before = dict(values)
         self._check, self._warn = check, warn
         self.today, self.groups = today, groups
         self._offered: str | None = values.get("id_no")
-        for group in GROUPS:
+        self._own = tuple(own)
+        groups_shown = (*GROUPS, FieldGroup(HEADING, self._own)) if own else GROUPS
+        for group in groups_shown:
             self.add_heading(group.heading)
             side = 0
             for field in group.fields:
@@ -60,7 +67,9 @@ class PersonDialog(FormDialog):
 
     def values(self) -> dict[str, Any]:
         """Return all values as they stand."""
-        found = {field.column: read(field, self.fields[field.column]) for field in FIELDS}
+        found = {
+            field.column: read(field, self.fields[field.column]) for field in (*FIELDS, *self._own)
+        }
         if found["id_no"]:
             found["id_no"] = identity.normalised(found["id_no"])
         return found

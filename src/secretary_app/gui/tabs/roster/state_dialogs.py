@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from secretary_app.domain.values import ExcusalGround, PunishmentKind
+from secretary_app.domain.values import ExcusalGround
 from secretary_app.gui.kit.choice import Choice, labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
@@ -31,46 +31,6 @@ class LeaveDialog(FormDialog):
         if not text_of(self.why):
             found["reason"] = "请写明原因"
         return found
-
-
-@dataclass(frozen=True)
-class PunishmentValue:
-    """What the dialog of a punishment returns."""
-
-    kind: PunishmentKind
-    decided_on: date
-    ends_on: date | None
-    note: str | None
-
-
-class PunishmentDialog(FormDialog):
-    """A disciplinary punishment; 留党察看 suspends the vote until its end."""
-
-    def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(f"登记处分：{name}", parent)
-        self.kind = labelled_choice(PunishmentKind, empty=None)
-        self.decided = DateEdit(None, today)
-        self.ends = DateEdit(None, today)
-        self.note = QLineEdit()
-        self.add("kind", "处分", self.kind)
-        self.add("decided", "决定日期", self.decided)
-        self.add("ends", "结束日期", self.ends, hint="留党察看期内无表决权、选举权和被选举权")
-        self.add("note", "文号或备注", self.note)
-        self.check()
-        self.fit(560, 330)
-
-    def problems(self) -> Mapping[str, str]:
-        decided, ends = self.decided.value(), self.ends.value()
-        if decided is None:
-            return {"decided": "请填写决定日期"}
-        return {"ends": "早于决定日期"} if ends and ends < decided else {}
-
-    def value(self) -> PunishmentValue:
-        """Return what was entered."""
-        kind, decided = self.kind.value(), self.decided.value()
-        assert kind is not None
-        assert decided is not None
-        return PunishmentValue(kind, decided, self.ends.value(), text_of(self.note))
 
 
 @dataclass(frozen=True)

@@ -9,19 +9,23 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from secretary_app.domain.findings import Finding, Subject
+from secretary_app.domain.findings import Finding, Subject, SubjectKind
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.desk import Desk
+from secretary_app.gui.kit.desk import NEW, Desk
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.search import SearchBox
 from secretary_app.gui.kit.tab import Tab
+from secretary_app.gui.kit.tasks import Step
 from secretary_app.gui.tabs.roster.actions import PersonActions
+from secretary_app.gui.tabs.roster.member_actions import MemberActions
 from secretary_app.gui.tabs.roster.people_list import PeopleList
 
 if TYPE_CHECKING:
     from secretary_app.gui.tabs.roster.detail.frame import PersonDetail
 
 CARD_DELAY_MS = 60
+COUNTED_AT_ONCE = 1000
+"""So many people are counted without leaving the GUI thread: within a blink."""
 FRONT = "roster/person"
 SPLITTER = "splitter/roster"
 
@@ -36,6 +40,7 @@ class RosterTab(Tab):
         self.table_view = self.view = self.people.view
         self.model, self.filters = self.people.model, self.people.filters
         self.actions_of = PersonActions(desk, self, self.refresh)
+        self.members = MemberActions(desk, self, self.refresh)
         self.count = label("", "note", wrap=False)
         self.stack = QStackedWidget()
         self._place_of_detail = QStackedWidget()
@@ -51,6 +56,8 @@ class RosterTab(Tab):
         head = bar(
             button("新增人员", self.actions_of.add, "primary", hint="Ctrl+N"),
             button("导入 Excel…", self.import_sheet, hint="也可以把表格文件拖到窗口上"),
+            button("党费台账…", self.show_dues, hint="Ctrl+Shift+D"),
+            button("统计…", self.show_statistics, hint="构成和历年变化；点一条柱筛选名册"),
             self.filters.more,
             self.filters.views,
             None,
@@ -77,7 +84,11 @@ class RosterTab(Tab):
             "名册还是空的",
             "这里放本支部的党员、预备党员、发展对象、积极分子和申请人。\n"
             "有现成的 Excel 表就直接导入：先看预览，确认后才写入。",
-            (("导入 Excel…", self.import_sheet), ("新增人员", self.actions_of.add)),
+            (
+                ("导入 Excel…", self.import_sheet),
+                ("新增人员", self.actions_of.add),
+                ("看示例支部…", lambda: self.desk.start_screen()),
+            ),
         )
         self.stack.addWidget(page)
         self.stack.addWidget(empty)
@@ -142,6 +153,7 @@ class RosterTab(Tab):
                 [
                     button("修改一项…", self.change_chosen, hint="先预览，再一次改完，可撤销"),
                     button("调整党小组…", self.group_chosen),
+                    *self.members.buttons(self.chosen_ids),
                     button("移入回收站", self.bin_chosen),
                 ],
             )
@@ -167,6 +179,20 @@ class RosterTab(Tab):
         """Put the chosen people into a Party group."""
         self.actions_of.put_into_group(self.chosen_ids(), self.people.groups)
 
+    def show_dues(self) -> None:
+        """Record the dues of the whole branch."""
+        from secretary_app.gui.dialogs.members.dues_book import DuesBookDialog
+
+        DuesBookDialog(self.desk, self).exec()
+        self.refresh()
+
+    def show_branch(self) -> None:
+        """Show terms, posts and groups of the branch."""
+        from secretary_app.gui.dialogs.branch_settings import BranchDialog
+
+        BranchDialog(self.desk, self, page=1).exec()
+        self.refresh()
+
     def import_sheet(self, path: Path | None = None) -> None:
         """Choose a sheet and import it."""
         from secretary_app.gui.dialogs.import_preview import import_file
@@ -174,12 +200,38 @@ class RosterTab(Tab):
         if import_file(self.desk, path, self):
             self.refresh()
 
+    def show_statistics(self) -> None:
+        """Show who the branch is made of; show whom the user has opened there."""
+        from secretary_app.forms.composition_sheet import CompositionSheet
+        from secretary_app.gui.tabs.roster.statistics_dialog import StatisticsDialog
+        from secretary_app.services.composition import composition_sheet
+
+        def count(step: Step) -> CompositionSheet:
+            with self.desk.sessions() as session:
+                sheet = composition_sheet(session, self.desk.today())
+            sheet.count_all(step)
+            return sheet
+
+        many = len(self.people.index) > COUNTED_AT_ONCE
+        sheet = self.desk.run("正在统计…", count, self) if many else count(lambda *_: None)
+        if sheet is None:
+            return
+        dialog = StatisticsDialog(self.desk, sheet, self)
+        if dialog.exec() and dialog.chosen is not None:
+            self.people.show_only(dialog.chosen)
+
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         ids = self.chosen_ids()
         return ("F22", ids if len(ids) > 1 else list(self.model.ids)) if self.model.ids else None
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
-        if self.people.bring(subject.id):
+        if subject.kind is SubjectKind.BRANCH:
+            of_dues = finding is not None and finding.rule.startswith("DUES-")
+            self.show_dues() if of_dues else self.show_branch()
+            return
+        if subject.id == NEW:
+            self.actions_of.add()
+        elif self.people.bring(subject.id):
             self.view.setFocus()
             self.show_card()
             if finding is not None:

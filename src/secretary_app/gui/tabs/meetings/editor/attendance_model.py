@@ -18,7 +18,7 @@ SIGNS = {
     AttendanceState.UNMARKED: "–",
     AttendanceState.PRESENT: "✓",
     AttendanceState.LEAVE: "○",
-    AttendanceState.ABSENT: "✕",
+    AttendanceState.ABSENT: "×",
 }
 """The sign that stands before the word, so that colour carries nothing alone."""
 

@@ -11,8 +11,10 @@ from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import MotionKind
 from secretary_app.domain.voting import VOTE_RULES, check_ballot, explain, is_carried
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.labels import label
+from secretary_app.gui.kit.labels import button, label
+from secretary_app.gui.tabs.meetings.editor.people_dialogs import opinions_text
 from secretary_app.services.meetings import FOLLOWING, is_counted
+from secretary_app.services.motion_drafts import WRITTEN, OpinionDraft
 
 LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("人数", (("eligible", "应到有表决权"), ("present", "实到有表决权"))),
@@ -43,7 +45,7 @@ def remarks(kind: MotionKind, ballot: Ballot, suggested: Ballot) -> Sequence[Rem
         return ()
     source = VOTE_RULES[kind].source
     wrong = [
-        Remark(problem.field, f"✕ {problem.message}（{problem.rule}，{source}）", blocks=True)
+        Remark(problem.field, f"× {problem.message}（{problem.rule}，{source}）", blocks=True)
         for problem in check_ballot(kind, ballot)
     ]
     return (*wrong, *_departures(ballot, suggested))
@@ -93,9 +95,12 @@ class BallotForm(QWidget):
     """All numbers of one vote, the sentences about them and the result."""
 
     changed = Signal()
+    opinions_wanted = Signal()
+    """The user wants to enter written opinions one by one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.opinions = button("逐人登记…", self.opinions_wanted.emit, "link")
         self.boxes: dict[str, CountBox] = {}
         self.messages = label("", "wrong")
         self.notes = label("", "warning")
@@ -106,7 +111,7 @@ class BallotForm(QWidget):
         grid.setVerticalSpacing(theme.px(8))
         for row, (heading, fields) in enumerate(LINES):
             self._add_line(grid, row, heading, fields)
-        grid.setColumnStretch(7, 1)
+        grid.setColumnStretch(8, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(grid)
@@ -128,7 +133,8 @@ class BallotForm(QWidget):
             grid.addWidget(box, row, 2 * number + 2)
             parts += [title, box]
         if heading == LINES[-1][0]:
-            self._written = parts
+            grid.addWidget(self.opinions, row, 7)
+            self._written = [*parts, self.opinions]
 
     def ballot(self) -> Ballot:
         """Return the numbers as they stand."""
@@ -140,6 +146,13 @@ class BallotForm(QWidget):
             box.blockSignals(True)
             box.setValue(getattr(ballot, name))
             box.blockSignals(False)
+
+    def show_opinions(self, opinions: Sequence[OpinionDraft]) -> None:
+        """Say how many opinions were entered one by one; these make the counts then."""
+        self.opinions.setText(opinions_text(opinions))
+        for name in WRITTEN.values():
+            self.boxes[name].setReadOnly(bool(opinions))
+            self.boxes[name].setToolTip("由逐人登记的书面意见算出" if opinions else "")
 
     def judge(self, kind: MotionKind, suggested: Ballot) -> None:
         """Say what is impossible, what departs from attendance, and what came out."""
@@ -161,7 +174,7 @@ class BallotForm(QWidget):
         text, role = "还没有登记票数。", "note"
         if is_counted(ballot):
             carried = is_carried(kind, ballot)
-            sign = "✓ 通过" if carried else "✕ 未通过"
+            sign = "✓ 通过" if carried else "× 未通过"
             role = "good" if carried else "wrong"
             text = f"{sign}　{explain(kind, ballot)}"
             if not possible:

@@ -2,37 +2,58 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QListView, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QListView,
+    QMessageBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.values import MotionKind
+from secretary_app.domain.values import ElectionOffice, MotionKind
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.tabs.meetings.editor import changes
 from secretary_app.gui.tabs.meetings.editor.attendance_page import AttendancePage
+from secretary_app.gui.tabs.meetings.editor.election_page import ElectionPage
 from secretary_app.gui.tabs.meetings.editor.facts_page import FactsPage
 from secretary_app.gui.tabs.meetings.editor.frame import Frame, scrolled
 from secretary_app.gui.tabs.meetings.editor.item_page import ItemPage
-from secretary_app.gui.tabs.meetings.editor.motion_page import MotionPage
+from secretary_app.gui.tabs.meetings.editor.judging import VoteJudge
+from secretary_app.gui.tabs.meetings.editor.keeper import Keeper
+from secretary_app.gui.tabs.meetings.editor.motion_page import Asked, MotionPage
 from secretary_app.gui.tabs.meetings.editor.names import NameModel
 from secretary_app.gui.tabs.meetings.editor.outcome_page import OutcomePage
-from secretary_app.gui.tabs.meetings.editor.outline import OutlineModel, Part, PartKind, parts_of
+from secretary_app.gui.tabs.meetings.editor.outline import (
+    OutlineModel,
+    Part,
+    PartKind,
+    kind_of,
+    parts_of,
+)
 from secretary_app.gui.tabs.meetings.editor.page import Page
+from secretary_app.gui.tabs.meetings.editor.people_dialogs import ElectorsDialog, OpinionsDialog
+from secretary_app.gui.tabs.meetings.editor.tasks_page import TasksPage
 from secretary_app.services import (
     autosave,
     branches,
+    elections,
+    life_meetings,
     meeting_gaps,
     meeting_people,
     meetings,
 )
 from secretary_app.services.meetings import AgendaDraft, MeetingDraft, MotionDraft, Name
+from secretary_app.services.motion_drafts import asks_committee, with_opinions
 
-KEEP_EVERY_MS = 2000
-"""How much typing a crash may take at most."""
+LOCKING = "locking"
+"""Property of the application while it locks: no question may keep the file open then."""
 
 
 class MeetingEditor(QDialog):
@@ -45,47 +66,66 @@ class MeetingEditor(QDialog):
         parent: QWidget | None = None,
         *,
         unsaved: bool = False,
+        slot: str = "",
     ) -> None:
-        """`unsaved`: the draft was kept from an earlier time and is not what is on record."""
+        """`unsaved`: the draft was kept from an earlier time, in `slot`, and is not on record."""
         super().__init__(parent)
         self.desk = desk
         self.draft = draft
         self.opened_with = None if unsaved else draft
         self.saved_id: int | None = None
-        self._kept = draft
         self.outline = OutlineModel(self)
-        self.pages = self._make_pages()
+        self.judge = VoteJudge(desk)
+        self._make_pages()
         self.stack = QStackedWidget()
         for page in self.pages.values():
             self.stack.addWidget(scrolled(page))
             page.edited.connect(self.take_page)
         self.frame = Frame(self)
         self._connect()
-        self._timer = QTimer(self, interval=KEEP_EVERY_MS)
-        self._timer.timeout.connect(self.keep)
-        self._timer.start()
+        self.keeper = Keeper(
+            desk.sessions,
+            lambda: self.draft,
+            slot or autosave.slot_of(draft),
+            self.frame.say_kept,
+            self,
+        )
+        self.keeper.begin(self.opened_with)
         self.outline.show_parts(parts_of(draft))
         self.go_to(PartKind.FACTS)
         self._show_state()
 
     # The pages
 
-    def _make_pages(self) -> dict[PartKind, Page]:
+    def _make_pages(self) -> None:
         with self.desk.sessions() as session:
             self._policy = branches.policy(session)
+            self._life_parts = life_meetings.kept_parts(session, self.draft.id)
             names = NameModel(meeting_people.names(session), self)
             groups = meeting_people.groups(session)
-        return {
-            PartKind.FACTS: FactsPage(names, groups),
-            PartKind.ATTENDANCE: AttendancePage(),
-            PartKind.ITEM: ItemPage(names),
-            PartKind.MOTION: MotionPage(self._candidates),
+        self.facts = FactsPage(names, groups)
+        self.roll = AttendancePage()
+        self.items = ItemPage(names)
+        self.motions = MotionPage(Asked(self._candidates, self.judge.verdict))
+        self.elections = ElectionPage(self._electable)
+        self.tasks = TasksPage(names)
+        self.pages: dict[PartKind, Page] = {
+            PartKind.FACTS: self.facts,
+            PartKind.ATTENDANCE: self.roll,
+            PartKind.ITEM: self.items,
+            PartKind.MOTION: self.motions,
+            PartKind.ELECTION: self.elections,
+            PartKind.TASKS: self.tasks,
             PartKind.OUTCOME: OutcomePage(names),
         }
 
     def _connect(self) -> None:
         self.facts.redraw_wanted.connect(self.redraw)
         self.roll.redraw_wanted.connect(self.redraw)
+        self.motions.electors_wanted.connect(self.show_electors)
+        self.motions.opinions_wanted.connect(self.ask_opinions)
+        self.elections.electors_wanted.connect(self.show_electors)
+        self.elections.next_wanted.connect(self.add_next_round)
         self.list_view.selectionModel().currentChanged.connect(self._turn_to)
         for keys, action in (
             ("Ctrl+S", self.save),
@@ -93,34 +133,6 @@ class MeetingEditor(QDialog):
             ("Ctrl+PgUp", lambda: self._step(-1)),
         ):
             QShortcut(QKeySequence(keys), self, action)
-
-    @property
-    def facts(self) -> FactsPage:
-        """The page with the head of the minutes."""
-        page = self.pages[PartKind.FACTS]
-        assert isinstance(page, FactsPage)
-        return page
-
-    @property
-    def roll(self) -> AttendancePage:
-        """The page with the attendance."""
-        page = self.pages[PartKind.ATTENDANCE]
-        assert isinstance(page, AttendancePage)
-        return page
-
-    @property
-    def items(self) -> ItemPage:
-        """The page of an item of the agenda."""
-        page = self.pages[PartKind.ITEM]
-        assert isinstance(page, ItemPage)
-        return page
-
-    @property
-    def motions(self) -> MotionPage:
-        """The page of a motion."""
-        page = self.pages[PartKind.MOTION]
-        assert isinstance(page, MotionPage)
-        return page
 
     @property
     def list_view(self) -> QListView:
@@ -136,6 +148,11 @@ class MeetingEditor(QDialog):
         with self.desk.sessions() as session:
             return meeting_people.candidates(session, kind, self.draft.held_on)
 
+    def _electable(self, motion: MotionDraft) -> list[Name]:
+        committee = asks_committee(motion, self.draft.kinds)
+        with self.desk.sessions() as session:
+            return meeting_people.electable(session, self.draft.held_on, committee=committee)
+
     # Moving about
 
     def part(self) -> Part:
@@ -149,6 +166,10 @@ class MeetingEditor(QDialog):
             if (part.kind, part.number) == (kind, number):
                 self.list_view.setCurrentIndex(self.outline.index(row))
 
+    def go_to_gap(self, gap: Finding) -> None:
+        """Bring the part to the front in which something is missing."""
+        self.go_to(*changes.place_of_gap(self.draft, gap))
+
     def _step(self, by: int) -> None:
         row = self.list_view.currentIndex().row() + by
         if 0 <= row < len(self.outline.parts):
@@ -160,6 +181,7 @@ class MeetingEditor(QDialog):
         part = self.outline.parts[index.row()]
         self.items.number = part.number if part.kind is PartKind.ITEM else -1
         self.motions.number = part.number if part.kind is PartKind.MOTION else -1
+        self.elections.number = part.number if part.kind is PartKind.ELECTION else -1
         page = self.pages[part.kind]
         page.load(self.draft)
         self.stack.setCurrentIndex(list(self.pages).index(part.kind))
@@ -202,10 +224,44 @@ class MeetingEditor(QDialog):
 
     def add_motion(self, kind: MotionKind) -> None:
         """Begin another motion, its counts as attendance suggests."""
-        motion = MotionDraft(kind=kind, ballot=meetings.suggested_ballot(self.draft.attendance))
-        self._grow(replace(self.draft, motions=(*self.draft.motions, motion)))
-        self.go_to(PartKind.MOTION, len(self.draft.motions) - 1)
+        motion = MotionDraft(kind=kind)
+        self._add(replace(motion, ballot=meetings.suggested_for(self.draft, motion)))
         self.motions.kind.setFocus()
+
+    def add_election(self, office: ElectionOffice) -> None:
+        """Begin an election, its counts as attendance suggests."""
+        self._add(elections.new_election(self.draft, office))
+        self.elections.person.setFocus()
+
+    def add_next_round(self, number: int) -> None:
+        """Begin the round that must follow the election of this number."""
+        election = self.draft.motions[number].election
+        following = elections.following(self.draft, election.office) if election else None
+        if following is None:
+            self.frame.say("这次选举不需要再次投票。")
+            return
+        self._add(following)
+
+    def _add(self, motion: MotionDraft) -> None:
+        self._grow(replace(self.draft, motions=(*self.draft.motions, motion)))
+        self.go_to(kind_of(motion), len(self.draft.motions) - 1)
+
+    def show_electors(self, number: int) -> None:
+        """Show who is entitled to vote on a motion, and why the others are not."""
+        motion = self.draft.motions[number]
+        ElectorsDialog(self.draft, motion, self.desk.settings, self).exec()
+
+    def ask_opinions(self, number: int) -> None:
+        """Ask for the opinions that absent members handed in in writing."""
+        motion = self.draft.motions[number]
+        dialog = OpinionsDialog(self.draft, motion, self.desk.today(), self)
+        if not dialog.exec():
+            return
+        given = dialog.value()
+        motions = list(self.draft.motions)
+        motions[number] = with_opinions(motion, given, self.draft.held_on, self.draft.present_ids)
+        self.change(replace(self.draft, motions=tuple(motions)))
+        self.motions.load(self.draft)
 
     def remove_part(self) -> None:
         """Take the item or motion in front out."""
@@ -230,7 +286,9 @@ class MeetingEditor(QDialog):
         self.frame.show_gaps(self._gaps())
 
     def _gaps(self) -> list[Finding]:
-        return meeting_gaps.missing_in_draft(self.draft, self._policy, self.desk.today())
+        return meeting_gaps.missing_in_draft(
+            self.draft, self._policy, self.desk.today(), self._life_parts
+        )
 
     @property
     def is_changed(self) -> bool:
@@ -241,13 +299,7 @@ class MeetingEditor(QDialog):
 
     def keep(self) -> None:
         """Keep what was typed so far, so that a crash does not take it."""
-        if self.draft in (self._kept, self.opened_with):
-            return
-        now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        with self.desk.sessions.begin() as session:
-            autosave.keep(session, self.draft, now)
-        self._kept = self.draft
-        self.frame.say_kept(datetime.now().time())
+        self.keeper.keep()
 
     def save(self) -> None:
         """Save the minutes and close; where they cannot be true, say why and stay."""
@@ -258,12 +310,12 @@ class MeetingEditor(QDialog):
         try:
             with self.desk.sessions.begin() as session:
                 meeting = meetings.save_meeting(session, self.draft, self.desk.today())
-                autosave.discard(session)
+                self.keeper.forget(session)
                 self.saved_id = meeting.id
         except UserError as error:
             self._refuse(error)
             return
-        self._timer.stop()
+        self.keeper.stop()
         self.accept()
 
     def _refuse(self, error: UserError) -> None:
@@ -277,6 +329,10 @@ class MeetingEditor(QDialog):
         if not self.is_changed:
             self._leave(self._forget)
             return
+        application = QApplication.instance()
+        if application is not None and application.property(LOCKING):
+            self._leave(self.keep)
+            return
         answer = self._ask_leaving()
         if answer == QMessageBox.StandardButton.Discard:
             self._leave(self._forget)
@@ -284,13 +340,13 @@ class MeetingEditor(QDialog):
             self._leave(self.keep)
 
     def _leave(self, last: Callable[[], None]) -> None:
-        self._timer.stop()
+        self.keeper.stop()
         last()
         super().reject()
 
     def _forget(self) -> None:
         with self.desk.sessions.begin() as session:
-            autosave.discard(session)
+            self.keeper.forget(session)
 
     def _ask_leaving(self) -> QMessageBox.StandardButton:
         box = QMessageBox(QMessageBox.Icon.Question, "请确认", "会议记录还没有保存。", parent=self)

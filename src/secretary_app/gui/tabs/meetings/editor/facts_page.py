@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from secretary_app.domain.values import MeetingKind
+from secretary_app.domain.values import MeetingKind, MeetingState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.date_edit import DateEdit
@@ -41,6 +41,11 @@ class FactsPage(Page):
         self.host = NameEdit(names, "主持人")
         self.recorder = NameEdit(names, "记录人")
         self.group = Choice(groups, empty="（全体）" if groups else "（未划分党小组）")
+        self.materials = QPlainTextEdit(placeholderText="请准备、阅读的材料，一行一项，写进通知")
+        self.materials.setAccessibleName("会议材料")
+        self.materials.setTabChangesFocus(True)
+        self.materials.setFixedHeight(theme.px(72))
+        self.plan = label("", "note")
         self.problem = label("", "wrong")
         self._lay_out()
         self._listen()
@@ -59,6 +64,8 @@ class FactsPage(Page):
             (("地点", self.place), ("线上平台", self.platform)),
             (("主持人", self.host), ("记录人", self.recorder)),
             (("党小组", self.group),),
+            (("会议材料", self.materials),),
+            (("", self.plan),),
             (("", self.problem),),
         )
         for row, line in enumerate(lines):
@@ -78,6 +85,7 @@ class FactsPage(Page):
             line.textChanged.connect(lambda _text: self.edited.emit())
         for time in (self.start, self.end):
             time.changed.connect(self._tell)
+        self.materials.textChanged.connect(self.edited.emit)
         self.day.changed.connect(self._tell)
         self.day.line.editingFinished.connect(self.redraw_wanted)
         self.kinds.changed.connect(self._change_kinds)
@@ -96,6 +104,8 @@ class FactsPage(Page):
             self.host.setText(draft.host)
             self.recorder.setText(draft.recorder)
             self.group.set_value(draft.group_id)
+            self.materials.setPlainText(draft.materials)
+        self.plan.setText(plan_text(draft))
         self._show_leading()
         self.blockSignals(False)
 
@@ -114,6 +124,7 @@ class FactsPage(Page):
             recorder=self.recorder.text(),
             recorder_id=self.recorder.id_after(draft.recorder, draft.recorder_id),
             group_id=self.group.value(),
+            materials=self.materials.toPlainText(),
         )
 
     def problems(self) -> str:
@@ -137,6 +148,17 @@ class FactsPage(Page):
         kinds = self.kinds.kinds()
         text = f"按“{kinds[0].label}”的格式打印和编号" if kinds else "请至少选择一种类型"
         self.leading.setText(text)
+
+
+def plan_text(draft: MeetingDraft) -> str:
+    """Return what to know of a plan, or of a meeting that was planned for another day."""
+    if draft.state is MeetingState.PLANNED:
+        return "◇ 计划：登记到会、发言、票数或决议后，保存即成为已开的会议；改期直接改日期。"
+    if draft.planned_on and draft.planned_on != draft.held_on:
+        return f"原计划 {draft.planned_on.isoformat()} 召开。"
+    if draft.filed_on:
+        return f"已于 {draft.filed_on.isoformat()} 归档；之后的修改都记入更改历史。"
+    return ""
 
 
 def default_title(kinds: Sequence[MeetingKind]) -> str:

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.values import MotionKind
+from secretary_app.domain.values import ElectionOffice, MotionKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.tabs.meetings.editor.changes import MOTIONS
+from secretary_app.gui.tabs.meetings.editor.gap_list import GapList
 from secretary_app.gui.tabs.meetings.editor.outline import Part, PartKind
 from secretary_app.services.meetings import Headcount, MeetingDraft, headcount
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 
 OUTLINE_PX = 236
-GAPS_PX = 108
+GAPS_PX = 132
 LEAST_LIST_PX = 100
 WIDTH_PX, HEIGHT_PX = 1180, 680
 
@@ -47,8 +49,7 @@ class Frame:
         self.list_view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list_view.setMinimumHeight(theme.px(LEAST_LIST_PX))
-        self.gaps = label("", "note")
-        self.gaps.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.gaps = GapList(editor.go_to_gap)
         self.reason = label("", "wrong")
         self.status = label("", "note", wrap=False)
         self.remove = button("删除此项", editor.remove_part)
@@ -84,7 +85,11 @@ class Frame:
         editor = self._editor
         menu = QMenu(self.add_motion)
         for kind in MotionKind:
-            menu.addAction(kind.label, partial(editor.add_motion, kind))
+            if kind is not MotionKind.ELECTION:
+                menu.addAction(kind.label, partial(editor.add_motion, kind))
+        menu.addSeparator()
+        for office in ElectionOffice:
+            menu.addAction(f"选举{office.label}", partial(editor.add_election, office))
         self.add_motion.setMenu(menu)
         self.add_motion.setAutoDefault(False)
         left = QWidget()
@@ -97,15 +102,14 @@ class Frame:
             "提纲", editor.add_outline, hint="加入这类会议常用的议程标题，内容自己填写"
         )
         column.addWidget(bar(button("＋ 议程", editor.add_item), outline, self.add_motion, None))
-        column.addWidget(label("记录还缺", "label"))
-        gaps = scrolled(self.gaps)
-        gaps.setFixedHeight(theme.px(GAPS_PX))
-        column.addWidget(gaps)
+        column.addWidget(label("记录还缺（回车或双击去填写）", "label"))
+        self.gaps.setFixedHeight(theme.px(GAPS_PX))
+        column.addWidget(self.gaps)
         return left
 
     def show_part(self, part: Part, items: int, motions: int) -> None:
         """Offer to move or remove what can be moved or removed."""
-        growing = part.kind in (PartKind.ITEM, PartKind.MOTION)
+        growing = part.kind is PartKind.ITEM or part.kind in MOTIONS
         last = (items if part.kind is PartKind.ITEM else motions) - 1
         for widget in (self.remove, self.up, self.down):
             widget.setVisible(growing)
@@ -121,13 +125,11 @@ class Frame:
 
     def show_gaps(self, gaps: Sequence[Finding]) -> None:
         """List what the minutes still lack."""
-        lines = [f"{gap.severity.sign} {gap.message}" for gap in gaps]
-        self.gaps.setText("\n".join(lines) or "✓ 没有缺项")
-        self.gaps.setToolTip("\n".join(f"{gap.message}（{gap.source}）" for gap in gaps))
+        self.gaps.show_gaps(gaps)
 
     def refuse(self, text: str) -> None:
         """Say why the minutes cannot be saved."""
-        self.reason.setText(f"✕ 没有保存：{text}")
+        self.reason.setText(f"× 没有保存：{text}")
         self.reason.setVisible(True)
 
     def say(self, text: str) -> None:

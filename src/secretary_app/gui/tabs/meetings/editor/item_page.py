@@ -22,6 +22,7 @@ from secretary_app.gui.kit.labels import button, label
 from secretary_app.gui.tabs.meetings.editor.names import NameEdit, NameModel
 from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.gui.tabs.meetings.editor.speech_model import NAME, SpeechModel
+from secretary_app.services.agenda_outlines import DISCUSSED, prompt_of
 from secretary_app.services.meetings import AgendaDraft, MeetingDraft
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,14 +31,16 @@ Index = QModelIndex | QPersistentModelIndex
 class NameDelegate(QStyledItemDelegate):
     """Edits a name with completion from the roster."""
 
-    def __init__(self, names: NameModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: NameModel, parent: QWidget | None = None, label: str = "发言人"
+    ) -> None:
         super().__init__(parent)
-        self._names = names
+        self._names, self._label = names, label
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
     ) -> QWidget:
-        return NameEdit(self._names, "发言人", parent)
+        return NameEdit(self._names, self._label, parent)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QLineEdit):
@@ -80,7 +83,7 @@ class ItemPage(Page):
         self.number = 0
         self.heading = QLineEdit(placeholderText="议题，例如：传达学习……")
         self.heading.setAccessibleName("议题")
-        self.text = QPlainTextEdit(placeholderText="讨论情况与决定（如实记录，软件不代写）")
+        self.text = QPlainTextEdit(placeholderText=DISCUSSED)
         self.text.setAccessibleName("讨论情况")
         self.text.setTabChangesFocus(True)
         self.model = SpeechModel(names, self)
@@ -108,10 +111,14 @@ class ItemPage(Page):
         return halves
 
     def _listen(self) -> None:
-        self.heading.textEdited.connect(lambda _text: self.edited.emit())
+        self.heading.textEdited.connect(self._retitle)
         self.text.textChanged.connect(self.edited.emit)
         self.model.dataChanged.connect(lambda *_: self.edited.emit())
         self.model.rowsRemoved.connect(lambda *_: self.edited.emit())
+
+    def _retitle(self, title: str) -> None:
+        self.text.setPlaceholderText(prompt_of(title))
+        self.edited.emit()
 
     def load(self, draft: MeetingDraft) -> None:
         if not 0 <= self.number < len(draft.agenda):
@@ -121,6 +128,7 @@ class ItemPage(Page):
             return
         self.blockSignals(True)
         self.heading.setText(item.title)
+        self.text.setPlaceholderText(prompt_of(item.title))
         self.text.setPlainText(item.text)
         self.model.set_speeches(item.speeches)
         self.blockSignals(False)

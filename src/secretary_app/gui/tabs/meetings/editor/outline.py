@@ -5,7 +5,9 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from secretary_app.services.meetings import MeetingDraft, headcount
+from secretary_app.domain.motions import has_passed
+from secretary_app.domain.values import TaskState
+from secretary_app.services.meetings import MeetingDraft, MotionDraft, headcount
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -19,6 +21,8 @@ class PartKind(Enum):
     ATTENDANCE = "attendance"
     ITEM = "item"
     MOTION = "motion"
+    ELECTION = "election"
+    TASKS = "tasks"
     OUTCOME = "outcome"
 
 
@@ -41,12 +45,32 @@ def parts_of(draft: MeetingDraft) -> tuple[Part, ...]:
             Part(PartKind.ITEM, f"议程 {number + 1}　{item.title or '（未填）'}", number)
             for number, item in enumerate(draft.agenda)
         ),
-        *(
-            Part(PartKind.MOTION, f"表决 {number + 1}　{motion.title or '（未填）'}", number)
-            for number, motion in enumerate(draft.motions)
-        ),
+        *(_of_motion(draft, motion, number) for number, motion in enumerate(draft.motions)),
+        Part(PartKind.TASKS, f"任务　{tasks_text(draft)}"),
         Part(PartKind.OUTCOME, "决议、学习与签字"),
     )
+
+
+def kind_of(motion: MotionDraft) -> PartKind:
+    """Return which page a motion has."""
+    return PartKind.ELECTION if motion.election else PartKind.MOTION
+
+
+def _of_motion(draft: MeetingDraft, motion: MotionDraft, number: int) -> Part:
+    word = "选举" if motion.election else "表决"
+    sign = ""
+    if motion.counted:
+        passed = has_passed(motion.kind, motion.ballot, motion.count(draft.kinds))
+        sign = "✓ " if passed else "× "
+    title = motion.title or "（未填）"
+    return Part(kind_of(motion), f"{word} {number + 1}　{sign}{title}", number)
+
+
+def tasks_text(draft: MeetingDraft) -> str:
+    """Return how many tasks the meeting gave, and how many came back open."""
+    own = sum(not task.from_before for task in draft.tasks)
+    back = sum(bool(task.from_before) and task.state is TaskState.OPEN for task in draft.tasks)
+    return f"新 {own}" + (f"，以往未完成 {back}" if back else "")
 
 
 class OutlineModel(QAbstractListModel):

@@ -8,10 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy.orm import Session
 
+from secretary_app.domain.custom import shown as as_shown
 from secretary_app.gui.kit.card import Field, Section, grid_of
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.incoming import dropped
+from secretary_app.gui.tabs.roster import own_fields
 from secretary_app.gui.tabs.roster.actions import PersonActions
 from secretary_app.gui.tabs.roster.cell_texts import shown, value_of
 from secretary_app.gui.tabs.roster.detail.page import CardPage, Changed
@@ -23,7 +25,7 @@ from secretary_app.gui.tabs.roster.detail.photo import (
 )
 from secretary_app.gui.tabs.roster.fields import GROUPS, MASKED, PersonField
 from secretary_app.services import branches, checks, people, person_files
-from secretary_app.services.roster.values import AGE, PARTY_AGE
+from secretary_app.services.roster.values import AGE, OWN, PARTY_AGE
 from secretary_app.store.records import Excusal, Person
 
 YEARS = {AGE: ("年龄", "岁"), PARTY_AGE: ("党龄", "年")}
@@ -62,8 +64,12 @@ class BasicsPage(CardPage):
             else:
                 found.append(Section(group.heading, fields))
         if person.custom:
-            own = [Field(heading, str(value)) for heading, value in person.custom.items()]
-            found.append(Section("自定义字段", own))
+            own = [
+                self._field(person, one, groups)
+                for one in own_fields.own_fields(session)
+                if one.label in person.custom
+            ]
+            found.append(Section(own_fields.HEADING, own))
         return found
 
     def _with_photo(
@@ -99,8 +105,10 @@ class BasicsPage(CardPage):
         def edit() -> None:
             self._actions.edit(person.id, one.column)
 
-        value = shown(one, getattr(person, one.column), groups)
-        if one.column in MASKED and value:
+        kept = value_of(person, one.column, self.desk.today())
+        value = shown(one, kept, groups)
+        hidden = one.column.startswith(OWN) and value != as_shown(kept)
+        if (one.column in MASKED or hidden) and value:
             clear = self._revealed.get(one.column)
             action = None if clear else ("显示", lambda: self.reveal(one.column))
             return Field(one.label, clear or value, action=action, opened=edit)

@@ -1,10 +1,10 @@
-"""组织生活: how often a person came, at which meetings they were due, and what they said."""
+"""组织生活: how often a person came, at which meetings they were due, what they said and owe."""
 
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.findings import Severity, Subject, SubjectKind
-from secretary_app.domain.values import AttendanceState
+from secretary_app.domain.values import AttendanceState, TaskState
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.card import Field, grid_of
 from secretary_app.gui.kit.choice import Choice
@@ -13,13 +13,15 @@ from secretary_app.gui.kit.labels import bar, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.roster.detail.page import Changed, ScrolledPage
+from secretary_app.services import tasks
 from secretary_app.services.roster.life import LifeRow, Presence, by_period, life_of
+from secretary_app.services.tasks import TaskRow
 from secretary_app.store.records import Person
 
 SIGNS = {
     AttendanceState.PRESENT: "✓",
     AttendanceState.LEAVE: "△",
-    AttendanceState.ABSENT: "✕",
+    AttendanceState.ABSENT: "×",
     AttendanceState.UNMARKED: "·",
 }
 LEAST_HEIGHT = 190
@@ -71,18 +73,20 @@ class LifePage(ScrolledPage):
         self.year.setAccessibleName("年份")
         self.year.changed.connect(self._show)
         self.note = label("", "note")
-        self.periods, self.meeting = QWidget(), QWidget()
+        self.periods, self.tasks, self.meeting = QWidget(), QWidget(), QWidget()
         self.model: RecordTableModel[LifeRow] = RecordTableModel(COLUMNS, self)
         self.view = RecordTable(self.model, "roster/life", desk.settings)
         self.view.setAccessibleName("会议")
         self.view.setMinimumHeight(theme.px(LEAST_HEIGHT))
         self.view.opened.connect(self._open)
         self.view.chosen.connect(self._show_meeting)
-        for part in (bar(self.year, self.note, None), self.periods, self.view, self.meeting):
+        heading = bar(self.year, self.note, None)
+        for part in (heading, self.periods, self.tasks, self.view, self.meeting):
             self.column.addWidget(part, 1 if part is self.view else 0)
 
     def show_person(self, session: Session, person: Person) -> None:
         self._rows = life_of(session, person.id)
+        self._show_tasks(tasks.rows(session, person.id))
         years = sorted({row.held_on.year for row in self._rows}, reverse=True)
         blocked = self.year.blockSignals(True)
         kept = self.year.value()
@@ -104,6 +108,15 @@ class LifePage(ScrolledPage):
             self.view.setCurrentIndex(self.model.index(0, 0))
         else:
             self.meeting = self._put(self.meeting, QWidget())
+
+    def _show_tasks(self, rows: list[TaskRow]) -> None:
+        open_ones = [row for row in rows if row.state is TaskState.OPEN]
+        self.tasks = self._put(self.tasks, grid_of([self._task(row) for row in open_ones]))
+
+    def _task(self, row: TaskRow) -> Field:
+        subject = Subject(kind=SubjectKind.TASK, id=row.id, name=row.title)
+        due = f"（{row.due_on} 前）" if row.due_on else ""
+        return Field("任务", f"{row.title}{due}", action=("打开", lambda: self.desk.open(subject)))
 
     def _put(self, old: QWidget, fresh: QWidget) -> QWidget:
         self.column.replaceWidget(old, fresh)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.gui.dialogs.history_view import local_time
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.kit.file_view import FileDialog
@@ -127,8 +127,7 @@ class MaterialsPage(ScrolledPage):
 
     def choose_files(self) -> None:
         """Ask for files and keep them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "添加附件", "", FILE_KINDS)
-        self.add_files([Path(name) for name in names])
+        self.add_files(files.open_files(self, "添加附件", FILE_KINDS))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Keep files with the person, all or none of them."""

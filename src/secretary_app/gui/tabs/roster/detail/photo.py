@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from secretary_app.domain.attachments import SUFFIXES
-from secretary_app.gui.kit import theme
+from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.file_view import FileDialog
 from secretary_app.gui.kit.incoming import PICTURE_KINDS, read_whole, small_photo
@@ -60,9 +60,9 @@ class PhotoButton(QPushButton):
 
 def choose_photo(desk: Desk, changed: Changed, person_id: int, parent: QWidget) -> None:
     """Ask for a picture and make it the photo."""
-    name, _ = QFileDialog.getOpenFileName(parent, "选择照片", "", PICTURE_KINDS)
-    if name:
-        take_photo(desk, changed, person_id, Path(name))
+    path = files.open_file(parent, "选择照片", PICTURE_KINDS)
+    if path is not None:
+        take_photo(desk, changed, person_id, path)
 
 
 def take_photo(desk: Desk, changed: Changed, person_id: int, path: Path) -> None:
