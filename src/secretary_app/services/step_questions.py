@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.local import REQUIRED
 from secretary_app.domain.steps import STEPS, StepField, StepSpec
 from secretary_app.domain.values import MaterialState, MeetingKind, MeetingState, MotionKind
+from secretary_app.services import branches
 from secretary_app.services.development import draft_of
 from secretary_app.services.step_drafts import StepDraft, Verdict
 from secretary_app.services.step_verdicts import (
@@ -110,13 +111,15 @@ class StepQuestion:
     draft: StepDraft | None = None
     """The step as recorded; None for a new one."""
     materials: Mapping[str, MaterialState]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a text field offers to choose from, by the key of the field."""
 
-    def is_asked(self, field: StepField) -> bool:
+    def is_asked(self, one: StepField) -> bool:
         """Tell whether a field is shown at once: it is usual, filled, or the school wants it."""
-        if not field.rare or (self.draft is not None and self.draft.details.get(field.key)):
+        if not one.rare or (self.draft is not None and self.draft.details.get(one.key)):
             return True
         required = REQUIRED.get(self.spec.code)
-        published = field.key.startswith("publicity")
+        published = one.key.startswith("publicity")
         return published and required is not None and required(self.consideration.policy)
 
     @property
@@ -151,6 +154,7 @@ def ask_many(session: Session, person_ids: Sequence[int], code: str, today: date
         members=member_options(session, today) if spec.roles else (),
         meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),
         materials={},
+        words=_words(session, spec),
     )
 
 
@@ -168,7 +172,15 @@ def _question(
         meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),
         draft=draft_of(step) if step else None,
         materials={code: materials[code] for code in spec.materials if code in materials},
+        words=_words(session, spec),
     )
+
+
+def _words(session: Session, spec: StepSpec) -> dict[str, tuple[str, ...]]:
+    """Return the Party groups of the branch where a step puts somebody into one."""
+    if spec.code != "T19":
+        return {}
+    return {"group": tuple(group.name for group in branches.groups(session))}
 
 
 def member_options(session: Session, today: date) -> tuple[MemberOption, ...]:

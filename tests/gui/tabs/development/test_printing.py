@@ -67,6 +67,17 @@ def test_several_chosen_people_are_printed_together(menu_of, people):
     assert [job.label for job in ran] == ["T02　党组织派人谈话"]
 
 
+def test_lists_name_those_who_are_chosen_or_the_whole_branch(menu_of, people):
+    menu, _, printed = menu_of(people)
+    together = menu.findChildren(QMenu)[1]
+    assert together.title() == "备案、公示和请示（2 人）"
+    assert [one.split("　")[0] for one in labels(together)] == ["F07", "F11", "F16", "F20"]
+    together.actions()[1].trigger()
+    for wanted in ("F30", "F35"):
+        next(one for one in menu.actions() if one.text().startswith(wanted)).trigger()
+    assert printed == [("F11", people), ("F30", []), ("F35", [])]
+
+
 def test_a_job_is_shown_before_it_is_printed(menu_of, people, desk, qtbot, monkeypatch):
     menu, ran, _ = menu_of(people)
     for action in (*menu.actions()[:3], menu.findChild(QMenu).actions()[0]):

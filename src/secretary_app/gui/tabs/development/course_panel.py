@@ -101,6 +101,7 @@ class CoursePanel(QWidget):
         layout.addWidget(self.upcoming)
         layout.addWidget(self.pages, 1)
         self.hint = label(CHOOSE, "note")
+        self.hint.setIndent(theme.px(12))
         for page in (self.hint, body):
             self.stack.addWidget(page)
         outer = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.steps import STEPS
-from secretary_app.forms.catalogue import CATALOGUE
+from secretary_app.forms.catalogue import CATALOGUE, by_id
 from secretary_app.forms.form import Form, Of
 from secretary_app.gui.kit import tasks
 from secretary_app.gui.kit.desk import Desk
@@ -29,6 +29,12 @@ class Job:
     label: str
     make: Callable[..., PrintJob]
     """Takes a session, and `today` and `step` by name."""
+
+
+LISTS = ("F07", "F11", "F16", "F20")
+"""Forms that name several people together: those who are chosen."""
+BRANCH_LISTS = ("F30", "F35")
+"""Forms that name everybody whom they are about."""
 
 
 def forms_of(view: CourseView) -> Iterator[tuple[Form[Any], list[int]]]:
@@ -105,9 +111,19 @@ def fill_menu(
         one_step = menu.addMenu(f"一步的全部表（{len(chosen)} 人）")
         for job in step_jobs(chosen):
             one_step.addAction(job.label, partial(run, job))
-        menu.addSeparator()
+    together = menu.addMenu(f"备案、公示和请示（{len(chosen)} 人）")
+    for form in map(by_id, LISTS):
+        together.addAction(_named(form), partial(print_out, form.id, list(chosen)))
+    menu.addSeparator()
+    for form in map(by_id, BRANCH_LISTS):
+        menu.addAction(_named(form), partial(print_out, form.id, []))
+    menu.addSeparator()
     for form, ids in forms_of(view):
-        menu.addAction(f"{form.id}　{form.title}", partial(print_out, form.id, ids))
+        menu.addAction(_named(form), partial(print_out, form.id, ids))
+
+
+def _named(form: Form[Any]) -> str:
+    return f"{form.id}　{form.title}"
 
 
 def show_job(desk: Desk, parent: QWidget, job: Job) -> None:

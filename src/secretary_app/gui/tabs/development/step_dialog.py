@@ -187,7 +187,8 @@ class StepDialog(FormDialog):
         known = self.question.draft.details if self.question.draft else {}
         short = 0
         for field in fields:
-            widget = editor(field, known.get(field.key), self._today)
+            words = self.question.words.get(field.key, ())
+            widget = editor(field, known.get(field.key), self._today, words)
             wide = field.kind is FieldKind.MEMO
             name = f"{field.label} *" if field.required else field.label
             if wide:

@@ -43,7 +43,10 @@ class DevelopmentTab(Tab):
         self.search = self.search_box = SearchBox(SEARCH)
         self.filters = Filters()
         self.people = PeopleView(
-            desk.settings, lambda: self.actions_of.add_applicant(), self.show_all
+            desk.settings,
+            lambda: self.actions_of.add_applicant(),
+            self.show_all,
+            lambda: self.filters.choose(OVER),
         )
         self.table = self.table_view = self.people.table
         self.model = self.people.model
@@ -165,10 +168,12 @@ class DevelopmentTab(Tab):
     def _narrow(self) -> None:
         chosen = self.wanted_id or self.chosen_id()
         self.wanted_id = None
-        rows = self.filters.narrow(self.rows, self.search.words())
+        words = self.search.words()
+        rows = self.filters.narrow(self.rows, words)
+        over = not rows and self.filters.is_over(self.rows, words)
         self.filters.show_counts(self.rows)
         blocked = self.people.blockSignals(True)
-        self.people.show_rows(rows, anybody=bool(self.rows))
+        self.people.show_rows(rows, anybody=bool(self.rows), over=over)
         self.people.choose(chosen)
         self.people.blockSignals(blocked)
         self._name_action(len(self.people.chosen_rows()))
