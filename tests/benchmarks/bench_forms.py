@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "forms")]
+sys.path[:0] = [str(ROOT / one) for one in ("src", "tests/forms", "tests/support")]
 
 import conftest as invented  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # noqa: E402

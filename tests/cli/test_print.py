@@ -47,3 +47,36 @@ def test_the_blank_book_is_refused_with_its_reason(run, demo_file, tmp_path, ask
 def test_a_step_that_does_not_exist_is_a_sentence(run, demo_file, tmp_path):
     ended = run("--data", demo_file, "print", "T99", "--all", "--out", tmp_path)
     assert (ended.code, ended.err.startswith("没有编号为“T99”的步骤")) == (1, True)
+
+
+def printed(run, data, tmp_path, *words):
+    ended = run("--data", data, "print", *words, "--out", tmp_path, "--today", "2026-11-23")
+    assert ended.code == 0, ended.err
+    return sorted(one.name for one in tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("F58", "--year", "2025"), "F58-年度组织生活记录汇编-2025.pdf"),
+        (("F58", "--year", "2025", "--duplex"), "F58-年度组织生活记录汇编-2025.pdf"),
+        (("F29", "--year", "2025"), "F29-年度“三会一课”及组织生活台账-2025.pdf"),
+        (("F51", "--year", "2026"), "F51-党员学习学时登记表-2026.pdf"),
+        (("F55", "--of", "1", "--year", "2025"), "F55-党员年度组织生活情况-1.pdf"),
+        (("F24", "--of", "1", "--year", "2025"), "F24-民主评议党员登记表-1.pdf"),
+        (("F01", "--blank"), "F01-党支部党员大会记录-空白.pdf"),
+        (("F04", "--blank", "--duplex"), "F04-会议签到表-空白.pdf"),
+    ],
+)
+def test_a_year_a_blank_copy_and_both_sides(run, demo_file, tmp_path, words, name):
+    assert printed(run, demo_file, tmp_path, *words) == [name]
+
+
+def test_minutes_of_a_year_are_printed_in_one_file(run, demo_file, tmp_path):
+    (name,) = printed(run, demo_file, tmp_path, "F02", "--year", "2025")
+    assert name == "F02-党支部委员会会议记录-12份.pdf"
+
+
+def test_a_year_without_records_is_a_sentence(run, demo_file, tmp_path):
+    ended = run("--data", demo_file, "print", "F58", "--year", "2019", "--out", tmp_path)
+    assert (ended.code, ended.err.startswith("没有可打印的记录")) == (1, True)

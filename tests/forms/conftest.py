@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+import life_made
 import member_papers
 import pypdfium2
 import pytest
@@ -598,11 +599,6 @@ def members() -> RosterSheet:
     return replace(roster(), people=chosen, courses=sheets)
 
 
-def reviewed() -> PersonSheet:
-    """A member whose sheet of the review is printed."""
-    return members().courses[0]
-
-
 def moving() -> PersonSheet:
     """A member whose transfer is on record."""
     sheet = members().courses[0]
@@ -695,19 +691,31 @@ def reported() -> LedgerSheet:
     return replace(ledger(), facts=facts)
 
 
+def reviewed() -> RosterSheet:
+    """The same members with the review of the year."""
+    listed = members()
+    review = life_made.review(listed.people)
+    found = {one.person_id: one for one in review.members}
+    sheets = tuple(replace(one, review=found[one.person.id]) for one in listed.courses)
+    return replace(listed, courses=sheets, review=review)
+
+
 SHEETS = {
     "F27": reported,
     "F28": reported,
     "F19": election,
     "F47": election,
     **dict.fromkeys(("F23", "F43", "F44"), dues),
-    "F24": reviewed,
+    "F24": lambda: reviewed().courses[0],
     "F25": moving,
+    "F36": reviewed,
     "F41": card,
     "F42": committee,
     "F45": transfers,
     "F46": certified,
-    "F36": members,
+    **dict.fromkeys(("F51", "F52", "F53", "F54", "F56", "F57"), life_made.sheet),
+    "F55": life_made.member_year,
+    "F58": life_made.book,
     "F01": minutes,
     "F02": minutes,
     "F03": minutes,

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from secretary_app.forms.bars import Bars, Rows, Series, number
+from secretary_app.forms.bars import Bars, Lines, Rows, Series, number
 from secretary_app.forms.charts import (
     FAMILY,
     PAPER_INK,
@@ -98,3 +98,17 @@ def test_values_have_at_most_one_decimal():
 def test_the_drawing_keeps_the_size_it_was_given():
     made = drawing(BARS, 300, 120)
     assert (made.width, made.height) == (300, 120)
+
+
+LINES = Lines(title="到会率", unit="%", places=BARS.places, series=BARS.series, top=100)
+
+
+def test_lines_say_the_values_of_the_first_series_and_are_not_joined_over_a_gap():
+    root = ET.fromstring(svg(LINES, 400, 200, PAPER_INK))
+    said = [one.text for one in root.iter(f"{SVG}text")]
+    assert {"到会率（%）", "2025年", "100", "50"} <= set(said)
+    assert "66.7" not in said
+    axis = 1
+    assert len(list(root.iter(f"{SVG}path"))) - axis == 1
+    assert len(list(root.iter(f"{SVG}circle"))) == 2
+    assert LINES.words.endswith("2026年考察 66.7")

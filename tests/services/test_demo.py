@@ -12,7 +12,18 @@ from secretary_app.services import checks
 from secretary_app.services.demo import build_demo
 from secretary_app.store import history
 from secretary_app.store.database import open_vault
-from secretary_app.store.records import Meeting, Motion, Person, Step
+from secretary_app.store.records import (
+    Meeting,
+    Motion,
+    Person,
+    Reading,
+    Remedy,
+    Review,
+    Step,
+    StudyPlan,
+    Talk,
+    Training,
+)
 
 PASSPHRASE = "一句测试用的口令"
 TODAY = date(2026, 11, 23)
@@ -48,6 +59,29 @@ def test_three_years_hold_every_kind_but_talks(session):
     held = [one for one in meetings if one.state is MeetingState.HELD]
     assert max(one.held_on for one in held) < TODAY
     assert [one.planned_on > TODAY for one in meetings if one not in held] == [True]
+
+
+def test_three_years_hold_talks_study_reviews_and_a_list_of_remedies(session):
+    for record, day in ((Talk, "held_on"), (Training, "starts_on"), (Reading, "read_on")):
+        days = [getattr(one, day) for one in session.scalars(select(record))]
+        assert {2024, 2025, 2026} <= {one.year for one in days}
+        assert max(days) < TODAY
+    plans = session.scalars(select(StudyPlan)).all()
+    assert len(plans) == 3 * 12
+    reviews = session.scalars(select(Review)).all()
+    assert [one.year for one in reviews] == [2024, 2025]
+    assert all(one.grade for review in reviews for one in review.members)
+    remedies = session.scalars(select(Remedy)).all()
+    assert sum(one.done_on is not None for one in remedies) == 2
+    overdue = [one for one in remedies if not one.done_on and one.due_on and one.due_on < TODAY]
+    assert len(overdue) == 1
+    texts = [one.gist for one in session.scalars(select(Talk))] + [p.topic for p in plans]
+    assert all(text.startswith("（示例）") for text in texts)
+
+
+def test_what_the_rules_say_of_the_organisational_life(session):
+    found = {one.rule for one in checks.findings(session, TODAY)}
+    assert {"TALK-MATRIX", "EDU-32", "EDU-56", "EDU-TRAIN", "LIFE-REMEDY", "LIFE-LIST"} <= found
 
 
 def test_every_vote_of_an_assembly_is_the_step_it_decided(session):

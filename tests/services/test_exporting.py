@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from secretary_app.domain.custom import Definition
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.findings import Severity
 from secretary_app.domain.values import CustomKind, Gender, Stage
 from secretary_app.exchange import profiles as files
 from secretary_app.exchange.profiles import DayStyle, Profile, ProfileColumn, Who
@@ -55,6 +56,19 @@ def test_what_a_shipped_profile_exports_changes_nothing_when_it_comes_back(
         if row.action != "same"
     ][:3]
     assert found.counts.same == count
+
+
+@pytest.mark.parametrize("unmasked", [False, True])
+def test_all_columns_come_back_without_a_change_or_a_remark(demo, tmp_path, unmasked):
+    path = tmp_path / "名册.xlsx"
+    with demo() as session:
+        count = exporting.export(
+            session, path, exporting.whole(session), today=TODAY, unmasked=unmasked
+        )
+        found = preview(session, path, today=TODAY)
+        session.rollback()
+    assert found.counts.same == count
+    assert [one.message for one in found.problems if one.severity is not Severity.INFO] == []
 
 
 def read(path, index=0):

@@ -182,7 +182,7 @@ def test_every_form_prints_from_the_demonstration_branch(demo_file):
             assert ids, form.id
             job = printing.print_form(session, form.id, ids, today=TODAY)
             assert job.pdf.startswith(b"%PDF"), form.id
-        book = printing.print_year(session, 2026, today=TODAY)
+        book = printing.print_book(session, [2026], today=TODAY)
     vault.close()
     text = text_of(book.pdf)
     assert "2026年度“三会一课”及组织生活台账" in text

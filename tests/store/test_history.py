@@ -14,7 +14,11 @@ from secretary_app.domain.values import (
     MotionKind,
     PartyPost,
     PartyStatus,
+    ReviewBody,
+    ReviewGrade,
     StepPersonRole,
+    TalkKind,
+    TrainingKind,
 )
 from secretary_app.services import history as service
 from secretary_app.store import history
@@ -25,12 +29,18 @@ from secretary_app.store.records import (
     Group,
     Material,
     Meeting,
+    MemberReview,
     Motion,
     Person,
     Post,
     Punishment,
+    Reading,
+    Review,
     Step,
     StepPerson,
+    StudyPlan,
+    Talk,
+    Training,
 )
 from secretary_app.store.settings import get, put
 
@@ -75,6 +85,30 @@ def meeting_with_everything(branch, person):
         attendance=[step_in],
         motions=[motion],
     )
+
+
+def organisational_life(branch, person):
+    review = Review(branch_id=branch.id, year=2026, decided_by=ReviewBody.COMMITTEE, issued=20)
+    review.members.append(
+        MemberReview(
+            person_id=person.id, name=person.name, excellent=9, grade=ReviewGrade.EXCELLENT
+        )
+    )
+    day = date(2026, 3, 5)
+    return [
+        review,
+        Talk(
+            branch_id=branch.id,
+            held_on=day,
+            kind=TalkKind.CARE,
+            person_id=person.id,
+            name=person.name,
+            talker="院党委张老师",
+        ),
+        StudyPlan(branch_id=branch.id, year=2026, month=3, topic="党章", hours=1.5),
+        Training(person_id=person.id, kind=TrainingKind.ONLINE, title="网课", starts_on=day),
+        Reading(person_id=person.id, read_on=day, book="党章", hours=2.5),
+    ]
 
 
 def _ballot():
@@ -219,6 +253,9 @@ KINDS_OF_CHANGE = {
             post=PartyPost.SECRETARY,
             starts_on=date(2026, 1, 1),
         )
+    ),
+    "adding a year's organisational life": lambda session, branch, person: session.add_all(
+        organisational_life(branch, person)
     ),
     "deleting a person": lambda session, branch, person: session.delete(
         session.get_one(Person, person.id)

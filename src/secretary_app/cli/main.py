@@ -46,10 +46,9 @@ def main(words: list[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = build_parser().parse_args(words)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else WRONG_USAGE
-    try:
         options.run(options)
+    except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)
         return REFUSED

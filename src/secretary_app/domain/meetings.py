@@ -1,13 +1,14 @@
 """The facts of meetings, as the rules read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.elections import ElectionCount
-from secretary_app.domain.findings import Subject
+from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.opinions import WrittenOpinionFact
-from secretary_app.domain.values import MeetingKind, MeetingState, MotionKind
+from secretary_app.domain.values import LifePart, MeetingKind, MeetingState, MotionKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,16 @@ class MeetingFacts:
     present_ids: frozenset[int] = frozenset()
     """Those who came; asked for only where there are written opinions."""
     motions: tuple[MotionFact, ...] = ()
+    study_hours: float | None = None
+    minutes: int | None = None
+    """How long it lasted, where both times are known."""
+    life_parts: frozenset[LifePart] = frozenset()
+    """Of a life meeting: which of its parts are on record."""
+
+    @property
+    def subject(self) -> Subject:
+        """The meeting as what a finding is about."""
+        return Subject(kind=SubjectKind.MEETING, id=self.id, name=self.title)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +83,8 @@ class YearFacts:
     """Id and name of each Party group."""
     since: date | None = None
     """From when the branch keeps its records here; periods that ended before count for nothing."""
+    talks: tuple[date, ...] = ()
+    """Days of the heart-to-heart talks that are records of their own."""
     committee_months: frozenset[int] | None = None
     """Months at whose end there was a committee; None: in all of them, where there is one."""
 
@@ -80,7 +93,9 @@ class YearFacts:
 
         A meeting of groups that names none was held by all of them; a plan is not held.
         """
-        return self._days(MeetingState.HELD, kind, group_id)
+        talks = self.talks if kind is MeetingKind.TALK else ()
+        days = self._days(MeetingState.HELD, kind, group_id)
+        return sorted([*days, *(day for day in talks if day.year == self.year)])
 
     def planned(self, kind: MeetingKind, group_id: int | None = None) -> list[date]:
         """Return the days for which this kind is planned in the year, in order."""
@@ -99,3 +114,9 @@ class YearFacts:
     def has_committee_in(self, month: int) -> bool:
         """Tell whether the branch had a committee at the end of a month."""
         return self.committee_months is None or month in self.committee_months
+
+
+def life_parts(agenda: Iterable[tuple[str, bool]]) -> frozenset[LifePart]:
+    """Return the parts of a life meeting that its agenda holds: title, and whether it has text."""
+    written = [title for title, has_text in agenda if has_text]
+    return frozenset(part for part in LifePart if any(part.label in title for title in written))

@@ -384,6 +384,81 @@ class Policy:
         Section.MEMBERS,
         "学时",
     )
+    review_probationary_graded: bool = _setting(
+        True,
+        "review.probationaryGraded",
+        "民主评议给预备党员评定等次",
+        "手册 4.4，各地不同",
+        Section.MEMBERS,
+    )
+    review_probationary_excellent: bool = _setting(
+        False,
+        "review.probationaryExcellent",
+        "预备党员可以评为优秀",
+        "手册 4.4，默认不评优",
+        Section.MEMBERS,
+    )
+    talk_every_pair: bool = _setting(
+        True,
+        "talk.everyPair",
+        "每名支委与每名党员都谈心谈话（否则每名党员至少与一名支委）",
+        "支部工作条例第十九条，手册 TALK-MATRIX",
+        Section.ORGANISATION,
+    )
+    study_half_day_hours: int = _setting(
+        4,
+        "study.halfDayHours",
+        "半天最多计入（0 为不限）",
+        "校组通字〔2021〕31 号：半天不超过 4 学时",
+        Section.MEMBERS,
+        "学时",
+    )
+    study_minutes_per_hour: int = _setting(
+        60,
+        "study.minutesPerHour",
+        "一学时折合",
+        "校组通字〔2021〕31 号：1 小时为 1 学时",
+        Section.MEMBERS,
+        "分钟",
+    )
+    study_made_up_counted: bool = _setting(
+        True,
+        "study.madeUpCounted",
+        "补学计入学时",
+        "手册 3.3、第 8 章",
+        Section.MEMBERS,
+    )
+    study_reading_hours: int = _setting(
+        8,
+        "study.readingHours",
+        "阅读登记每年最多计入（0 为不计）",
+        "手册第 8 章：上限由学校定，8 学时为工程约定",
+        Section.MEMBERS,
+        "学时",
+    )
+    study_online_hours: int = _setting(
+        0,
+        "study.onlineHours",
+        "线上学习每年最多计入（0 为不限）",
+        "手册 4.3，各校不同",
+        Section.MEMBERS,
+        "学时",
+    )
+    study_committee_trainings: int = _setting(
+        1,
+        "study.committeeTrainings",
+        "支部书记和班子成员每年参加集中培训不少于（0 为不提醒）",
+        "校组通字〔2021〕31 号；支部工作条例第二十五条",
+        Section.MEMBERS,
+        "次",
+    )
+    study_by_months: bool = _setting(
+        True,
+        "study.byMonths",
+        "年内入党、转入的党员按月数折算应学学时",
+        "手册 4.3 未规定，工程约定",
+        Section.MEMBERS,
+    )
     grade_excellent: int = _setting(
         90, "grade.excellent", "优秀不低于", "高校考核实例为 90/75/60", Section.ASSESSMENT, "分"
     )

@@ -219,6 +219,61 @@ class MaterialState(Labelled):
     NOT_APPLICABLE = "NOT_APPLICABLE", "不适用"
 
 
+class TalkKind(Labelled):
+    """On what occasion two people talk heart to heart (谈心谈话)."""
+
+    ROUTINE = "ROUTINE", "日常谈心"
+    BEFORE_LIFE_MEETING = "BEFORE_LIFE_MEETING", "组织生活会前"
+    CARE = "CARE", "关怀疏导"
+    REMINDER = "REMINDER", "提醒帮助"
+    OTHER = "OTHER", "其他"
+
+
+class ProblemSource(Labelled):
+    """How a problem came up that the life meeting put on its list."""
+
+    OPINIONS = "OPINIONS", "征求意见"
+    SELF_EXAMINATION = "SELF_EXAMINATION", "对照检查"
+    CRITICISM = "CRITICISM", "批评意见"
+    SUPERIOR = "SUPERIOR", "上级指出"
+
+
+class LifePart(Labelled):
+    """What the minutes of a life meeting hold (handbook MIN-04)."""
+
+    TOPIC = "TOPIC", "主题"
+    OPINIONS = "OPINIONS", "征求意见"
+    SELF_EXAMINATION = "SELF_EXAMINATION", "对照检查"
+    CRITICISM = "CRITICISM", "批评意见"
+    PROBLEMS = "PROBLEMS", "问题清单"
+    REMEDIES = "REMEDIES", "整改清单"
+
+
+class ReviewGrade(Labelled):
+    """The grades of the yearly review of members (民主评议等次)."""
+
+    EXCELLENT = "EXCELLENT", "优秀"
+    QUALIFIED = "QUALIFIED", "合格"
+    BASIC = "BASIC", "基本合格"
+    UNQUALIFIED = "UNQUALIFIED", "不合格"
+
+
+class ReviewBody(Labelled):
+    """Who decided the grades of the review (评定机构)."""
+
+    COMMITTEE = "COMMITTEE", "支部委员会"
+    ASSEMBLY = "ASSEMBLY", "支部党员大会"
+
+
+class TrainingKind(Labelled):
+    """What kind of training outside the branch somebody attended (培训类型)."""
+
+    CONCENTRATED = "CONCENTRATED", "集中培训"
+    SPECIAL = "SPECIAL", "专题培训"
+    ONLINE = "ONLINE", "网络培训"
+    OTHER = "OTHER", "其他"
+
+
 ETHNIC_GROUPS: tuple[str, ...] = (
     "汉",
     "蒙古",

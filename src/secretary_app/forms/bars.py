@@ -1,4 +1,4 @@
-"""A bar chart as data: what it says, not how it looks. Drawing is in charts."""
+"""A chart as data, bars or lines: what it says, not how it looks. Drawing is in charts."""
 
 from dataclasses import dataclass
 
@@ -40,6 +40,11 @@ class Bars:
             if value is not None
         ]
         return f"{self.title}（{self.unit}）：" + ("；".join(said) if said else "没有数据")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines(Bars):
+    """The same as lines through time: each series joined from place to place."""
 
 
 @dataclass(frozen=True, kw_only=True)

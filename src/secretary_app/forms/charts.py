@@ -1,15 +1,17 @@
-"""Drawing bar charts: once for paper and for the screen, where they are shown as SVG."""
+"""Drawing charts: once for paper and for the screen, where they are shown as SVG."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.charts.legends import Legend
-from reportlab.graphics.shapes import Drawing, Group, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from secretary_app.forms.bars import Bars, Rows, number
+from secretary_app.forms.bars import Bars, Lines, Rows, number
 from secretary_app.forms.fonts import SANS
 from secretary_app.forms.render_fonts import DRAWING, face
 
@@ -17,6 +19,7 @@ FAMILY = "Noto Sans SC"
 """How Qt and browsers call the face that is embedded in PDFs as `SANS`."""
 TITLE_SIZE, SIZE = 11.0, 9.0
 HEAD, FOOT, LEFT = 34.0, 20.0, 30.0
+LINE_WIDTH, THIN_LINE, MARK = 1.8, 0.9, 2.2
 ROWS_HEAD, ROW_WORDS, ROW_VALUES, THICKEST = 20.0, 0.45, 62.0, 14.0
 """Of bars below each other: room above, for words (a share) and values, and the thickest bar."""
 HEADROOM = 1.2
@@ -44,7 +47,7 @@ def drawing(bars: Bars, width: float, height: float, ink: Ink = PAPER_INK) -> Dr
     if bars.is_empty:
         made.add(_text(0, height / 2, "没有数据", SIZE, ink))
         return made
-    made.add((_rows if isinstance(bars, Rows) else _chart)(bars, width, height, ink))
+    made.add(_drawer(bars)(bars, width, height, ink))
     if len(bars.series) > 1:
         made.add(_legend(bars, height, ink))
     return made
@@ -71,9 +74,8 @@ def _chart(bars: Bars, width: float, height: float, ink: Ink) -> VerticalBarChar
     chart.bars.strokeColor = None
     for place in range(len(bars.series)):
         chart.bars[place].fillColor = HexColor(ink.bars[place % len(ink.bars)])
-    highest = max(value for one in bars.series for value in one.values if value is not None)
     chart.valueAxis.valueMin = 0
-    chart.valueAxis.valueMax = (bars.top or highest or 1) * HEADROOM
+    chart.valueAxis.valueMax = _axis_end(bars)
     chart.valueAxis.visible = False
     axis = chart.categoryAxis
     axis.categoryNames = list(bars.places)
@@ -85,6 +87,54 @@ def _chart(bars: Bars, width: float, height: float, ink: Ink) -> VerticalBarChar
         labels.fillColor = HexColor(ink.text)
         labels.dy = dy
     return chart
+
+
+def _drawer(bars: Bars) -> Callable[[Bars, float, float, Ink], Group]:
+    if isinstance(bars, Lines):
+        return _lines
+    return _rows if isinstance(bars, Rows) else _chart
+
+
+def _axis_end(bars: Bars) -> float:
+    """Return the value at the upper end of the axis."""
+    highest = max(value for one in bars.series for value in one.values if value is not None)
+    return (bars.top or highest or 1) * HEADROOM
+
+
+def _lines(bars: Bars, width: float, height: float, ink: Ink) -> Group:
+    """Return lines through time; the first series is thick, with marks and values.
+
+    No line crosses a place of which nothing is known.
+    """
+    made = Group()
+    step = (width - LEFT) / max(len(bars.places), 1)
+    scale = (height - HEAD - FOOT) / _axis_end(bars)
+    axis = HexColor(ink.line)
+    made.add(Line(LEFT, FOOT, width, FOOT, strokeColor=axis))
+    for at, place in enumerate(bars.places):
+        x = LEFT + (at + 0.5) * step
+        made.add(_middle(x, FOOT - 3 - SIZE, place, ink))
+    for rank, one in reversed(list(enumerate(bars.series))):
+        colour = HexColor(ink.bars[rank % len(ink.bars)])
+        points = [
+            None if value is None else (LEFT + (at + 0.5) * step, FOOT + value * scale)
+            for at, value in enumerate(one.values)
+        ]
+        for left, right in pairwise(points):
+            if left and right:
+                thick = THIN_LINE if rank else LINE_WIDTH
+                made.add(Line(*left, *right, strokeColor=colour, strokeWidth=thick))
+        for point, value in zip(points, one.values, strict=True):
+            if point and value is not None and not rank:
+                made.add(Circle(*point, MARK, fillColor=colour, strokeColor=colour))
+                made.add(_middle(point[0], point[1] + 5, number(value), ink))
+    return made
+
+
+def _middle(x: float, y: float, text: str, ink: Ink) -> String:
+    made = _text(x, y, text, SIZE, ink)
+    made.textAnchor = "middle"
+    return made
 
 
 def _rows(bars: Bars, width: float, height: float, ink: Ink) -> Group:

@@ -20,6 +20,12 @@ Sheet = TypeVar("Sheet")
 Item = TypeVar("Item")
 
 
+FILL = -1
+"""As many rows or lines as the page still has room for."""
+WRITING = 9.0
+"""Height of a line for writing by hand, in millimetres. Source: handbook 7.1."""
+
+
 class Of(Labelled):
     """What one printed copy of a form is about."""
 
@@ -29,6 +35,9 @@ class Of(Labelled):
     PEOPLE = "people", "人员名单"
     BRANCH_YEAR = "branch-year", "年度"
     ASSESSMENT = "assessment", "年度自评"
+    LIFE = "life-year", "组织生活年度"
+    MEMBER_YEAR = "member-year", "党员年度"
+    BOOK = "book", "年度汇编"
     QUALITY = "quality", "发展党员质量"
     COMPOSITION = "composition", "党员队伍构成"
     BRANCH = "branch", "支部"
@@ -115,6 +124,9 @@ class Row(Generic[Sheet]):
 
     cells: tuple[Label | Value[Sheet], ...]
     height: float = 9
+    lines: int = 0
+    """Ruled lines for writing by hand instead of a value, each `WRITING` high; `FILL`: as many
+    as the page has room for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,12 +171,13 @@ class Table(Generic[Sheet, Item]):
     """A ruled table, one row an item, its heading repeated on every page."""
 
     items: Callable[[Sheet], Sequence[Item]]
-    columns: tuple[Column[Item], ...]
+    columns: tuple[Column[Item], ...] | Callable[[Sheet | None], tuple[Column[Item], ...]]
+    """Where they depend on the sheet, a function of it, which takes None for a blank copy."""
     style: Style = Style(size=10.5, leading=1.3, least=8)
     height: float = 8
     """Least height of a row."""
     least_rows: int = 0
-    """Empty rows are added up to this number, for writing by hand."""
+    """Empty rows are added up to this number, for writing by hand; `FILL`: to the page's end."""
     totals: tuple[Total[Sheet], ...] = ()
 
 
@@ -254,9 +267,10 @@ class Parts(Generic[Sheet]):
 
 @dataclass(frozen=True, kw_only=True)
 class Chart(Generic[Sheet]):
-    """A bar chart over the whole width, kept on one page."""
+    """A chart over the whole width, or two side by side, kept on one page."""
 
     read: Callable[[Sheet], Bars]
+    beside: Callable[[Sheet], Bars] | None = None
     height: float = 50
 
 
@@ -310,5 +324,7 @@ class Form(Generic[Sheet]):
     """Forms printed behind it from the same sheet, as the list behind a report."""
     duplex: bool = False
     """Whether it belongs on both sides of one sheet; its copies then begin on a front."""
+    by_hand: tuple[Block[Sheet], ...] = ()
+    """Its blocks on a copy for those who write by hand: known facts, and ruled lines."""
     numbered: bool = True
     """Whether pages carry their number."""

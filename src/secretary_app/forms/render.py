@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import accumulate
 from typing import TypeVar
 
 from reportlab.graphics import renderPDF
@@ -10,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from secretary_app.forms.charts import drawing
 from secretary_app.forms.fonts import CHAINS, SERIF, Role
-from secretary_app.forms.form import Form
-from secretary_app.forms.render_copy import Copy, is_draft, laid, title_of
+from secretary_app.forms.form import Form, Paper
+from secretary_app.forms.render_copy import Copy, flowed, is_draft, laid, title_of
 from secretary_app.forms.render_fonts import DRAWING, face, widths
 from secretary_app.forms.render_page import MM, THICK, THIN, Page
 from secretary_app.forms.render_text import EM
@@ -34,33 +35,97 @@ def render(form: Form[Sheet], sheets: Sequence[Sheet | None]) -> bytes:
 
 
 def render_copies(
-    copies: Iterable[Copy], step: Callable[[int], None] = lambda done: None
+    copies: Iterable[Copy],
+    step: Callable[[int], None] = lambda done: None,
+    *,
+    duplex: bool = False,
 ) -> bytes:
-    """Return one PDF of copies of any forms, one after the other, as for the book of a year.
+    """Return one PDF of copies of any forms, one after the other.
 
-    `step` is called with the number of copies done after each; it may raise to cancel.
+    `step` is called with the number of copies done after each; it may raise to cancel. With
+    `duplex` every copy begins on a front, and backs have their margin for binding on the right,
+    as forms that belong on both sides of a sheet always have.
 
     A `UserError` tells of a character that no typeface has.
     """
     with DRAWING:
-        target = BytesIO()
-        face(SERIF)
-        canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=SERIF)
-        canvas.setCreator(CREATOR)
-        canvas.setProducer(CREATOR)
+        target, canvas = _begin()
         before: Copy | None = None
         for number, copy in enumerate(copies, start=1):
             if before is None:
                 canvas.setTitle(title_of(copy).replace("\n", ""))
-            elif before.form.duplex or copy.form.duplex:
+            elif duplex or before.form.duplex or copy.form.duplex:
                 _turn_to_front(canvas)
-            _draw_copy(canvas, copy)
+            _draw_copy(canvas, copy, duplex=duplex or copy.form.duplex)
             step(number)
             before = copy
-        if before is not None and before.form.duplex:
+        if before is not None and (duplex or before.form.duplex):
             canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
         canvas.save()
         return target.getvalue()
+
+
+def render_book(
+    contents: Callable[[Sequence[int]], Copy],
+    copies: Sequence[Copy],
+    step: Callable[[int], None] = lambda done: None,
+    *,
+    duplex: bool = False,
+) -> bytes:
+    """Return one PDF of many copies, numbered through, with a list of contents before them.
+
+    `contents` makes that list from the page on which each copy begins. Every copy is laid out
+    once, before the first page is drawn; `step` is called after each, and after drawing it.
+
+    A `UserError` tells of a character that no typeface has.
+    """
+    with DRAWING:
+        target, canvas = _begin()
+        parts = []
+        for number, copy in enumerate(copies, start=1):
+            parts.append(flowed(copy))
+            step(number)
+        before = len(flowed(contents([0] * len(parts))).flow.pages)
+        starts = list(accumulate((len(part.flow.pages) for part in parts), initial=before + 1))
+        front = flowed(contents(starts[:-1]))
+        canvas.setTitle(title_of(front.copy).replace("\n", ""))
+        begun = zip((front, *parts), (1, *starts), strict=False)
+        for number, (part, first) in enumerate(begun):
+            _mark(canvas, title_of(part.copy), first)
+            _draw_pages(canvas, part.copy, part.numbered(first, starts[-1] - 1), duplex=duplex)
+            step(len(parts) + number)
+        if duplex:
+            canvas.setViewerPreference("Duplex", "DuplexFlipLongEdge")
+        canvas.save()
+        return target.getvalue()
+
+
+def _begin() -> tuple[BytesIO, Canvas]:
+    """Return an empty document and what it will be written to."""
+    target = BytesIO()
+    face(SERIF)
+    canvas = Canvas(target, invariant=1, lang="zh-CN", initialFontName=SERIF)
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    return target, canvas
+
+
+def _mark(canvas: Canvas, title: str, page: int) -> None:
+    """Let the reader's outline lead to what begins here."""
+    canvas.bookmarkPage(str(page))
+    canvas.addOutlineEntry(title.replace("\n", ""), str(page))
+
+
+def _to_back(paper: Paper) -> tuple[float, float]:
+    """Return by how much a page moves on the back of a sheet, so that its binding stays free.
+
+    A page across is bound at its upper edge, and on the back at its lower one.
+
+    Source: GB/T 9704-2012 (订口; 横排表格).
+    """
+    if paper.width > paper.height:
+        return 0, (paper.bottom - paper.top) * MM
+    return (paper.right - paper.left) * MM, 0
 
 
 def _turn_to_front(canvas: Canvas) -> None:
@@ -69,15 +134,18 @@ def _turn_to_front(canvas: Canvas) -> None:
         canvas.showPage()
 
 
-def _draw_copy(canvas: Canvas, copy: Copy) -> None:
+def _draw_copy(canvas: Canvas, copy: Copy, *, duplex: bool) -> None:
     """Draw a copy, and behind it what belongs to it."""
     for form in (copy.form, *copy.form.enclosures):
-        _draw_one(canvas, replace(copy, form=form))
+        one = replace(copy, form=form)
+        _draw_pages(canvas, one, laid(one), duplex=duplex)
 
 
-def _draw_one(canvas: Canvas, copy: Copy) -> None:
+def _draw_pages(canvas: Canvas, copy: Copy, pages: Sequence[Page], *, duplex: bool) -> None:
     paper = copy.form.paper
-    for page in laid(copy):
+    for drawn in pages:
+        back = duplex and canvas.getPageNumber() % 2 == 0
+        page = drawn.moved(*_to_back(paper)) if back else drawn
         canvas.setPageSize((paper.width * MM, paper.height * MM))
         if is_draft(copy):
             _draw_watermark(canvas, copy.form)

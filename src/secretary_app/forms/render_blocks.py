@@ -10,6 +10,8 @@ from typing import Any
 from secretary_app.forms import words
 from secretary_app.forms.fonts import Role
 from secretary_app.forms.form import (
+    FILL,
+    WRITING,
     Align,
     Blank,
     Block,
@@ -30,12 +32,21 @@ from secretary_app.forms.form import (
     Value,
 )
 from secretary_app.forms.render_page import MM, SQUEEZED, Flow, Picture, Rule, Type
-from secretary_app.forms.render_rows import Cell, filled, label, lay
+from secretary_app.forms.render_rows import (
+    CONTINUED,
+    FEWEST_LINES,
+    SLACK,
+    Cell,
+    filled,
+    label,
+    lay,
+)
 from secretary_app.forms.render_text import EM, balanced, broken
 
 NOTHING = "无"
 GAP = 2 * MM
 """Between a ruled frame and what follows it."""
+BETWEEN_CHARTS = 6 * MM
 UNDER_FIELDS = 1 * MM
 SIGN = Type(Role.SONG, 12, 18)
 DATE_LINE = "年　　　月　　　日"
@@ -104,6 +115,9 @@ def _(block: Grid, flow: Flow, sheet: object, policy: Blank) -> None:  # type: i
     for width in block.widths:
         edges.append(edges[-1] + width * unit)
     for row in block.rows:
+        if row.lines:
+            _lay_lines(block, row, edges, flow, last=row is block.rows[-1])
+            continue
         cells: list[Cell] = []
         column = 0
         for part in row.cells:
@@ -112,6 +126,36 @@ def _(block: Grid, flow: Flow, sheet: object, policy: Blank) -> None:  # type: i
             column += part.span
         tail = flow.tail if row is block.rows[-1] else 0
         lay(flow, cells, row.height * MM * flow.squeeze, tail=tail)
+
+
+def _lay_lines(
+    block: Grid[Any], row: Row[Any], edges: Sequence[float], flow: Flow, *, last: bool
+) -> None:
+    """Put a row of ruled lines for writing by hand, on as many pages as they take."""
+    each, tail = WRITING * MM, flow.tail if last else 0
+    name = next(part.text for part in row.cells if isinstance(part, Label))
+    left = row.lines
+    if left == FILL:
+        if flow.room - tail < FEWEST_LINES * each:
+            flow.turn()
+        left = int((flow.room - tail + SLACK) / each)
+    while left > 0:
+        fitting = min(left, int((flow.room + SLACK) / each))
+        if fitting < min(left, FEWEST_LINES):
+            flow.turn()
+            continue
+        top = flow.y
+        cells = [
+            label(name, edges[0], edges[1] - edges[0], block.style),
+            filled("", edges[1], edges[-1] - edges[1], fitting * each, block.style),
+        ]
+        lay(flow, cells, fitting * each)
+        flow.page.thin += [
+            Rule(edges[1], top + number * each, edges[-1], top + number * each)
+            for number in range(1, fitting)
+        ]
+        left -= fitting
+        name = name if name.endswith(CONTINUED) else name + CONTINUED
 
 
 def _cell(
@@ -232,8 +276,12 @@ def _(block: Chart, flow: Flow, sheet: object, policy: Blank) -> None:  # type: 
     height = block.height * MM
     flow.need(height + GAP)
     flow.space(GAP)
-    bars = block.read(sheet)
-    flow.page.pictures.append(Picture(flow.left, flow.y, flow.width, height, bars))
+    wanted = [read(sheet) for read in (block.read, block.beside) if read is not None]
+    gap = BETWEEN_CHARTS if len(wanted) > 1 else 0
+    width = (flow.width - gap) / len(wanted)
+    for place, bars in enumerate(wanted):
+        x = flow.left + place * (width + gap)
+        flow.page.pictures.append(Picture(x, flow.y, width, height, bars))
     flow.y += height + GAP
 
 

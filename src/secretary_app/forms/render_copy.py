@@ -39,6 +39,8 @@ class Copy:
     """None: a copy for writing by hand."""
     faults: tuple[str, ...] = ()
     """Printed in the foot of every page as 未通过校验."""
+    by_hand: bool = False
+    """Whether it is for writing by hand: ruled lines take the place of long texts."""
 
 
 def title_of(copy: Copy) -> str:
@@ -54,8 +56,29 @@ def is_draft(copy: Copy) -> bool:
     return bool(copy.form.watermark) and (copy.sheet is None or asks is None or asks(copy.sheet))
 
 
+@dataclass(frozen=True)
+class Laid:
+    """The pages of one copy, finished but for the numbers in their feet."""
+
+    copy: Copy
+    flow: Flow
+    faults: list[Line]
+
+    def numbered(self, first: int = 1, count: int = 0) -> list[Page]:
+        """Return the pages with their feet; `first` and `count` are the numbers of a book."""
+        whole = count or len(self.flow.pages)
+        for number, page in enumerate(self.flow.pages, start=first):
+            _lay_foot(self.copy, self.flow, page, number, whole, self.faults)
+        return self.flow.pages
+
+
 def laid(copy: Copy) -> list[Page]:
-    """Return the finished pages of one copy.
+    """Return the finished pages of one copy, numbered by themselves."""
+    return flowed(copy).numbered()
+
+
+def flowed(copy: Copy) -> Laid:
+    """Return the pages of one copy without their numbers.
 
     Where the last page would hold little, empty room is lessened if that saves the page.
     """
@@ -64,9 +87,7 @@ def laid(copy: Copy) -> list[Page]:
         tighter, same = _flowed(copy, SQUEEZED)
         if len(tighter.pages) < len(flow.pages):
             flow, faults = tighter, same
-    for number, page in enumerate(flow.pages, start=1):
-        _lay_foot(copy, flow, page, number, faults)
-    return flow.pages
+    return Laid(copy, flow, faults)
 
 
 def _flowed(copy: Copy, squeeze: float = 1.0) -> tuple[Flow, list[Line]]:
@@ -76,7 +97,8 @@ def _flowed(copy: Copy, squeeze: float = 1.0) -> tuple[Flow, list[Line]]:
     flow.squeeze = squeeze
     if form.title_size:
         _lay_title(flow, title_of(copy), form.title_size)
-    lay_blocks(form.blocks, flow, copy.sheet, form.blank_policy)
+    blocks = form.by_hand if copy.by_hand and form.by_hand else form.blocks
+    lay_blocks(blocks, flow, copy.sheet, form.blank_policy)
     flow.close_frame()
     if len(flow.pages) > 1 and not flow.page.texts:
         flow.pages.pop()
@@ -84,14 +106,16 @@ def _flowed(copy: Copy, squeeze: float = 1.0) -> tuple[Flow, list[Line]]:
     return flow, _lay_faults(flow, copy)
 
 
-def _lay_foot(copy: Copy, flow: Flow, page: Page, number: int, faults: list[Line]) -> None:
+def _lay_foot(
+    copy: Copy, flow: Flow, page: Page, number: int, count: int, faults: list[Line]
+) -> None:
     form = copy.form
     foot = Flow(flow.left, flow.top, flow.width, form.paper.height * MM, [page])
     for place, line in enumerate(faults):
         y = foot.bottom - FAULT_FOOT + place * FAULT_TYPE.leading
         foot.put(line, FAULT_TYPE, foot.left, y, foot.width, Align.LEFT)
     if form.numbered:
-        _number(foot, form, number, len(flow.pages))
+        _number(foot, form, number, count)
 
 
 def _lay_title(flow: Flow, title: str, size: float) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from secretary_app.forms.form import Align, Blank, Column, Table
+from secretary_app.forms.form import FILL, Align, Blank, Column, Table
 from secretary_app.forms.render_blocks import lay_block, shown
 from secretary_app.forms.render_page import MM, Flow
 from secretary_app.forms.render_rows import PAD, SLACK, Cell, filled, label, lay
@@ -22,6 +22,7 @@ class _Layout:
     """A table while it is laid out: its columns' edges, and the merged cells still open."""
 
     block: Table[Any, Any]
+    columns: tuple[Column[Any], ...]
     flow: Flow
     edges: list[float]
     waiting: dict[int, tuple[float, Cell]] = field(default_factory=dict)
@@ -34,24 +35,27 @@ class _Layout:
 
 @lay_block.register
 def _(block: Table, flow: Flow, sheet: object, policy: Blank) -> None:  # type: ignore[type-arg]
-    unit = flow.width / sum(column.width for column in block.columns)
+    columns = block.columns if isinstance(block.columns, tuple) else block.columns(sheet)
+    unit = flow.width / sum(column.width for column in columns)
     edges = [flow.left]
-    for column in block.columns:
+    for column in columns:
         edges.append(edges[-1] + column.width * unit)
-    layout = _Layout(block, flow, edges)
+    layout = _Layout(block, columns, flow, edges)
     items = [] if sheet is None else list(block.items(sheet))
     texts = [
-        [shown(column.read, item, column.blank or policy) for column in block.columns]
-        for item in items
+        [shown(column.read, item, column.blank or policy) for column in columns] for item in items
     ]
     least = block.least_rows or (HAND_ROWS if sheet is None else 1)
-    texts += [[""] * len(block.columns)] * (least - len(texts))
+    if least == FILL:
+        room = flow.room - flow.tail - HEAD_HEIGHT + SLACK
+        least = int(room / (block.height * MM)) - len(block.totals)
+    texts += [[""] * len(columns)] * (least - len(texts))
     flow.need(3 * HEAD_HEIGHT)
     _head(layout)
     _rows(layout, texts)
     for total in block.totals:
         x, width = layout.box(0, total.label_span)
-        rest, room = layout.box(total.label_span, len(block.columns))
+        rest, room = layout.box(total.label_span, len(columns))
         text = shown(total.read, sheet, policy)
         row = block.height * MM
         lay(
@@ -67,7 +71,7 @@ def _(block: Table, flow: Flow, sheet: object, policy: Blank) -> None:  # type: 
 
 def _head(layout: _Layout) -> None:
     """Put the heading: one row, or two where columns are grouped."""
-    columns, style = layout.block.columns, layout.block.style
+    columns, style = layout.columns, layout.block.style
     groups = [(name, list(members)) for name, members in _grouped(columns)]
     if not any(name for name, _ in groups):
         cells = [
@@ -102,12 +106,12 @@ def _grouped(columns: Sequence[Column[Any]]) -> list[tuple[str, list[int]]]:
 
 def _rows(layout: _Layout, texts: list[list[str]]) -> None:
     block = layout.block
-    merging = [number for number, column in enumerate(block.columns) if column.merge]
+    merging = [number for number, column in enumerate(layout.columns) if column.merge]
     tail = layout.flow.tail
     for index, row in enumerate(texts):
         above = texts[index - 1] if index else None
         cells: list[Cell] = []
-        for number, column in enumerate(block.columns):
+        for number, column in enumerate(layout.columns):
             x, width = layout.box(number, number + 1)
             cell = _cell(row[number], x, width, column, block)
             if number in merging:

@@ -25,9 +25,13 @@ from secretary_app.forms.member_sheets import MemberPaper
 from secretary_app.store.records import (
     Attendance,
     Branch,
+    LifeMeeting,
     Meeting,
+    MemberReview,
     Motion,
     Person,
+    Remedy,
+    Review,
     Step,
     StepPerson,
     Task,
@@ -50,6 +54,15 @@ class MinutesSheet:
     """Members entitled to vote by the roster on that day; None: not asked."""
     tasks: tuple[Task, ...] = ()
     """What the meeting resolved that somebody should do."""
+    life: LifeMeeting | None = None
+    """Of a life meeting: what was typed beside its agenda."""
+    remedies: tuple[Remedy, ...] = ()
+    """Of a life meeting: its problems with their remedies."""
+
+    @property
+    def is_life_meeting(self) -> bool:
+        """Whether the minutes are those of a life meeting, with something beside them."""
+        return self.life is not None or bool(self.remedies)
 
     @property
     def due(self) -> Sequence[Attendance]:
@@ -108,6 +121,8 @@ class PersonSheet:
     """The motions by which the person's steps were decided, by id."""
     helpers: Mapping[int, Person] = field(default_factory=dict)
     """The members of this roster who took part in the steps, by id."""
+    review: MemberReview | None = None
+    """The person's part in the review of members of the year of `today`."""
     responsible: str = ""
     """Who sees to the person's development, as far as somebody is named."""
     standing: MemberPaper | None = None
@@ -187,6 +202,8 @@ class RosterSheet:
     on: date
     courses: tuple[PersonSheet, ...] = ()
     """The same people with their steps."""
+    review: Review | None = None
+    """The review of members of that year, where there is one."""
     groups: Mapping[int, str] = field(default_factory=dict)
     """The Party groups by number."""
 
@@ -244,6 +261,39 @@ class YearFacts:
     """Post and name, as held on the last day."""
     groups: int = 0
     term_ends_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookEntry:
+    """One line of the contents of a year's book."""
+
+    title: str
+    on: date | None
+    kinds: tuple[MeetingKind, ...] = ()
+    number: int | None = None
+    page: int = 0
+    """On which it begins; 0: not known yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BookSheet:
+    """The contents of the book of a year, or of several."""
+
+    branch: Branch
+    years: tuple[int, ...]
+    on: date
+    entries: tuple[BookEntry, ...] = ()
+
+    @property
+    def span(self) -> str:
+        """The years, as the title has them."""
+        first, last = self.years[0], self.years[-1]
+        return f"{first}" if first == last else f"{min(first, last)}—{max(first, last)}"
+
+    @property
+    def meetings(self) -> int:
+        """How many minutes are in it."""
+        return sum(one.on is not None for one in self.entries)
 
 
 @dataclass(frozen=True, kw_only=True)

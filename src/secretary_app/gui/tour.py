@@ -13,10 +13,12 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.member_values import TransferKind
 from secretary_app.domain.values import MotionKind
+from secretary_app.exchange.spreadsheets.writing import SheetColumn, workbook
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
 from secretary_app.gui.dialogs.export_dialog import ExportDialog
@@ -29,7 +31,16 @@ from secretary_app.gui.kit.tasks import ProgressDialog
 from secretary_app.gui.kit.theme import Scheme
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs import TABS
-from secretary_app.services import backups, exports, printing
+from secretary_app.gui.tabs.meetings.life.sections import (
+    LIFE_MEETING,
+    OVERVIEW,
+    REVIEW,
+    STUDY,
+    TALKS,
+    TASKS,
+)
+from secretary_app.gui.tabs.meetings.life.sections import SECTIONS as LIFE_SECTIONS
+from secretary_app.services import backups, people, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
@@ -60,6 +71,48 @@ class Look:
 
 LOOKS = (Look("浅色", Scheme.LIGHT, 100), Look("深色150", Scheme.DARK, 150))
 Scene = tuple[str, int, Callable[[MainWindow], object]]
+ROUNDS = 3
+"""Turns of the event loop until boxes within boxes have found their places."""
+OF_YEARS_END = ("评议", "生活会")
+"""Sections that are empty until December: the demonstration has last year's."""
+
+
+def _in_section(number: int, press: Callable[[Any], object]) -> Callable[[MainWindow], object]:
+    """Return a scene in a section of the tab of meetings: what is pressed on its page."""
+
+    def play(window: MainWindow) -> None:
+        sections = window.front().sections  # type: ignore[attr-defined]
+        sections.go_to(number)
+        press(sections.page or window.front())
+        sections.go_to(0)
+
+    return play
+
+
+def _of_last_year(press: Callable[[Any], object]) -> Callable[[MainWindow], object]:
+    """Return a scene on the page of the life meetings of last year."""
+    return _in_section(LIFE_MEETING, lambda page: (page.look_back(), press(page)))
+
+
+LIFE_SCENES: tuple[Scene, ...] = (
+    ("新增学习计划", MEETINGS, _in_section(STUDY, lambda page: page.plan.add())),
+    ("登记培训", MEETINGS, _in_section(STUDY, lambda page: page.trainings.add())),
+    ("登记阅读", MEETINGS, _in_section(STUDY, lambda page: page.readings.add())),
+    ("党员全年", MEETINGS, _in_section(STUDY, lambda page: page.open_first())),
+    ("登记谈话", MEETINGS, _in_section(TALKS, lambda page: page.add())),
+    ("录入评议", MEETINGS, _in_section(REVIEW, lambda page: page.enter())),
+    (
+        "组织生活会",
+        MEETINGS,
+        _of_last_year(lambda page: page.fill()),
+    ),
+    (
+        "问题和整改",
+        MEETINGS,
+        _of_last_year(lambda page: page.add()),
+    ),
+    ("选择党员", MEETINGS, _in_section(OVERVIEW, lambda page: page.open_member())),
+)
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
     ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
@@ -84,6 +137,7 @@ SCENES: tuple[Scene, ...] = (
     ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
     ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
+    *LIFE_SCENES,
     ("计划会议", 3, lambda window: window.front().plan()),  # type: ignore[attr-defined]
     ("选举", 3, lambda window: _edit_election(window)),
     ("新增任务", 3, lambda window: window.front().tasks.add()),  # type: ignore[attr-defined]
@@ -169,10 +223,27 @@ class Album:
     def save(self, widget: QWidget, title: str) -> None:
         """Paint a window into the next picture. Raises UserError where it cannot be written."""
         self._number += 1
-        QApplication.processEvents()
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
         path = self._folder / f"{self._number:03d}-{self._look.name}-{title}.png"
         if not widget.grab().toImage().save(str(path)):
             raise UserError("图片写不进文件夹。", "请换一个可以写入的文件夹。")
+
+
+def _take_sections(album: Album, window: MainWindow, today: date) -> None:
+    """Save what stands beside the minutes, in the year that has something to show."""
+    window.pages.setCurrentIndex(MEETINGS)
+    tab: Any = window.front()
+    tab.sections.go_to(TASKS)
+    album.save(window, "会议记录-任务")
+    for number, section in enumerate(LIFE_SECTIONS, start=STUDY):
+        tab.year.set_year(today.year - (section.word in OF_YEARS_END))
+        tab.refresh()
+        tab.sections.go_to(number)
+        album.save(window, f"会议记录-{section.word}")
+    tab.year.set_year(today.year)
+    tab.sections.go_to(0)
+    tab.refresh()
 
 
 def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
@@ -194,19 +265,40 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         _choose_first(window.front())
         album.save(window, spec.title)
     _take_pages(album, window)
-    _take_tasks(album, window)
+    _take_sections(album, window, today)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
         _choose_first(window.front())
         with _photographed(album, title):
             press(window)
     sheet = folder / "示例名册.xlsx"
-    with vault.sessions.begin() as session:
-        exports.export_roster(session, sheet, unmasked=True)
+    with vault.sessions() as session:
+        sheet.write_bytes(_newer_sheet(session))
     with _photographed(album, "导入预览"):
         window.commands.import_path(sheet)
     window.close()
     ini.unlink(missing_ok=True)
+
+
+def _newer_sheet(session: Session) -> bytes:
+    """Return a sheet as a class hands it in: known people, new ones, a wrong number."""
+    known = people.find_people(session)[:8]
+    rows = [
+        [one.name, one.school_no, one.id_no, f"软件 {at % 2 + 1} 班", None, f"{at + 3}"]
+        for at, one in enumerate(known)
+    ]
+    rows.append(["欧阳示例", "2026990001", None, "软件 1 班", "2026年11月20日", "2"])
+    rows.append(["司马示例", "2026990002", "990101200501010011", "软件 2 班", "", "5"])
+    headings = (
+        "姓  名",
+        "学号",
+        "身份证号（18位）",
+        "所在班级",
+        "提交入党申请书时间",
+        "志愿服务次数",
+    )
+    columns = zip(headings, zip(*rows, strict=True), strict=True)
+    return workbook("软件工程", [SheetColumn(heading, values) for heading, values in columns])
 
 
 def _take_pages(album: Album, window: MainWindow) -> None:
@@ -238,15 +330,6 @@ def _of_first(window: MainWindow, title: str, slot: str, *more: object) -> None:
     roster: Any = window.front()
     record = roster.model.record(roster.view.currentIndex().row())
     getattr(_turned(window, title), slot)(record.id, record.name, *more)
-
-
-def _take_tasks(album: Album, window: MainWindow) -> None:
-    """Save the list of tasks, which lies behind the meetings."""
-    window.pages.setCurrentIndex(MEETINGS)
-    tab = window.front()
-    tab.show_view(1)  # type: ignore[attr-defined]
-    album.save(window, "任务")
-    tab.show_view(0)  # type: ignore[attr-defined]
 
 
 def _edit_election(window: MainWindow) -> None:

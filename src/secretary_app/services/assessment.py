@@ -1,13 +1,12 @@
 """The self-assessment of a year: counted from the records, completed by people."""
 
 import tomllib
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app import paths
@@ -22,21 +21,22 @@ from secretary_app.domain.assessment import (
     read_indicators,
 )
 from secretary_app.domain.counting import score
-from secretary_app.domain.counting.facts import AssessmentFacts, DuesRow, DuesYear, MemberYear
+from secretary_app.domain.counting.facts import AssessmentFacts, DuesRow, DuesYear
 from secretary_app.domain.errors import UserError
-from secretary_app.domain.organisation import BranchFacts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.development import findings_of_course
-from secretary_app.domain.values import AttendanceState, BranchKind, MeetingKind, PartyPost
-from secretary_app.services import branches, meeting_facts
+from secretary_app.domain.values import BranchKind
+from secretary_app.services import branches, meeting_facts, reviews
 from secretary_app.services.branch_facts import branch_facts, members_on
 from secretary_app.services.courses import courses
 from secretary_app.services.dues import publications
 from secretary_app.services.dues_facts import year_book
 from secretary_app.services.member_facts import honour_facts, member_facts
+from secretary_app.services.study_hours import study_year
+from secretary_app.services.talks import talk_year
 from secretary_app.store import history
 from secretary_app.store.branches import current
-from secretary_app.store.records import Assessment, Attendance, Branch, Meeting, Visit
+from secretary_app.store.records import Assessment, Branch, Meeting, Visit
 
 LAST_MONTH, LAST_DAY = 12, 31
 WORST = Decimal(-100)
@@ -191,7 +191,9 @@ def _facts(
         findings=tuple(
             finding for course in here for finding in findings_of_course(course, policy, as_of)
         ),
-        members=_members(session, branch, organisation, as_of),
+        study=study_year(session, year, today, branch).members,
+        talks=talk_year(session, year, today, branch).matrix,
+        review=reviews.facts_of(session, year, today),
         materials_kept=any(course.materials for course in here),
         dues=_dues(session, year, today),
         moved=tuple(member_facts(session, branch, as_of)),
@@ -215,49 +217,3 @@ def _visits(session: Session, year: int, as_of: date) -> tuple[tuple[int, date],
     query = select(Visit.person_id, Visit.visited_on)
     rows = session.execute(query.where(Visit.visited_on.between(date(year, 1, 1), as_of)))
     return tuple((row.person_id, row.visited_on) for row in rows)
-
-
-def _members(
-    session: Session, branch: Branch, organisation: BranchFacts, as_of: date
-) -> tuple[MemberYear, ...]:
-    """Return each member's hours of study and whether somebody talked with them."""
-    hours, talked = _taken_part(session, branch, as_of)
-    committee = {
-        post.person_id for post in organisation.posts if post.post is not PartyPost.GROUP_LEADER
-    }
-    return tuple(
-        MemberYear(
-            person_id=member.id,
-            name=member.name,
-            on_committee=member.id in committee,
-            hours=hours[member.id],
-            talked=member.id in talked,
-        )
-        for member in members_on(session, branch, as_of)
-    )
-
-
-def _taken_part(
-    session: Session, branch: Branch, as_of: date
-) -> tuple[dict[int, Decimal], set[int]]:
-    """Return, by person, the hours attended or made up, and who was at a talk."""
-    rows = session.execute(
-        select(Attendance.person_id, Meeting.kinds, Meeting.study_hours)
-        .join(Meeting, Meeting.id == Attendance.meeting_id)
-        .where(
-            Meeting.branch_id == branch.id,
-            Meeting.binned_at.is_(None),
-            Meeting.held_on.between(date(as_of.year, 1, 1), as_of),
-            or_(
-                Attendance.state == AttendanceState.PRESENT,
-                Attendance.made_up_on.is_not(None),
-            ),
-        )
-    )
-    hours: dict[int, Decimal] = defaultdict(Decimal)
-    talked = set()
-    for person_id, kinds, studied in rows:
-        hours[person_id] += Decimal(str(studied or 0))
-        if MeetingKind.TALK.value in kinds:
-            talked.add(person_id)
-    return hours, talked

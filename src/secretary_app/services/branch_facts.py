@@ -25,6 +25,8 @@ class MemberRow:
     name: str
     group_id: int | None
     is_full: bool
+    since: date | None = None
+    """From when the person has been a member of this branch, as far as that is known."""
 
 
 def branch_facts(session: Session, branch: Branch, today: date) -> BranchFacts:
@@ -106,10 +108,21 @@ def members_on(session: Session, branch: Branch, day: date) -> list[MemberRow]:
     )
     statuses = statuses_on(session, day)
     return [
-        MemberRow(row.id, row.name, row.group_id, is_full=is_full_on(row, day))
+        MemberRow(
+            row.id,
+            row.name,
+            row.group_id,
+            is_full=is_full_on(row, day),
+            since=_since(row.arrived_on, row.admitted_on or row.joined_on or row.full_on),
+        )
         for row in rows
         if is_member_on(row, day, statuses.get(row.id))
     ]
+
+
+def _since(arrived_on: date | None, member_on: date | None) -> date | None:
+    """Return when somebody became a member here: admitted, or arrived as a member."""
+    return max((day for day in (arrived_on, member_on) if day is not None), default=None)
 
 
 def _groups(

@@ -19,7 +19,7 @@ from secretary_app.domain.rules.meeting import findings_of_meeting as rules_of_m
 from secretary_app.domain.rules.members import findings_of_member
 from secretary_app.domain.rules.organisation import findings_of_branch
 from secretary_app.domain.rules.tasks import tasks_due
-from secretary_app.services import branches, dues_facts, meeting_facts, tasks
+from secretary_app.services import branches, dues_facts, life_checks, meeting_facts, tasks
 from secretary_app.services.branch_facts import branch_facts
 from secretary_app.services.courses import course_of, courses
 from secretary_app.services.meeting_facts import subject_of
@@ -140,6 +140,8 @@ def of_life(session: Session, policy: Policy, today: date) -> Iterator[Finding]:
             session, branch, year, meetings, has_committee=facts.has_committee
         )
         yield from frequencies(life, policy, today)
+        yield from life_checks.of_year(session, branch, year, policy, today)
     for meeting in meetings:
         yield from rules_of_meeting(meeting, policy, today)
+    yield from life_checks.of_remedies(session, policy, today)
     yield from tasks_due(tasks.open_facts(session), today)

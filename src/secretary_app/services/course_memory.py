@@ -41,6 +41,8 @@ OF_NOBODY = (
     *("written_opinion", "election", "candidate", "meeting_file", "task"),
     *("dues_fixing", "dues_reduction", "dues_payment", "dues_publication", "office_training"),
     *("transfer", "flow", "flow_contact", "visit", "honour", "measure", "status_change"),
+    *("talk", "life_meeting", "remedy", "review", "member_review"),
+    *("study_plan", "training", "reading"),
 )
 """Tables that no rule of development reads."""
 

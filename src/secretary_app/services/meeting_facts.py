@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -13,7 +13,7 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, MotionFact, YearFacts
 from secretary_app.domain.opinions import WrittenOpinionFact
 from secretary_app.domain.values import AttendanceState, MeetingKind, PartyPost
-from secretary_app.services import election_facts
+from secretary_app.services import election_facts, life_meetings
 from secretary_app.store.elections import count_of
 from secretary_app.store.records import (
     AgendaItem,
@@ -23,6 +23,7 @@ from secretary_app.store.records import (
     Meeting,
     Motion,
     Post,
+    Talk,
     WrittenOpinion,
 )
 
@@ -40,6 +41,9 @@ _COLUMNS = (
     Meeting.resolution,
     Meeting.host_signed,
     Meeting.recorder_signed,
+    Meeting.study_hours,
+    Meeting.starts_at,
+    Meeting.ends_at,
 )
 
 
@@ -80,6 +84,15 @@ def year_facts(
         groups=tuple((row.id, row.name) for row in groups),
         since=kept_since(session, branch),
         committee_months=committee_months(session, branch, year) if has_committee else None,
+        talks=tuple(
+            session.scalars(
+                select(Talk.held_on).where(
+                    Talk.branch_id == branch.id,
+                    Talk.binned_at.is_(None),
+                    Talk.held_on.between(date(year, 1, 1), date(year, 12, 31)),
+                )
+            )
+        ),
     )
 
 
@@ -125,7 +138,10 @@ def _meetings(session: Session, wanted: ColumnElement[bool]) -> list[MeetingFact
     secretaries = set(
         session.scalars(select(Post.person_id).where(Post.post == PartyPost.SECRETARY))
     )
-    rows = session.execute(select(*_COLUMNS).where(wanted).order_by(Meeting.held_on, Meeting.id))
+    query = select(*_COLUMNS).where(wanted).order_by(Meeting.held_on, Meeting.id)
+    rows = session.execute(query).all()
+    life = [row.id for row in rows if MeetingKind.LIFE_MEETING.value in row.kinds]
+    parts = life_meetings.parts_of(session, life)
     return [
         MeetingFacts(
             id=row.id,
@@ -143,11 +159,21 @@ def _meetings(session: Session, wanted: ColumnElement[bool]) -> list[MeetingFact
             host_signed=row.host_signed,
             recorder_signed=row.recorder_signed,
             motions=tuple(motions[row.id]),
+            study_hours=row.study_hours,
+            minutes=_minutes(row.starts_at, row.ends_at),
+            life_parts=parts.get(row.id, frozenset()),
             present_ids=present.get(row.id, frozenset()),
             **heads.get(row.id, {}),
         )
         for row in rows
     ]
+
+
+def _minutes(starts_at: datetime | None, ends_at: datetime | None) -> int | None:
+    """Return how long something lasted, where both times are known and in order."""
+    if starts_at is None or ends_at is None or ends_at <= starts_at:
+        return None
+    return int((ends_at - starts_at).total_seconds()) // 60
 
 
 def _motions(session: Session, wanted: ColumnElement[bool]) -> dict[int, list[MotionFact]]:

@@ -1,20 +1,32 @@
 """What minutes still lack, said while they are being written."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 
 from secretary_app.domain.findings import Finding, Severity
-from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.meetings import MeetingFacts, MotionFact, life_parts
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
+from secretary_app.domain.values import LifePart
 from secretary_app.services.meeting_drafts import MeetingDraft, headcount, voters
 from secretary_app.services.meeting_reading import draft_of
 from secretary_app.services.motion_drafts import MotionDraft, asks_committee
 from secretary_app.store.records import Meeting
 
 
-def missing_in_draft(draft: MeetingDraft, policy: Policy, today: date) -> list[Finding]:
-    """Return what the rules of minutes and votes say of a draft, worst first."""
-    found = findings_of_meeting(facts_of(draft), policy, today)
+def missing_in_draft(
+    draft: MeetingDraft,
+    policy: Policy,
+    today: date,
+    kept: frozenset[LifePart] = frozenset(),
+) -> list[Finding]:
+    """Return what the rules of minutes and votes say of a draft, worst first.
+
+    `kept` are the parts of a life meeting that stand outside its agenda.
+    """
+    facts = facts_of(draft)
+    facts = replace(facts, life_parts=facts.life_parts | kept)
+    found = findings_of_meeting(facts, policy, today)
     return sorted(found, key=lambda finding: list(Severity).index(finding.severity))
 
 
@@ -47,6 +59,11 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         voting_present=heads.voting_present,
         present_ids=draft.present_ids,
         motions=tuple(_motion(draft, motion) for motion in draft.motions),
+        study_hours=draft.study_hours,
+        minutes=_minutes(draft.starts_at, draft.ends_at),
+        life_parts=life_parts(
+            (item.title, bool(item.text.strip() or item.speeches)) for item in draft.agenda
+        ),
     )
 
 
@@ -78,3 +95,9 @@ def _unfit(draft: MeetingDraft, motion: MotionDraft) -> tuple[str, ...]:
         for one in motion.election.candidates
         if one.person_id is not None and one.person_id not in entitled and one.name not in excused
     )
+
+
+def _minutes(starts_at: time | None, ends_at: time | None) -> int | None:
+    if starts_at is None or ends_at is None or ends_at <= starts_at:
+        return None
+    return (ends_at.hour - starts_at.hour) * 60 + ends_at.minute - starts_at.minute

@@ -22,6 +22,8 @@ from secretary_app.domain.values import (
 from secretary_app.forms import words
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
+    BookEntry,
+    BookSheet,
     LedgerRow,
     LedgerSheet,
     MinutesSheet,
@@ -30,7 +32,14 @@ from secretary_app.forms.sheets import (
     RosterSheet,
 )
 from secretary_app.services import branches as settings
-from secretary_app.services import composition, member_sheets, quality
+from secretary_app.services import (
+    composition,
+    life_year,
+    member_sheets,
+    quality,
+    reviews,
+    talks,
+)
 from secretary_app.services.assessment import assess
 from secretary_app.services.meeting_year import CellState, GridRow, year_grid
 from secretary_app.services.year_facts import year_facts
@@ -39,9 +48,11 @@ from secretary_app.store.elections import count_of
 from secretary_app.store.records import (
     AgendaItem,
     Election,
+    LifeMeeting,
     Meeting,
     Motion,
     Person,
+    Remedy,
     Step,
     Task,
 )
@@ -67,6 +78,8 @@ MEETING_PARTS = (
 )
 GENERAL = frozenset({MeetingKind.ASSEMBLY, MeetingKind.REVIEW, MeetingKind.LIFE_MEETING})
 """Meetings at which the whole branch votes, so that the roster tells who is due."""
+REVIEWS = frozenset({"F24", "F36"})
+"""Forms of the review of members of the year in which they are printed."""
 REPORTS = frozenset({"F27", "F28"})
 """Forms of a year that state how many people there are."""
 MEMBERS = frozenset({Stage.FULL, Stage.PROBATIONARY, Stage.PENDING_APPROVAL})
@@ -91,16 +104,32 @@ def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet
     branch = branches.current(session)
     groups = {group.id: group.name for group in branches.groups(session)}
     voters, tasks = _voters(session), _tasks(session, meetings)
+    life = _life_meetings(session, meetings)
     return [
         MinutesSheet(
             branch=branch,
             meeting=meeting,
             group=groups.get(meeting.group_id or 0, ""),
+            **life.get(meeting.id, {}),
             voters=voters(meeting.held_on) if GENERAL & set(meeting.kinds) else None,
             tasks=tuple(tasks.get(meeting.id, ())),
         )
         for meeting in meetings
     ]
+
+
+def _life_meetings(session: Session, meetings: Sequence[Meeting]) -> dict[int, dict[str, Any]]:
+    """Return what life meetings have beside their minutes, by meeting."""
+    ids = [one.id for one in meetings if MeetingKind.LIFE_MEETING.value in one.kinds]
+    if not ids:
+        return {}
+    texts = session.scalars(select(LifeMeeting).where(LifeMeeting.meeting_id.in_(ids)))
+    found: dict[int, dict[str, Any]] = {one.meeting_id: {"life": one} for one in texts}
+    query = select(Remedy).where(Remedy.meeting_id.in_(ids)).order_by(Remedy.id)
+    for remedy in session.scalars(query):
+        beside = found.setdefault(remedy.meeting_id, {})
+        beside["remedies"] = (*beside.get("remedies", ()), remedy)
+    return found
 
 
 def _tasks(session: Session, meetings: Sequence[Meeting]) -> dict[int, list[Task]]:
@@ -161,6 +190,8 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
     by_id = {motion.id: motion for motion in motions}
     linked = {one.person_id for step in steps for one in step.people if one.person_id}
     helpers = {helper.id: helper for helper in _found(session, Person, sorted(linked))}
+    review = reviews.review_of(session, today.year) if form.id in REVIEWS else None
+    reviewed = {one.person_id: one for one in (review.members if review else ())}
     seeing = {person.responsible_id for person in found if person.responsible_id}
     names = {one.id: one.name for one in _found(session, Person, sorted(seeing))}
     sheets = [
@@ -171,6 +202,7 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
             policy=policy,
             motions=by_id,
             helpers=helpers,
+            review=reviewed.get(person.id),
             responsible=names.get(person.responsible_id or 0, ""),
         )
         for person in found
@@ -183,7 +215,10 @@ def _persons(session: Session, form: AnyForm, ids: Sequence[int], today: date) -
 def _people(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
     chosen = ids or [person.id for person in session.scalars(roster(form))]
     courses = _persons(session, form, chosen, today)
-    return [roster_sheet(session, courses, today)]
+    sheet = roster_sheet(session, courses, today)
+    if form.id in REVIEWS:
+        sheet = replace(sheet, review=reviews.review_of(session, today.year))
+    return [sheet]
 
 
 def roster_sheet(session: Session, courses: Sequence[PersonSheet], today: date) -> RosterSheet:
@@ -231,6 +266,46 @@ def _branch(session: Session, form: AnyForm, ids: Sequence[int], today: date) ->
     return [member_sheets.committee_sheet(session, today)]
 
 
+def _lives(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [life_year.life_sheet(session, year, today) for year in ids]
+
+
+def _member_years(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return life_year.member_years(session, list(ids), today.year, today)
+
+
+def _books(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
+    return [book_sheet([year_sheet(session, year, today)]) for year in ids]
+
+
+def book_sheet(years: Sequence[LedgerSheet], pages: Sequence[int] = ()) -> BookSheet:
+    """Return the contents of a book: for each year its ledger, then its minutes by date.
+
+    `pages` are those on which each of them begins; without it they are not known yet.
+    """
+    entries: list[BookEntry] = []
+    for year in years:
+        entries.append(BookEntry(title=f"{year.year} 年度台账", on=None))
+        entries += [
+            BookEntry(
+                title=f"{one.meeting.title}（{one.group}）" if one.group else one.meeting.title,
+                on=one.meeting.held_on,
+                kinds=tuple(MeetingKind(code) for code in one.meeting.kinds),
+                number=one.meeting.number,
+            )
+            for one in year.meetings
+        ]
+    known = pages or [0] * len(entries)
+    return BookSheet(
+        branch=years[0].branch,
+        years=tuple(one.year for one in years),
+        on=years[-1].on,
+        entries=tuple(
+            replace(entry, page=page) for entry, page in zip(entries, known, strict=True)
+        ),
+    )
+
+
 READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.MEETING: _meetings,
     Of.MOTION: _motions,
@@ -243,6 +318,9 @@ READERS: dict[Of, Callable[[Session, AnyForm, Sequence[int], date], Sheets]] = {
     Of.DUES_YEAR: _dues,
     Of.TRANSFER_YEAR: _transfers,
     Of.BRANCH: _branch,
+    Of.LIFE: _lives,
+    Of.MEMBER_YEAR: _member_years,
+    Of.BOOK: _books,
 }
 """Who reads what, by what a form is about."""
 
@@ -262,17 +340,25 @@ def year_sheet(session: Session, year: int, today: date) -> LedgerSheet:
         .options(*MEETING_PARTS)
     )
     meetings = _minutes(session, session.scalars(query).all())
+    talked = [
+        one.held_on.month for one in talks.talks_in_year(session, year) if one.meeting_id is None
+    ]
     return LedgerSheet(
         branch=branch,
         year=year,
         on=min(today, date(year, 12, 31)),
-        rows=tuple(_ledger_row(row, meetings) for row in year_grid(session, year, today)),
+        rows=tuple(_ledger_row(row, meetings, talked) for row in year_grid(session, year, today)),
         meetings=tuple(meetings),
     )
 
 
-def _ledger_row(row: GridRow, meetings: Sequence[MinutesSheet]) -> LedgerRow:
+def _ledger_row(
+    row: GridRow, meetings: Sequence[MinutesSheet], talked: Sequence[int]
+) -> LedgerRow:
+    """Return a kind's row; `talked` are the months of the talks that are no meetings."""
     held = [one.meeting.held_on.month for one in meetings if row.kind in one.meeting.kinds]
+    if row.kind is MeetingKind.TALK:
+        held += talked
     months = (
         str(held.count(number)) if number in held else CELL_WORDS[cell.state]
         for number, cell in enumerate(row.cells, start=1)

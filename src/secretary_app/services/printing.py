@@ -4,8 +4,8 @@ A check never forbids printing: what it found stands in the foot of every page (
 Every print is entered in the history of the file.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,25 +14,32 @@ from sqlalchemy.orm import Session, joinedload
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
+from secretary_app.domain.values import Stage
 from secretary_app.forms.catalogue import by_id, minutes_of
 from secretary_app.forms.catalogue.roster import USUAL, roster_form
 from secretary_app.forms.composition_sheet import YEARS_SHOWN
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
-from secretary_app.services import member_sheets, print_sheets
+from secretary_app.forms.sheets import LedgerSheet
+from secretary_app.services import life_year, member_sheets, print_sheets
 from secretary_app.services.courses import entry_day
 from secretary_app.store import branches, history
-from secretary_app.store.records import Change, Meeting, Motion, Person, Step
+from secretary_app.store.held import IS_HELD
+from secretary_app.store.records import Change, Meeting, Motion, Person, Step, StudyPlan
 
 if TYPE_CHECKING:
     from secretary_app.forms.render_copy import Copy
 
 # Drawing costs a third of a second to load, so it is imported at the first print.
 
+BOOK = "F58"
+"""The form that stands for the book of a year."""
 PRINTED = "print"
 """Kind of the event in the history."""
 AnyForm = Form[Any]
 Progress = Callable[[int], None]
+Draw = Callable[[bool, bool], bytes]
+"""Takes duplex and by_hand, and returns a PDF."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +53,12 @@ class PrintJob:
     """Proposed name; it never holds a name or number of a person."""
     note: str = SUBSTITUTED
     """To be shown in the preview: which typefaces stand in for the prescribed ones."""
+    draw: Draw | None = None
+    """Draws it anew on both sides of the paper, or for writing by hand; None: it cannot."""
+    by_hand: bool = False
+    """Whether a form of it has a copy for those who write by hand."""
+    duplex: bool = False
+    """Whether it belongs on both sides of the paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +110,8 @@ def _print(
 ) -> PrintJob:
     if not ids and form.of != Of.PEOPLE:
         raise UserError("没有选择要打印的记录。", "请先在表中选择，再打印。")
+    if form.of is Of.BOOK:
+        return print_book(session, ids, today=today, step=step)
     sheets = print_sheets.sheets_of(session, form, ids, today)
     job = drawn([checked(form, sheet) for sheet in sheets], _file_name(form, ids), step)
     enter(session, f"打印 {form.id} {form.title}，{len(sheets)} 份", form.id, ids)
@@ -108,21 +123,54 @@ def print_blank(form_id: str) -> PrintJob:
     from secretary_app.forms.render_copy import Copy
 
     form = by_id(form_id)
-    return drawn([(Copy(form=form, sheet=None), [])], f"{form.id}-{form.title}-空白.pdf")
+    copy = Copy(form=form, sheet=None, by_hand=bool(form.by_hand))
+    return drawn([(copy, [])], f"{form.id}-{form.title}-空白.pdf")
 
 
-def print_year(
-    session: Session, year: int, *, today: date, step: Progress = lambda done: None
+def print_book(
+    session: Session,
+    years: Sequence[int],
+    *,
+    today: date,
+    step: Progress = lambda done: None,
+    duplex: bool = False,
 ) -> PrintJob:
-    """Return the book of a year: its ledger, then the minutes of every meeting by date."""
-    ledger = print_sheets.year_sheet(session, year, today)
-    if not ledger.meetings:
-        raise UserError(f"{year} 年还没有会议记录。", "请先在“会议记录”中登记。")
-    copies = [checked(by_id("F29"), ledger)]
-    copies += [checked(minutes_of(one.meeting.leading_kind), one) for one in ledger.meetings]
-    job = drawn(copies, f"{year}年度组织生活记录.pdf", step)
-    enter(session, f"打印 {year} 年度组织生活记录，{len(copies)} 份", "F29", [year])
-    return job
+    """Return the book of a year: contents, its ledger, then the minutes of all meetings by date.
+
+    Pages are numbered through; several years make one book, in their order. A `UserError` tells
+    that there are no minutes.
+    """
+    from secretary_app.forms.render import render_book
+    from secretary_app.forms.render_copy import Copy
+
+    found = [print_sheets.year_sheet(session, year, today) for year in sorted(years)]
+    kept = [one for one in found if one.meetings]
+    if not kept:
+        raise UserError(f"{years[0]} 年还没有会议记录。", "请先在“会议记录”中登记。")
+    both = [pair for ledger in kept for pair in _of_year(ledger)]
+
+    def contents(pages: Sequence[int]) -> Copy:
+        return Copy(form=by_id(BOOK), sheet=print_sheets.book_sheet(kept, pages))
+
+    def draw(duplex: bool, by_hand: bool) -> bytes:
+        return render_book(contents, [copy for copy, _ in both], step, duplex=duplex)
+
+    span = contents([]).sheet.span
+    enter(session, f"打印 {span} 年度组织生活记录汇编，{len(both)} 份", BOOK, years)
+    return PrintJob(
+        pdf=draw(duplex, False),
+        findings=[finding for _, findings in both for finding in findings],
+        file_name=f"{BOOK}-{by_id(BOOK).title}-{span}.pdf",
+        draw=draw,
+        duplex=duplex,
+    )
+
+
+def _of_year(ledger: LedgerSheet) -> "Iterator[tuple[Copy, list[Finding]]]":
+    """Yield the copies of a year's part of the book."""
+    yield checked(by_id("F29"), ledger)
+    for one in ledger.meetings:
+        yield checked(minutes_of(one.meeting.leading_kind), one)
 
 
 def form_lint(session: Session, form_id: str, ids: Sequence[int], *, today: date) -> list[Finding]:
@@ -162,10 +210,19 @@ def drawn(
     """Return the copies as one PDF."""
     from secretary_app.forms.render import render_copies
 
+    copies = [copy for copy, _ in checked]
+
+    def draw(duplex: bool, by_hand: bool) -> bytes:
+        wanted = (replace(copy, by_hand=by_hand or copy.by_hand) for copy in copies)
+        return render_copies(wanted, duplex=duplex)
+
     return PrintJob(
-        pdf=render_copies((copy for copy, _ in checked), step),
+        pdf=render_copies(copies, step),
         findings=[finding for _, findings in checked for finding in findings],
         file_name=file_name,
+        draw=draw,
+        by_hand=any(copy.form.by_hand and not copy.by_hand for copy in copies),
+        duplex=all(copy.form.duplex for copy in copies),
     )
 
 
@@ -263,6 +320,26 @@ def _printable_branch(session: Session, form: AnyForm) -> list[Printable]:
     return [Printable(id=branch.id, title=branch.name)]
 
 
+def _printable_lives(session: Session, form: AnyForm) -> list[Printable]:
+    latest = session.scalar(select(func.max(Meeting.held_on)).where(IS_HELD))
+    planned = session.scalar(select(func.max(StudyPlan.year)))
+    last = max((year for year in (latest and latest.year, planned) if year), default=None)
+    if last is None:
+        return []
+    years = life_year.years(session, date(last, 12, 31))
+    return [Printable(id=year, title=f"{year} 年度") for year in years]
+
+
+def _printable_members(session: Session, form: AnyForm) -> list[Printable]:
+    query = select(Person).where(
+        Person.binned_at.is_(None),
+        Person.left_on.is_(None),
+        Person.stage.in_((Stage.FULL, Stage.PROBATIONARY)),
+    )
+    found = session.scalars(query.order_by(Person.name, Person.id))
+    return [Printable(id=one.id, title=one.name) for one in found]
+
+
 _SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
     Of.MEETING: _printable_meetings,
     Of.MOTION: _printable_motions,
@@ -275,4 +352,7 @@ _SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
     Of.DUES_YEAR: _printable_dues,
     Of.TRANSFER_YEAR: _printable_transfers,
     Of.BRANCH: _printable_branch,
+    Of.LIFE: _printable_lives,
+    Of.MEMBER_YEAR: _printable_members,
+    Of.BOOK: _printable_years,
 }

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -7,12 +7,16 @@ from course_facts import POLICY, changed, course, day, lawful, roster, step, who
 
 from secretary_app.domain.assessment import Calculation, Indicator, Part, points
 from secretary_app.domain.counting import COUNTS, score
-from secretary_app.domain.counting.facts import AssessmentFacts, MemberYear
+from secretary_app.domain.counting.facts import AssessmentFacts
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, YearFacts
 from secretary_app.domain.organisation import BranchFacts, GroupFact, PostFact
 from secretary_app.domain.policy import Policy
+from secretary_app.domain.review import ReviewFacts
 from secretary_app.domain.rules.development import findings_of_course
+from secretary_app.domain.study import MemberStudy, StudyEntry, StudySource
+from secretary_app.domain.study import counted as counted_hours
+from secretary_app.domain.talks import TalkFact, TalkMember, matrix
 from secretary_app.domain.values import BranchKind, MaterialState, MeetingKind, PartyPost
 
 SUBJECT = Subject(kind=SubjectKind.BRANCH, id=1, name="某支部")
@@ -206,19 +210,59 @@ def test_what_is_due_by_the_end_of_the_year_stays_open_until_then():
     assert counted("yearly_meetings", facts(held)) == 1
 
 
-def test_talks_by_the_share_of_members():
-    members = tuple(MemberYear(person_id=n, name="甲", talked=n < 3) for n in range(4))
-    held = [meeting(MeetingKind.TALK, "2025-05-10")]
-    assert counted("talks", facts(held, members=members)) == Decimal("1.5")
+def test_a_review_on_record_counts_without_the_minutes_of_its_meeting():
+    review = ReviewFacts(subject=SUBJECT, year=2025, held_on=date(2025, 12, 1))
+    assert counted("yearly_meetings", facts(review=review)) == 1
+    assert counted("yearly_meetings", facts(review=replace(review, held_on=None))) is None
+
+
+def test_talks_by_how_far_their_matrix_is_filled():
+    people = [TalkMember(person_id=n, name=f"党员{n}", on_committee=n < 2) for n in range(4)]
+    pairs = ((0, 1), (0, 2), (2, 3))
+    held = [TalkFact(on=date(2025, 5, n), pair=frozenset(pair)) for n, pair in enumerate(pairs, 1)]
+    found = score(facts(talks=matrix(people, held)), indicator("talks"))
+    assert found.points == Decimal("1.14")  # one pair, one of four cells, both members: 4/7
+    assert found.reasons == ("支委与党员还差 3 对",)
+    assert [one.label for one in found.evidence] == [
+        "党员2：还差 1 次谈话",
+        "党员3：还差 2 次谈话",
+        "党员0与党员1：已谈",
+        "党员0与党员2：已谈",
+        "党员2与党员3：已谈",
+    ]
+
+
+def studied(number, hours, *, leader=False, months=12):
+    """A member who studied so many hours, four each day."""
+    entries = [
+        StudyEntry(
+            source=StudySource.MEETING,
+            on=date(2025, 1, 1) + timedelta(days=start),
+            title="党课",
+            hours=Decimal(min(4, hours - start)),
+        )
+        for start in range(0, hours, 4)
+    ]
+    return MemberStudy(
+        person_id=number,
+        name="甲",
+        on_committee=leader,
+        months=months,
+        counted=counted_hours(entries, POLICY),
+    )
 
 
 def test_hours_of_members_and_of_the_committee():
     hours = ((32, False), (31, False), (56, True), (55, True))
-    members = tuple(
-        MemberYear(person_id=n, name="甲", hours=Decimal(done), on_committee=leader)
-        for n, (done, leader) in enumerate(hours)
-    )
-    assert counted("study_hours", facts(members=members)) == Decimal("3.25")
+    members = tuple(studied(n, done, leader=leader) for n, (done, leader) in enumerate(hours))
+    assert counted("study_hours", facts(study=members)) == Decimal("3.25")
+
+
+def test_hours_of_those_who_came_in_the_year_are_asked_by_months():
+    members = (studied(1, 16, months=6), studied(2, 15, months=6))
+    found = score(facts(study=members), indicator("study_hours"))
+    assert found.points == Decimal("1.5")
+    assert found.evidence[0].label == "甲：15 学时，应 16 学时"
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ import pytest
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.elections import CandidateCount, ElectionCount
-from secretary_app.domain.meetings import MeetingFacts, MotionFact
+from secretary_app.domain.meetings import MeetingFacts, MotionFact, life_parts
 from secretary_app.domain.opinions import WrittenOpinionFact
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
 from secretary_app.domain.values import (
     ElectionOffice,
+    LifePart,
     MeetingKind,
     MeetingState,
     MotionKind,
@@ -112,10 +113,58 @@ def test_too_few_came(kind, present, rule):
     assert found == {(rule, "BLOCK")}
 
 
-def test_a_life_meeting_with_its_content():
+@pytest.mark.parametrize(
+    ("parts", "lacking"),
+    [
+        pytest.param(LifePart, "", id="everything"),
+        pytest.param((), "主题、征求意见、对照检查、批评意见、问题清单、整改清单", id="nothing"),
+        pytest.param(set(LifePart) - {LifePart.REMEDIES}, "整改清单", id="no remedies"),
+        pytest.param(
+            set(LifePart) - {LifePart.OPINIONS, LifePart.CRITICISM},
+            "征求意见、批评意见",
+            id="two of six",
+        ),
+    ],
+)
+def test_what_the_minutes_of_a_life_meeting_lack(parts, lacking):
     kinds = (MeetingKind.LIFE_MEETING,)
-    assert said(kinds=kinds, content="对照检查、批评意见、整改清单") == set()
-    assert said(kinds=kinds, has_agenda=True) == set()
+    facts = replace(MEETING, kinds=kinds, life_parts=frozenset(parts))
+    found = findings_of_meeting(facts, Policy(), TODAY)
+    assert [one.message for one in found] == (
+        [f"组织生活会没有记录{lacking}。"] if lacking else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes", "said_so"),
+    [
+        pytest.param(2, 120, False, id="two hours for two"),
+        pytest.param(2.1, 120, True, id="six minutes too many"),
+        pytest.param(1, 57, False, id="57 minutes make an hour to a tenth"),
+        pytest.param(1, 56, True, id="56 minutes do not"),
+        pytest.param(4, None, False, id="nobody knows how long"),
+        pytest.param(None, 30, False, id="no hours"),
+    ],
+)
+def test_hours_are_held_against_the_length_of_the_meeting(hours, minutes, said_so):
+    facts = replace(MEETING, study_hours=hours, minutes=minutes)
+    found = findings_of_meeting(facts, Policy(), TODAY)
+    assert [one.rule for one in found] == ["EDU-LENGTH"] * said_so
+
+
+@pytest.mark.parametrize(
+    ("agenda", "parts"),
+    [
+        pytest.param([("征求意见情况", True)], {LifePart.OPINIONS}, id="a heading with text"),
+        pytest.param([("征求意见情况", False)], set(), id="a heading alone"),
+        pytest.param([("学习讨论", True)], set(), id="another item"),
+        pytest.param(
+            [("问题清单和整改清单", True)], {LifePart.PROBLEMS, LifePart.REMEDIES}, id="both lists"
+        ),
+    ],
+)
+def test_parts_of_a_life_meeting_stand_in_its_agenda(agenda, parts):
+    assert life_parts(agenda) == parts
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,14 @@ from PySide6.QtWidgets import (
 from tests.support.member_dialogs import MEMBER_DIALOGS
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
-from secretary_app.domain.values import ElectionOffice, MeetingKind, MotionKind, PartyPost
+from secretary_app.domain.policy import Policy
+from secretary_app.domain.values import (
+    ElectionOffice,
+    MeetingKind,
+    MotionKind,
+    PartyPost,
+    TalkKind,
+)
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
 from secretary_app.gui.dialogs.backup import BackupDialog
@@ -33,6 +40,7 @@ from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.export_profile import ProfileDialog
 from secretary_app.gui.dialogs.help import HelpDialog
 from secretary_app.gui.dialogs.history import HistoryDialog
+from secretary_app.gui.dialogs.member_year import MemberYearDialog
 from secretary_app.gui.dialogs.missing import MissingDialog
 from secretary_app.gui.dialogs.new_branch import NewBranchDialog
 from secretary_app.gui.dialogs.organisation_dialogs import (
@@ -55,6 +63,23 @@ from secretary_app.gui.tabs.meetings.editor.people_dialogs import (
     OpinionsDialog,
 )
 from secretary_app.gui.tabs.meetings.editor.tally_dialog import TallyDialog
+from secretary_app.gui.tabs.meetings.life.member_choice import MemberChoiceDialog
+from secretary_app.gui.tabs.meetings.life.remedy_dialogs import (
+    DoneDialog,
+    LifeMeetingDialog,
+    RemedyDialog,
+)
+from secretary_app.gui.tabs.meetings.life.review_dialogs import (
+    FeedbackDialog,
+    MemberReviewDialog,
+    ReviewDialog,
+)
+from secretary_app.gui.tabs.meetings.life.study_dialogs import PlanDialog as StudyPlanDialog
+from secretary_app.gui.tabs.meetings.life.study_dialogs import (
+    ReadingDialog,
+    TrainingDialog,
+)
+from secretary_app.gui.tabs.meetings.life.talk_dialog import TalkDialog
 from secretary_app.gui.tabs.meetings.plan_dialog import PlanDialog
 from secretary_app.gui.tabs.meetings.take_over_dialog import TakeOverDialog
 from secretary_app.gui.tabs.meetings.task_dialog import TaskDialog
@@ -76,7 +101,11 @@ from secretary_app.gui.tabs.roster.views_menu import SaveViewDialog
 from secretary_app.services import exporting, meetings
 from secretary_app.services.composition import composition_sheet
 from secretary_app.services.elections import Appointment, TakeOver
+from secretary_app.services.life_meetings import LifeTexts, RemedyDraft
 from secretary_app.services.meetings import MotionDraft
+from secretary_app.services.reviews import MemberDraft, ReviewDraft
+from secretary_app.services.study_plans import PlanDraft
+from secretary_app.services.talks import TalkDraft
 from secretary_app.store.records import Meeting
 
 TODAY = date(2026, 11, 23)
@@ -146,6 +175,26 @@ DIALOGS = {
     "take over": lambda desk: TakeOverDialog(TAKE_OVER, TODAY, TODAY),
     "on file": lambda desk: FilingDialog(desk, MEETING, has_scan=False),
 }
+NAMED = [(1, "张三", "zs")]
+LIFE = {
+    "talk": lambda desk: TalkDialog(
+        NAMED, TalkDraft(held_on=TODAY, kind=TalkKind.ROUTINE, talker="李四"), TODAY
+    ),
+    "plan": lambda desk: StudyPlanDialog(NAMED, [], PlanDraft(month=3, topic="")),
+    "training": lambda desk: TrainingDialog(NAMED, None, (), [1], TODAY),
+    "reading": lambda desk: ReadingDialog(NAMED, None, (), [1], TODAY),
+    "review": lambda desk: ReviewDialog(
+        ReviewDraft(year=2026, members=(MemberDraft(person_id=1, name="张三"),)), Policy(), TODAY
+    ),
+    "member review": lambda desk: MemberReviewDialog(MemberDraft(person_id=1, name="张三"), TODAY),
+    "feedback": lambda desk: FeedbackDialog(2, TODAY),
+    "life meeting": lambda desk: LifeMeetingDialog("组织生活会", LifeTexts()),
+    "remedy": lambda desk: RemedyDialog(NAMED, [], 1, RemedyDraft(problem=""), TODAY),
+    "remedied": lambda desk: DoneDialog(2, TODAY),
+    "member choice": lambda desk: MemberChoiceDialog([(1, "张三")]),
+    "member year": lambda desk: MemberYearDialog(desk, 1, 2026),
+}
+DIALOGS |= LIFE
 COLUMNS = columns({}, lambda: TODAY)
 LAYOUT = Layout((("name", 100),))
 

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from secretary_app.domain.custom import Definition
 from secretary_app.domain.policy import settings
-from secretary_app.domain.values import PartyPost
-from secretary_app.gui.dialogs import organisation_page
+from secretary_app.domain.values import CustomKind, PartyPost
+from secretary_app.gui.dialogs import custom_fields_page, organisation_page
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
 from secretary_app.services import branches
+from secretary_app.store.records import Person
 
 
 @pytest.fixture
@@ -98,3 +100,65 @@ def test_the_models_keep_qts_contract(dialog, qtmodeltester):
         dialog.organisation.groups,
     ):
         qtmodeltester.check(model)
+
+
+def definition(name, kind=None, choices=()):
+    """Fill the dialog of a field of the user's own and accept it."""
+
+    def fill(dialog):
+        dialog.name.setText(name)
+        dialog.kind.set_value(kind or dialog.kind.value())
+        dialog.choices.setPlainText("\n".join(choices))
+        dialog.accept()
+        return dialog.result()
+
+    return fill
+
+
+def test_fields_of_the_users_own_are_added_changed_moved_and_removed(
+    dialog, desk, person, monkeypatch
+):
+    page = dialog.own_fields
+
+    def answer(*fields):
+        monkeypatch.setattr(custom_fields_page.CustomFieldDialog, "exec", definition(*fields))
+
+    def shown():
+        return [one.definition for one in page.model.records(range(page.model.rowCount()))]
+
+    answer("宿舍")
+    page.add()
+    answer("校区", CustomKind.CHOICE, ("东区", "西区"))
+    page.add()
+    campus = Definition("校区", CustomKind.CHOICE, ("东区", "西区"))
+    assert shown() == [Definition("宿舍"), campus]
+    assert page.view.current().definition == campus
+
+    page.shift(-1)
+    assert shown() == [campus, Definition("宿舍")]
+    assert page.view.current().definition == campus
+
+    with desk.sessions.begin() as session:
+        session.get(Person, person.id).custom = {"宿舍": "3 号楼"}
+    page.refresh()
+    page.view.setCurrentIndex(page.model.index(1, 0))
+    answer("公寓")
+    page.change()
+    with desk.sessions() as session:
+        assert session.get(Person, person.id).custom == {"公寓": "3 号楼"}
+
+    asked = []
+    monkeypatch.setattr(custom_fields_page, "confirm", lambda *said: asked.append(said[1]) or True)
+    page.remove()
+    assert shown() == [campus]
+    assert "1 人填了这一项" in asked[0]
+    with desk.sessions() as session:
+        assert session.get(Person, person.id).custom == {}
+
+
+def test_a_field_that_cannot_be_is_refused_where_it_is_typed(qtbot, dialog):
+    fields = custom_fields_page.CustomFieldDialog(lambda name: f"已有“{name}”。")
+    qtbot.addWidget(fields)
+    fields.name.setText("姓名")
+    fields.kind.set_value(CustomKind.CHOICE)
+    assert fields.problems() == {"name": "已有“姓名”。", "choices": "请至少写一个选项。"}

@@ -13,20 +13,10 @@ from secretary_app.domain.meetings import MeetingFacts, YearFacts
 from secretary_app.domain.members import HonourFact, MemberFacts
 from secretary_app.domain.organisation import BranchFacts
 from secretary_app.domain.policy import Policy
+from secretary_app.domain.review import ReviewFacts
+from secretary_app.domain.study import MemberStudy
+from secretary_app.domain.talks import TalkMatrix
 from secretary_app.domain.values import MeetingState
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberYear:
-    """One member's part in the organisational life of the year."""
-
-    person_id: int
-    name: str
-    on_committee: bool = False
-    hours: Decimal = Decimal(0)
-    """学时 of the meetings attended or made up."""
-    talked: bool = False
-    """Whether present at a talk (谈心谈话) of the year."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +55,10 @@ class AssessmentFacts:
     courses: tuple[Course, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What the rules of development say about these courses."""
-    members: tuple[MemberYear, ...] = ()
+    study: tuple[MemberStudy, ...] = ()
+    """The members of the last day that is counted, with their hours of study."""
+    talks: TalkMatrix | None = None
+    review: ReviewFacts | None = None
     materials_kept: bool = False
     """Whether materials are kept here at all."""
     dues: DuesYear | None = None

@@ -1,6 +1,7 @@
 """A2, A3.1, A3.2 and A5.1: meetings held, study, attendance and minutes."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +18,8 @@ from secretary_app.domain.counting.facts import (
 )
 from secretary_app.domain.meetings import MeetingFacts
 from secretary_app.domain.rules.frequency import Period, missing, months, quarters
+from secretary_app.domain.study import hours_needed, hours_text
+from secretary_app.domain.talks import TalkMatrix
 from secretary_app.domain.values import MeetingKind
 
 NO_MEETINGS = "本年还没有会议记录"
@@ -143,13 +146,21 @@ def lectures(facts: AssessmentFacts, indicator: Indicator) -> Score:
 def yearly_meetings(facts: AssessmentFacts, indicator: Indicator) -> Score:
     """Count life meeting, review of members and the secretary's report, a third each.
 
+    A review that was entered counts also where its meeting has no minutes here.
+
     Source: 中国共产党支部工作条例（试行）, articles 17, 18 and 27 (handbook A2.6).
     """
-    if not facts.held:
+    reviewed = facts.review is not None and facts.review.held_on is not None
+    if not facts.held and not reviewed:
         return not_assessed(NO_MEETINGS)
     found = {kind: _of_kind(facts, kind) for kind in YEARLY}
-    reasons = [f"本年没有{kind.label}的记录" for kind, held in found.items() if not held]
-    there = len(YEARLY) - len(reasons)
+    lacking = [
+        kind
+        for kind, held in found.items()
+        if not held and not (kind is MeetingKind.REVIEW and reviewed)
+    ]
+    reasons = [f"本年没有{kind.label}的记录" for kind in lacking]
+    there = len(YEARLY) - len(lacking)
     evidence = {one.id: of_meeting(one) for held in found.values() for one in held}
     computation = f"三项中有 {there} 项有记录，每项 1 分。"
     value = share(there, len(YEARLY), indicator.points)
@@ -157,23 +168,52 @@ def yearly_meetings(facts: AssessmentFacts, indicator: Indicator) -> Score:
 
 
 def talks(facts: AssessmentFacts, indicator: Indicator) -> Score:
-    """Count the members who were talked with at least once in the year.
+    """Count how far the matrix of talks is filled: committee, committee with members, members.
 
     Source: 中国共产党支部工作条例（试行）, article 19 (handbook A2.7, TALK-MATRIX).
     """
-    held = _of_kind(facts, MeetingKind.TALK)
-    if not held or not facts.members:
+    matrix = facts.talks
+    if matrix is None or not matrix.total or not matrix.talks:
         return not_assessed("本年还没有谈心谈话的记录")
-    left = [member for member in facts.members if not member.talked]
-    reached = len(facts.members) - len(left)
-    computation = f"党员 {len(facts.members)} 名，已谈 {reached} 名，按覆盖率计分。"
-    reasons = (f"{len(left)} 名党员本年没有谈心谈话记录",) if left else ()
-    value = share(reached, len(facts.members), indicator.points)
-    evidence = [
-        *map(of_meeting, held),
-        *(of_person(member.person_id, member.name, "尚未谈话") for member in left),
+    parts = (
+        ("支委之间", matrix.in_committee, "对"),
+        ("支委与党员", matrix.with_members, "对" if matrix.every_pair else "名"),
+        ("党员之间", matrix.among_members, "名"),
+    )
+    asked = [(word, reach, unit) for word, reach, unit in parts if reach.total]
+    computation = "；".join(
+        f"{word}应 {reach.total} {unit}，已谈 {reach.done} {unit}" for word, reach, unit in asked
+    )
+    reasons = [
+        f"{word}还差 {reach.total - reach.done} {unit}"
+        for word, reach, unit in asked
+        if reach.done < reach.total
     ]
-    return over_the_year(facts, indicator, scored(value, computation, reasons, evidence))
+    value = share(matrix.done, matrix.total, indicator.points)
+    whole = f"共 {len(matrix.talks)} 次谈话，{computation}，按覆盖率 {matrix.percent}% 计分。"
+    score = scored(value, whole, reasons, [*_not_reached(matrix), *_talked(matrix)])
+    return over_the_year(facts, indicator, score)
+
+
+def _not_reached(matrix: TalkMatrix) -> Iterator[Evidence]:
+    """Yield each member whom some talk is missing with, and with how many people."""
+    lacking: dict[int, int] = defaultdict(int)
+    for reach in (matrix.in_committee, matrix.with_members, matrix.among_members):
+        for first, second in reach.missing:
+            lacking[(second or first).person_id] += 1
+    for one in matrix.members:
+        if lacking[one.person_id]:
+            yield of_person(one.person_id, one.name, f"还差 {lacking[one.person_id]} 次谈话")
+
+
+def _talked(matrix: TalkMatrix) -> Iterator[Evidence]:
+    """Yield each talk with whoever of the branch took part."""
+    names = {one.person_id: one.name for one in matrix.members}
+    for talk in matrix.talks:
+        known = [number for number in sorted(talk.pair) if number in names]
+        if known:
+            who = "与".join(names[number] for number in known)
+            yield of_person(known[-1], who, "已谈", talk.on)
 
 
 def study_hours(facts: AssessmentFacts, indicator: Indicator) -> Score:
@@ -181,35 +221,41 @@ def study_hours(facts: AssessmentFacts, indicator: Indicator) -> Score:
 
     Source: 中国共产党党员教育管理工作条例, article 20 (handbook EDU-32, EDU-56).
     """
-    if not any(member.hours for member in facts.members):
-        return not_assessed("本年的会议没有登记学时")
+    if not any(member.hours for member in facts.study):
+        return not_assessed("本年还没有登记学时")
     policy = facts.policy
-    leaders = [member for member in facts.members if member.on_committee]
+    leaders = [member for member in facts.study if member.on_committee]
     parts: list[tuple[Sequence[object], int, Decimal]] = []
     reasons: list[str] = []
     evidence: list[Evidence] = []
     for people, hours, full in (
         (
-            facts.members,
+            facts.study,
             policy.study_hours_member,
             indicator.points - indicator.number("leaders", 2),
         ),
         (leaders, policy.study_hours_committee, indicator.number("leaders", 2)),
     ):
-        short = [member for member in people if member.hours < hours]
+        asked = [(member, hours_needed(hours, member.months, policy)) for member in people]
+        short = [(member, needed) for member, needed in asked if member.hours < needed]
         parts.append((people, len(people) - len(short), full))
         if short:
             reasons.append(f"{len(short)} 名不足 {hours} 学时")
         evidence += [
-            of_person(one.person_id, one.name, f"{one.hours.normalize():f} 学时，应 {hours} 学时")
-            for one in short
+            of_person(
+                one.person_id,
+                one.name,
+                f"{hours_text(one.hours)} 学时，应 {hours_text(needed)} 学时",
+            )
+            for one, needed in short
         ]
     value = sum((share(ok, len(who), full) for who, ok, full in parts if who), Decimal(0))
     computation = "；".join(f"应达标 {len(who)} 名，达标 {ok} 名" for who, ok, _full in parts)
+    studied = [of_meeting(one) for one in facts.held if one.study_hours]
     return over_the_year(
         facts,
         indicator,
-        scored(value, f"{computation}（党员、班子成员分别计）。", reasons, evidence),
+        scored(value, f"{computation}（党员、班子成员分别计）。", reasons, [*evidence, *studied]),
     )
 
 

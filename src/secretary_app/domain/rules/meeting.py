@@ -14,7 +14,8 @@ from secretary_app.domain.rules.elections import ELECTION_RULES
 from secretary_app.domain.rules.saying import counted as _counted
 from secretary_app.domain.rules.saying import is_counted as _is_counted
 from secretary_app.domain.rules.saying import of_meeting as _say
-from secretary_app.domain.values import MeetingKind, MeetingState, MotionKind
+from secretary_app.domain.rules.study import lesson_length
+from secretary_app.domain.values import LifePart, MeetingKind, MeetingState, MotionKind
 from secretary_app.domain.voting import VOTE_RULES, is_valid
 
 MeetingRule = Callable[[MeetingFacts, Policy, date], list[Finding]]
@@ -190,9 +191,10 @@ def life_meeting(meeting: MeetingFacts, policy: Policy, today: date) -> list[Fin
     """
     if MeetingKind.LIFE_MEETING not in meeting.kinds:
         return []
-    if meeting.content.strip() or meeting.has_agenda:
+    missing = [part.label for part in LifePart if part not in meeting.life_parts]
+    if not missing:
         return []
-    message = "组织生活会没有记录主题、征求意见、对照检查、批评意见和整改清单。"
+    message = f"组织生活会没有记录{'、'.join(missing)}。"
     return [_say(meeting, "MIN-04", Severity.WARN, message)]
 
 
@@ -208,6 +210,7 @@ MEETING_RULES: tuple[MeetingRule, ...] = (
     named_and_signed,
     result_complete,
     life_meeting,
+    lesson_length,
 )
 """Every rule that reads one meeting."""
 

@@ -1,6 +1,7 @@
 """Every rule in plain Chinese with its source: what 为什么 shows beside a finding."""
 
 from secretary_app.domain.rules.development_texts import DEVELOPMENT_TEXTS
+from secretary_app.domain.rules.life_texts import LIFE_TEXTS
 from secretary_app.domain.rules.member_texts import MEMBER_TEXTS
 from secretary_app.domain.rules.motion_texts import MOTION_TEXTS
 from secretary_app.domain.rules.rule_text import RuleText
@@ -111,6 +112,7 @@ RULE_TEXTS: dict[str, RuleText] = {
     **MEETING_TEXTS,
     **MOTION_TEXTS,
     **ORGANISATION_TEXTS,
+    **LIFE_TEXTS,
     **MEMBER_TEXTS,
 }
 """Every rule by id."""

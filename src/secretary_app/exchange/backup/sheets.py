@@ -135,6 +135,75 @@ _ATTENDANCE = {
     "probationary": "预备党员",
     "voting": "有表决权",
 }
+_TALK = {"held_on": "日期", "talker": "谈话人", "talker_id": "谈话人编号", "gist": "谈话要点"}
+_LIFE_MEETING = {
+    "topic": "主题",
+    "opinions": "征求意见",
+    "self_examination": "对照检查",
+    "criticism": "批评意见",
+}
+_REMEDY = {
+    "problem": "问题",
+    "source": "来源",
+    "measure": "措施",
+    "responsible": "责任人",
+    "responsible_id": "责任人编号",
+    "due_on": "完成时限",
+    "done_on": "完成日期",
+    "result": "完成情况",
+}
+_REVIEW = {
+    "year": "年度",
+    "held_on": "测评日期",
+    "in_groups": "在党小组内评议",
+    "issued": "发出票数",
+    "returned": "收回票数",
+    "void": "无效票",
+    "decided_on": "评定日期",
+    "decided_by": "评定机构",
+    "excess_reason": "优秀超过三分之一的理由",
+    "reported_on": "报上级日期",
+}
+_MEMBER_REVIEW = {
+    "review_id": "评议编号",
+    "probationary": "预备党员",
+    "self_reviewed_on": "自评日期",
+    "peer_reviewed_on": "互评日期",
+    "excellent": "优秀票",
+    "qualified": "合格票",
+    "basic": "基本合格票",
+    "unqualified": "不合格票",
+    "grade": "等次",
+    "fed_back_on": "反馈日期",
+    "self_text": "个人自评",
+    "group_opinion": "党小组意见",
+    "branch_opinion": "支部意见",
+    "member_opinion": "本人意见",
+    "superior_opinion": "上级意见",
+}
+_STUDY_PLAN = {
+    "year": "年度",
+    "month": "月份",
+    "topic": "主题",
+    "form": "学习形式",
+    "lecturer": "主讲人",
+    "lecturer_id": "主讲人编号",
+    "hours": "学时",
+}
+_TRAINING = {
+    "title": "名称",
+    "organiser": "举办单位",
+    "days": "天数",
+    "hours": "学时",
+    "certificate": "结业证号",
+}
+_READING = {
+    "read_on": "日期",
+    "book": "书名",
+    "chapter": "章节",
+    "note": "心得",
+    "hours": "学时",
+}
 _TRANSFER = {
     "issued_on": "开具日期",
     "way": "方式",
@@ -234,6 +303,14 @@ _SHEETS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "layout": "各列",
         },
     ),
+    "talk": ("谈心谈话", {**_TALK, "place": "地点"}),
+    "life_meeting": ("组织生活会内容", _LIFE_MEETING),
+    "remedy": ("问题和整改", _REMEDY),
+    "review": ("民主评议", _REVIEW),
+    "member_review": ("党员评议", _MEMBER_REVIEW),
+    "study_plan": ("学习计划", _STUDY_PLAN),
+    "training": ("培训", _TRAINING),
+    "reading": ("阅读登记", _READING),
     "dues_fixing": ("党费核定", _FIXING),
     "dues_reduction": ("党费减免", _REDUCTION),
     "dues_payment": ("党费交纳", _PAYMENT),

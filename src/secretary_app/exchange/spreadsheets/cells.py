@@ -211,7 +211,7 @@ def yes_no(cell: Cell) -> bool | None:
     if isinstance(cell, bool):
         return cell
     found = (text(cell) or "").upper()
-    if found in ("是", "有", "Y", "YES", "√", "✓", "✔", "TRUE", "1", "对"):
+    if found in ("是", "有", "Y", "YES", "√", "✓", "\u2714", "TRUE", "1", "对"):
         return True
     if found in ("", "否", "没有", "N", "NO", "×", "✗", "X", "FALSE", "0", "不是"):
         return False if found else None

@@ -12,7 +12,7 @@ from secretary_app.exchange.spreadsheets.field import NAME, Field
 from secretary_app.exchange.spreadsheets.person_fields import PERSON_FIELDS
 from secretary_app.exchange.spreadsheets.reading import Cell
 
-_PAID = frozenset({"√", "✓", "✔", "是", "缴", "已缴", "已交", "交", "已缴纳", "足额", "已收"})
+_PAID = frozenset({"√", "✓", "\u2714", "是", "缴", "已缴", "已交", "交", "已缴纳", "足额", "已收"})
 _NOT_PAID = frozenset({"×", "✗", "X", "x", "否", "未缴", "未交", "欠", "免", "免交", "免缴", "停"})
 _NUMERALS = "一二三四五六七八九十"
 _MONTHS: Mapping[str, int] = {

@@ -3,7 +3,11 @@
 Source: 《中国共产党支部工作条例（试行）》, article 18; the grades and the third: handbook 4.4.
 """
 
-from secretary_app.domain.values import Stage
+from collections.abc import Callable
+from datetime import date
+
+from secretary_app.domain.review import most_excellent
+from secretary_app.domain.values import ReviewGrade, Stage
 from secretary_app.forms import words
 from secretary_app.forms.catalogue.person_parts import ORIGIN, SIX, UNIT, WHO, long, three
 from secretary_app.forms.catalogue.requests import ETHNIC, GENDER, NAME, NUMBER, Entry, column
@@ -24,10 +28,11 @@ from secretary_app.forms.form import (
     Table,
     Text,
 )
-from secretary_app.forms.sheets import RosterSheet
+from secretary_app.forms.sheets import PersonSheet, RosterSheet
+from secretary_app.store.records import MemberReview
 
 MEMBERS = frozenset({Stage.FULL, Stage.PROBATIONARY})
-GRADES = ("优秀", "合格", "基本合格", "不合格")
+ROOM = "　　　"
 RULES = "说明：本票无记名；每名党员只能在一个空格内打“√”，多选或不选的，该名党员的评议无效。"
 LIMIT = (
     "说明：优秀等次一般不超过党员总数的三分之一，本支部共 {total} 名，不超过 {most} 名；"
@@ -39,6 +44,47 @@ SOURCE = "《中国共产党支部工作条例（试行）》第十八条；表�
 def nothing(_: object) -> str:
     """Return no text: the place is for writing by hand."""
     return ""
+
+
+def of_review(
+    read: Callable[[MemberReview], object],
+) -> Callable[[PersonSheet], object]:
+    """Return how a value of the person's review is read; nothing where there is none."""
+    return lambda sheet: read(sheet.review) if sheet.review else ""
+
+
+def self_assessment(review: MemberReview) -> str:
+    """Return what the member wrote, with its day."""
+    return _dated(review.self_text, review.self_reviewed_on)
+
+
+def group_opinion(review: MemberReview) -> str:
+    """Return the group's opinion, with the day of the mutual assessment."""
+    return _dated(review.group_opinion, review.peer_reviewed_on)
+
+
+def _dated(text: str, on: date | None) -> str:
+    return words.listed([text, f"（{words.day(on)}）" if on else ""], "\n")
+
+
+def branch_opinion(review: MemberReview) -> str:
+    """Return the votes, the grade with those that it is not, and the branch's opinion."""
+    counts = (review.excellent, review.qualified, review.basic, review.unqualified)
+    voted = any(count is not None for count in counts)
+    votes = "，".join(
+        f"{grade.label} {count or 0} 票" for grade, count in zip(ReviewGrade, counts, strict=True)
+    )
+    grades = "　".join(
+        f"{'√' if review.grade is grade else '□'} {grade.label}" for grade in ReviewGrade
+    )
+    return words.listed(
+        [
+            f"民主测评：{votes}" if voted else "",
+            f"评定等次：{grades}" if review.grade else "",
+            review.branch_opinion,
+        ],
+        "\n",
+    )
 
 
 F24 = Form(
@@ -60,11 +106,11 @@ F24 = Form(
                     ("转正时间", lambda sheet: words.short_day(sheet.person.full_on)),
                     ("党员类别", lambda sheet: sheet.person.stage),
                 ),
-                long("个人自评", nothing, 112),
-                long("党小组评议意见", nothing, 46),
-                long("支部评定等次和意见", nothing, 62),
-                long("本人意见", nothing, 46),
-                long("上级党组织意见", nothing, 56),
+                long("个人自评", of_review(self_assessment), 112),
+                long("党小组评议意见", of_review(group_opinion), 46),
+                long("支部评定等次和意见", of_review(branch_opinion), 62),
+                long("本人意见", of_review(lambda review: review.member_opinion), 46),
+                long("上级党组织意见", of_review(lambda review: review.superior_opinion), 56),
             ),
         ),
         Signatures(
@@ -88,8 +134,8 @@ def ballots(sheet: RosterSheet) -> list[RosterSheet]:
 def grades(width: float, group: str = "") -> tuple[Column[Entry], ...]:
     """Return the empty columns of the four grades."""
     return tuple(
-        Column(label=grade, group=group, read=nothing, width=width, blank=Blank.LEAVE)
-        for grade in GRADES
+        Column(label=grade.label, group=group, read=nothing, width=width, blank=Blank.LEAVE)
+        for grade in ReviewGrade
     )
 
 
@@ -98,14 +144,66 @@ def entries(sheet: RosterSheet) -> list[Entry]:
     return list(enumerate(sheet.courses, start=1))
 
 
+def votes(column_name: str, width: float = 18) -> Callable[[ReviewGrade], Column[Entry]]:
+    """Return the columns of the votes, filled where they were counted."""
+
+    def made(grade: ReviewGrade) -> Column[Entry]:
+        name = grade.value.lower()
+        return Column(
+            label=grade.label,
+            group=column_name,
+            read=lambda entry: (
+                getattr(entry[1].review, name) if entry[1].review is not None else ""
+            ),
+            width=width,
+            blank=Blank.LEAVE,
+        )
+
+    return made
+
+
+def sheet_count(name: str) -> Callable[[RosterSheet], object]:
+    """Return how a count of the ballots is read; room to write where it was not entered."""
+
+    def read(sheet: RosterSheet) -> object:
+        count = getattr(sheet.review, name) if sheet.review else None
+        return ROOM if count is None else count
+
+    return read
+
+
+def share_excellent(sheet: RosterSheet) -> str:
+    """Return how many were graded excellent and their share; nothing before that."""
+    graded = [one.review.grade for one in sheet.courses if one.review and one.review.grade]
+    if not graded:
+        return ""
+    found = graded.count(ReviewGrade.EXCELLENT)
+    total = counted(sheet)
+    reason = sheet.review.excess_reason if sheet.review else ""
+    share = f"评为优秀 {found} 名，占 {found * 100 / total:.1f}%。" if total else ""
+    return share + (f"超过三分之一的理由：{reason}" if reason and 3 * found > total else "")
+
+
+def counted(sheet: RosterSheet) -> int:
+    """Return the number of members of which a third may be excellent."""
+    everybody = sheet.courses[0].policy.review_probationary_counted if sheet.courses else True
+    return sum(everybody or not is_probationary(one) for one in sheet.courses)
+
+
+def is_probationary(sheet: PersonSheet) -> bool:
+    """Tell whether somebody was on probation at the review, or is so now."""
+    if sheet.review is not None:
+        return sheet.review.probationary
+    return sheet.person.stage is not Stage.FULL
+
+
 def limit(sheet: RosterSheet) -> str:
     """Return how many may be graded excellent.
 
     Source: 民主评议党员办法 as in handbook 4.4, article 18 of 支部工作条例: one third.
     """
-    counted = sheet.courses[0].policy.review_probationary_counted if sheet.courses else True
-    total = sum(counted or person.stage is Stage.FULL for person in sheet.people)
-    return LIMIT.format(total=total, most=total // 3)
+    total = counted(sheet)
+    return LIMIT.format(total=total, most=most_excellent(total))
 
 
 SUMMARY = Form[RosterSheet](
@@ -119,9 +217,9 @@ SUMMARY = Form[RosterSheet](
     blocks=(
         Fields(
             fields=(
-                ("发出测评票：　　　张", nothing),
-                ("收回：　　　张", nothing),
-                ("无效：　　　张", nothing),
+                ("发出测评票（张）：", sheet_count("issued")),
+                ("收回（张）：", sheet_count("returned")),
+                ("无效（张）：", sheet_count("void")),
             ),
             style=Style(size=11),
         ),
@@ -136,12 +234,23 @@ SUMMARY = Form[RosterSheet](
                 GENDER,
                 ETHNIC,
                 column("党员类别", lambda sheet: sheet.person.stage, 20),
-                *grades(18, "票数"),
-                column("评定等次", nothing, 24, blank=Blank.LEAVE),
-                column("备注", nothing, 30, blank=Blank.LEAVE),
+                *map(votes("票数"), ReviewGrade),
+                column(
+                    "评定等次",
+                    lambda sheet: sheet.review.grade if sheet.review else "",
+                    24,
+                    blank=Blank.LEAVE,
+                ),
+                column(
+                    "备注",
+                    lambda sheet: sheet.review.note if sheet.review else "",
+                    30,
+                    blank=Blank.LEAVE,
+                ),
             ),
         ),
         Text(read=limit, style=Style(size=10.5), space=1),
+        Text(read=share_excellent, style=Style(size=10.5)),
         Signatures(
             labels=("监票人（签名）", "计票人（签名）", "党支部书记（签名）"),
             columns=3,

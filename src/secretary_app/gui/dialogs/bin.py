@@ -15,7 +15,7 @@ from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.services import meetings, people
+from secretary_app.services import life_bin, meetings, people
 from secretary_app.store.records import Meeting
 
 
@@ -49,6 +49,9 @@ def contents(session: Session) -> list[Binned]:
         Binned(one.id, MEETING, f"{one.held_on} {one.title}", one.binned_at)
         for one in gone
         if one.binned_at
+    ]
+    found += [
+        Binned(one.id, one.kind, one.name, one.binned_at) for one in life_bin.contents(session)
     ]
     return sorted(found, key=lambda one: one.binned_at, reverse=True)
 
@@ -100,12 +103,7 @@ class BinDialog(PassingDialog):
 
         def work(_step: object) -> bool:
             with self._desk.sessions.begin() as session:
-                for one in chosen:
-                    if one.kind == MEETING:
-                        meetings.restore_meeting(session, one.id)
-                ids = [one.id for one in chosen if one.kind == PERSON]
-                if ids:
-                    people.restore_people(session, ids)
+                _take_back(session, chosen)
             return True
 
         if len(chosen) > AT_ONCE:
@@ -114,3 +112,16 @@ class BinDialog(PassingDialog):
             work(None)
         self._desk.tell(f"已恢复 {len(chosen)} 条记录")
         self.refresh()
+
+
+def _take_back(session: Session, chosen: Sequence[Binned]) -> None:
+    for one in chosen:
+        if one.kind == MEETING:
+            meetings.restore_meeting(session, one.id)
+    kinds = (PERSON, *life_bin.BINS)
+    of_kind = {kind: [one.id for one in chosen if one.kind == kind] for kind in kinds}
+    for kind, ids in of_kind.items():
+        if ids and kind == PERSON:
+            people.restore_people(session, ids)
+        elif ids:
+            life_bin.restore(session, kind, ids)

@@ -15,6 +15,7 @@ from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, confirm, fit_screen
+from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
@@ -81,22 +82,21 @@ class ExportDialog(PassingDialog):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(theme.px(8))
         profiles.addWidget(self.view, 1)
-        profiles.addWidget(
-            bar(
-                button("新建…", self.add),
-                self.edit,
-                self.delete,
-                button("读入文件…", self.read_file),
-                button("存为文件…", self.write_file, hint="发给别的支部用；不含任何人员信息"),
-                None,
-            )
-        )
+        share = button("存为文件…", self.write_file, hint="发给别的支部用；不含任何人员信息")
+        buttons = FlowBar()
+        for one in (button("新建…", self.add), self.edit, self.delete):
+            buttons.add(one)
+        for one in (button("读入文件…", self.read_file), share):
+            buttons.add(one)
+        profiles.addWidget(buttons)
+        chosen.setContentsMargins(theme.px(8), 0, 0, 0)
         for widget in (self.about, self.column_view, self.missing):
             chosen.addWidget(widget, 1 if widget is self.column_view else 0)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
         splitter.addWidget(right)
-        splitter.setSizes([theme.px(480), theme.px(540)])
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([theme.px(460), theme.px(560)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.px(16)] * 4)
         layout.setSpacing(theme.px(8))

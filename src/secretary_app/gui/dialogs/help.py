@@ -14,6 +14,7 @@ PAGES = (
     ("roster", "名册"),
     ("members", "党费、组织关系、奖惩"),
     ("import", "导入 Excel"),
+    ("export", "导出表格"),
     ("development", "发展党员"),
     ("meetings", "会议记录"),
     ("assessment", "自评考核"),

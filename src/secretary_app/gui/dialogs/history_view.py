@@ -88,7 +88,7 @@ class HistoryView(QSplitter):
         sections = []
         for change in changes:
             heading = f"{OPERATIONS.get(change.operation, '')}{KINDS.get(change.kind, '记录')}"
-            cells = changed_cells(change.before, change.after)
+            cells = changed_cells(change.before, change.after, change.kind)
             fields = [Field(name, f"{old} → {new}") for name, old, new in cells]
             if fields:
                 sections.append(Section(heading, fields))

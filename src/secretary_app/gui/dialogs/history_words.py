@@ -1,12 +1,15 @@
 """The history in the user's words: what a table and a column are called."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from sqlalchemy import Enum
 
 from secretary_app.domain.custom import shown
 from secretary_app.domain.masking import masked_text
 from secretary_app.domain.values import CustomKind, ImportKind
+from secretary_app.store.records import Base
 
 KINDS = {
     "person": "人员",
@@ -32,6 +35,14 @@ KINDS = {
     "task": "任务",
     "meeting_file": "会议文件",
     "assessment": "自评",
+    "talk": "谈心谈话",
+    "life_meeting": "组织生活会内容",
+    "remedy": "问题和整改",
+    "review": "民主评议",
+    "member_review": "党员评议",
+    "study_plan": "学习计划",
+    "training": "培训",
+    "reading": "阅读登记",
     "custom_field": "自定义字段",
     "export_profile": "导出方案",
     "imported_sheet": "导入的原表",
@@ -149,6 +160,46 @@ COLUMNS = {
     "ends_on": "结束日期",
     "points": "分数",
     "evidence": "依据",
+    "talker": "谈话人",
+    "gist": "谈话要点",
+    "topic": "主题",
+    "opinions": "征求意见",
+    "self_examination": "对照检查",
+    "criticism": "批评意见",
+    "problem": "问题",
+    "source": "来源",
+    "measure": "措施",
+    "responsible": "责任人",
+    "done_on": "完成日期",
+    "result": "完成情况",
+    "year": "年度",
+    "month": "月份",
+    "decided_on": "决定日期",
+    "decided_by": "评定机构",
+    "excess_reason": "优秀超过三分之一的理由",
+    "reported_on": "报上级日期",
+    "in_groups": "在党小组内评议",
+    "self_reviewed_on": "自评日期",
+    "peer_reviewed_on": "互评日期",
+    "excellent": "优秀票",
+    "qualified": "合格票",
+    "basic": "基本合格票",
+    "unqualified": "不合格票",
+    "fed_back_on": "反馈日期",
+    "self_text": "个人自评",
+    "group_opinion": "党小组意见",
+    "branch_opinion": "支部意见",
+    "member_opinion": "本人意见",
+    "superior_opinion": "上级意见",
+    "form": "学习形式",
+    "lecturer": "主讲人",
+    "hours": "学时",
+    "days": "天数",
+    "organiser": "组织单位",
+    "certificate": "结业证号",
+    "book": "书名",
+    "chapter": "章节",
+    "read_on": "阅读日期",
     "choices": "选项",
     "sheet": "工作表",
     "phone": "固定电话",
@@ -161,7 +212,6 @@ COLUMNS = {
     "is_floating": "流动党员",
     "is_lost": "失联",
     "arrived_on": "转入日期",
-    "decided_on": "决定日期",
     "restored_on": "恢复权利日期",
     "doc_no": "文号",
     "approved_on": "批准日期",
@@ -176,7 +226,6 @@ COLUMNS = {
     "paid_on": "交纳日期",
     "manner": "交纳方式",
     "discussed_on": "支部研究日期",
-    "year": "年度",
     "published_on": "公布日期",
     "way": "方式",
     "issued_on": "开具日期",
@@ -200,30 +249,39 @@ COLUMNS = {
     "concluded_on": "结论日期",
     "conclusion": "结论",
     "status": "党籍状态",
-    "hours": "学时",
-    "organiser": "组织单位",
     "certificate_no": "证书编号",
     "photo_id": "照片（编号）",
     "attachment_id": "附件（编号）",
 }
+OF_TABLE: Mapping[str, Mapping[str, str]] = {"member_review": {"grade": "等次"}}
+"""Columns that mean something else in one table than elsewhere."""
 WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
 """Codes that are shown as words."""
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})
 
 
-def changed_cells(before: str | None, after: str | None) -> list[tuple[str, str, str]]:
+def changed_cells(
+    before: str | None, after: str | None, kind: str = ""
+) -> list[tuple[str, str, str]]:
     """Return column, old and new value of what one row of the history changed.
+
+    `kind` is the table, by which coded values get their words.
 
     Numbers that are masked elsewhere are masked here, too; columns without a word of their own
     (numbers of other records, internal marks) are left out.
     """
     old, new = _values(before), _values(after)
     own = list(_own_fields(old.pop("custom", None), new.pop("custom", None)))
+    words = {**COLUMNS, **OF_TABLE.get(kind, {})}
     return [
-        (COLUMNS[column], _shown(column, old.get(column)), _shown(column, new.get(column)))
+        (
+            words[column],
+            _shown(kind, column, old.get(column)),
+            _shown(kind, column, new.get(column)),
+        )
         for column in dict.fromkeys([*old, *new])
-        if column in COLUMNS and old.get(column) != new.get(column)
+        if column in words and old.get(column) != new.get(column)
     ] + own
 
 
@@ -232,7 +290,7 @@ def _own_fields(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:  # noqa: 
     before, after = old or {}, new or {}
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
-            yield name, _shown(name, before.get(name)), _shown(name, after.get(name))
+            yield name, _shown("", name, before.get(name)), _shown("", name, after.get(name))
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -240,11 +298,20 @@ def _values(text: str | None) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key not in NOT_SHOWN}
 
 
-def _shown(column: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+def _shown(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     if value in (None, "", [], {}):
         return "（空）"
     if column in MASKED:
         return "（已登记）"
     if isinstance(value, list):
         return "、".join(map(str, value))
-    return masked_text(WORDS.get(value, shown(value)) if isinstance(value, str) else shown(value))
+    return _word(kind, column, value) or masked_text(shown(value))
+
+
+def _word(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    """Return the word for a coded value, or nothing where the column holds none."""
+    table = Base.metadata.tables.get(kind)
+    coded = table.c[column].type if table is not None and column in table.c else None
+    members = list(coded.enum_class or ()) if isinstance(coded, Enum) else []
+    words = {one.value: str(getattr(one, "label", "")) for one in members}
+    return words.get(value, "") or WORDS.get(value, "") if isinstance(value, str) else ""

@@ -175,10 +175,13 @@ class PersonChoice(_Calm):
         """Return the text as it stands."""
         return self.currentText().strip()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def take_only(self) -> None:
         """Take the only person that what was typed can mean."""
         if self.person_id() is None and self.name() and self._filter.rowCount() == 1:
             self.setCurrentText(str(self._filter.index(0, 0).data()))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.take_only()
         super().focusOutEvent(event)
 
     def _narrow(self, text: str) -> None:

@@ -102,12 +102,14 @@ class FormDialog(PassingDialog):
         column: int = 0,
         hint: str = "",
         beside: QWidget | None = None,
+        wide: bool = False,
         grid: QGridLayout | None = None,
     ) -> QWidget:
         """Put a field below the others; `column` 1 puts it to the right of the last one.
 
-        `beside` stands behind the field in its line, such as a button that fills it; `grid` is
-        where the field goes if not among the others.
+        `beside` stands behind the field in its line, such as a button that fills it; a `wide`
+        field takes the room of both columns; `grid` is where the field goes if not among the
+        others.
 
         The name is also the accessible name; a message about `key` shows below the field.
         """
@@ -124,9 +126,10 @@ class FormDialog(PassingDialog):
         line.addWidget(field, 1)
         if beside is not None:
             line.addWidget(beside)
-        grid.addLayout(line, row, 2 * column + 1)
+        across = 3 if wide else 1
+        grid.addLayout(line, row, 2 * column + 1, 1, across)
         grid.setColumnStretch(2 * column + 1, 1)
-        grid.addWidget(message, row + 1, 2 * column + 1)
+        grid.addWidget(message, row + 1, 2 * column + 1, 1, across)
         self.fields[key], self._messages[key], self._names[key] = field, message, name
         self._titles[key] = title
         for signal in CHANGE_SIGNALS:

@@ -18,18 +18,19 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
-from secretary_app.gui.kit import files, theme
+from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 
 PRINT_DPI = 300
 MAX_SCREEN_DPI = 220
+FINDINGS_AT_ONCE, FINDINGS_PX = 2, 150
 
 
 class PrintJob(Protocol):
@@ -43,10 +44,20 @@ class PrintJob(Protocol):
     def file_name(self) -> str: ...
     @property
     def note(self) -> str: ...
+    @property
+    def draw(self) -> Callable[[bool, bool], bytes] | None: ...
+    @property
+    def by_hand(self) -> bool: ...
+    @property
+    def duplex(self) -> bool: ...
 
 
 class PrintDialog(PassingDialog):
-    """Preview of one job. Ctrl+P prints, Ctrl+S saves the PDF, PgUp/PgDn turn the pages."""
+    """Preview of one job. Ctrl+P prints, Ctrl+S saves the PDF, PgUp/PgDn turn the pages.
+
+    Where the job can be drawn anew: on both sides of the paper, with the binding of backs on
+    the right, and for writing by hand.
+    """
 
     def __init__(
         self,
@@ -59,7 +70,8 @@ class PrintDialog(PassingDialog):
         super().__init__(parent)
         self.setWindowTitle("打印预览")
         self._job, self._tell = job, tell
-        self.pages = preview.page_count(job.pdf)
+        self.pdf = job.pdf
+        self.pages = preview.page_count(self.pdf)
         self.page = 0
         self._zoom = 1.0
         self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
@@ -79,12 +91,13 @@ class PrintDialog(PassingDialog):
             button("适合窗口", lambda: self.scale(0)),
             button("放大", lambda: self.scale(1.25)),
             None,
+            *self._options(),
             button("另存为 PDF…", self.save),
             self.print_button,
         )
         layout = QVBoxLayout(self)
         layout.addWidget(head)
-        layout.addWidget(FindingsList(job.findings, today))
+        layout.addWidget(_few(FindingsList(job.findings, today), len(job.findings)))
         if job.note:
             layout.addWidget(label(job.note, "note"))
         layout.addWidget(self.area, 1)
@@ -96,6 +109,32 @@ class PrintDialog(PassingDialog):
         ):
             QShortcut(QKeySequence(keys), self, slot)
         fit_screen(self, theme.px(900), theme.px(900))
+        self.turn(0)
+
+    def _options(self) -> list[QWidget]:
+        """Return the boxes that draw the job in another way, as far as they concern it."""
+        job = self._job
+        self.duplex = QCheckBox("双面装订")
+        self.duplex.setChecked(job.duplex)
+        self.duplex.setToolTip("每份从正面开始，背面的装订边在右；打印机选双面、长边翻转")
+        self.by_hand = QCheckBox("手写稿")
+        self.by_hand.setToolTip("长文字处印 9 毫米横线，供手写；已登记的时间、地点、人数照印")
+        for box in (self.duplex, self.by_hand):
+            box.toggled.connect(lambda _on: self._draw_anew())
+        self.duplex.setEnabled(not job.duplex)
+        wanted = ((self.duplex, self.pages > 1 or job.by_hand), (self.by_hand, job.by_hand))
+        for box, concerns in wanted:
+            box.setVisible(job.draw is not None and concerns)
+        return [box for box, concerns in wanted if job.draw is not None and concerns]
+
+    def _draw_anew(self) -> None:
+        draw, duplex, by_hand = self._job.draw, self.duplex.isChecked(), self.by_hand.isChecked()
+        if draw is None:
+            return
+        pdf = tasks.run("正在排版…", lambda _step: draw(duplex, by_hand), self)
+        if pdf is None:
+            return
+        self.pdf, self.pages = pdf, preview.page_count(pdf)
         self.turn(0)
 
     def turn(self, by: int) -> None:
@@ -120,11 +159,11 @@ class PrintDialog(PassingDialog):
         self._draw()  # Only now has the scroll area its size.
 
     def _draw(self) -> None:
-        width, height = preview.page_size(self._job.pdf, self.page)
+        width, height = preview.page_size(self.pdf, self.page)
         space = self.area.viewport().size() - QSize(24, 24)
         fit = min(space.width() / width, space.height() / height)
         dpi = min(MAX_SCREEN_DPI, max(20, fit * self._zoom * 72 * self.devicePixelRatioF()))
-        pixels = QPixmap.fromImage(page_image(self._job.pdf, self.page, round(dpi)))
+        pixels = QPixmap.fromImage(page_image(self.pdf, self.page, round(dpi)))
         pixels.setDevicePixelRatio(self.devicePixelRatioF())
         self.sheet.setPixmap(pixels)
 
@@ -133,7 +172,7 @@ class PrintDialog(PassingDialog):
         kinds = "PDF 文件 (*.pdf)"
         path = files.save_file(self, "另存为 PDF", self._job.file_name, kinds, (".pdf",))
         if path is not None:
-            saved = save_pdf(path, self._job.pdf)
+            saved = save_pdf(path, self.pdf)
             self._tell(f"已保存 {saved.name}")
 
     def print_out(self) -> None:
@@ -147,14 +186,27 @@ class PrintDialog(PassingDialog):
             )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(PRINT_DPI)
-        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        sides = QPrinter.DuplexMode
+        both = self.duplex.isChecked()
+        printer.setDuplex(sides.DuplexLongSide if both else sides.DuplexNone)
         printer.setDocName(Path(self._job.file_name).stem)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages)
         if dialog.exec():
-            paint(self._job.pdf, printer)
+            paint(self.pdf, printer)
             self._tell("已送往打印机")
             self.accept()
+
+
+def _few(findings: FindingsList, count: int) -> QWidget:
+    """Return the findings; many of them roll, so that room is left for the page."""
+    if count <= FINDINGS_AT_ONCE:
+        return findings
+    area = QScrollArea(widgetResizable=True)
+    area.setWidget(findings)
+    area.setMaximumHeight(theme.px(FINDINGS_PX))
+    area.setAccessibleName("校验发现的问题")
+    return area
 
 
 def page_image(pdf: bytes, page: int, dpi: int) -> QImage:

@@ -70,7 +70,10 @@ TABS: tuple[TabSpec, ...] = (
         "meetings",
         _meetings,
         shows=(SubjectKind.MEETING, SubjectKind.TASK),
-        settles=("FREQ-", "MIN-", "VOTE-", "ELECT-", "PLAN-", "TASK-"),
+        settles=(
+            *("FREQ-", "MIN-", "VOTE-", "ELECT-", "PLAN-", "TASK-"),
+            *("TALK-", "EDU-", "REVIEW-", "LIFE-"),
+        ),
     ),
     TabSpec("自评考核", "assessment", _assessment),
 )

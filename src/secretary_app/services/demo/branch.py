@@ -9,6 +9,7 @@ from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.values import BranchKind, PartyPost, PersonKind
 from secretary_app.services.demo.courses import Fault, Planned, anchors_from, fill_course
 from secretary_app.services.demo.keepsakes import add_keepsakes
+from secretary_app.services.demo.life import live
 from secretary_app.services.demo.meetings import Office, bind_votes, hold_meetings
 from secretary_app.services.demo.members import arrive, happen
 from secretary_app.services.demo.names import Invented, invent
@@ -77,6 +78,7 @@ def build_demo(session: Session, today: date) -> Branch:
     session.add_all(meetings)
     session.flush()
     bind_votes(meetings, courses)
+    live(session, office, people, meetings, today)
     happen(session, branch, older, people, today)
     session.flush()
     add_resolutions(session, office, terms(session)[0], meetings, today)

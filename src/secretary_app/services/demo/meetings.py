@@ -177,11 +177,13 @@ def _meeting(office: Office, sitting: Sitting, due: Sequence[Person], random: Ra
 
 
 def _agenda(sitting: Sitting, due: Sequence[Person]) -> list[AgendaItem]:
+    # Two speak in turn among two thirds of them; the others never do.
+    first = sitting.held_on.toordinal() * 7 % max(2 * len(due) // 3, 1)
     speeches = [
         Speech(
             position=place + 1, name=person.name, person_id=person.id, points="（示例）发言要点。"
         )
-        for place, person in enumerate(due[:2])
+        for place, person in enumerate((*due[first:], *due[:first])[:2])
     ]
     return [
         AgendaItem(position=1, title=sitting.title, text="（示例）议程内容。", speeches=speeches)

@@ -18,7 +18,8 @@ from secretary_app.services.imports.table import Table
 from secretary_app.store.records import Person, Step
 
 _PARSERS = {one.key: one.parse for one in PERSON_FIELDS if one.of_person}
-_NEEDED = ("id", *membership.DERIVED_DATES, "birth_on", "course_state", "custom", "id_no")
+_OF_RECORD = ("id", "birth_on", "course_state", "custom", "id_no", "stage")
+_NEEDED = (*_OF_RECORD, *membership.DERIVED_DATES)
 """Columns that the comparison looks at whatever the sheet has."""
 _BY_STEPS = "与已登记的发展步骤不同。"
 _BY_STEPS_CELL = "与已登记的发展步骤不同，以步骤为准，请核对。"

@@ -114,6 +114,8 @@ def _against_stage(
     derived = stage_of({**present, **values} if present else values)
     if derived == stated or stated == Stage.NONE:
         return
+    if present.get("stage") == stated and derived == stage_of(present):
+        return  # steps know what the dates do not, and the sheet says nothing else
     if stated == Stage.FULL and derived == Stage.PROBATIONARY:
         return  # the date of full membership is assumed, and said so
     yield "member_type", f"写的是{stated.label}，但按各项日期推算为{derived.label}，请补全日期。"

@@ -18,6 +18,7 @@ from secretary_app.store.records.dues import (
     DuesReduction,
 )
 from secretary_app.store.records.election import Candidate, Election
+from secretary_app.store.records.life_meeting import LifeMeeting, Remedy
 from secretary_app.store.records.meeting import (
     AgendaItem,
     Attendance,
@@ -28,6 +29,7 @@ from secretary_app.store.records.meeting import (
     WrittenOpinion,
 )
 from secretary_app.store.records.person import Excusal, Person, PersonFile, Punishment
+from secretary_app.store.records.review import MemberReview, Review
 from secretary_app.store.records.roster_view import RosterView
 from secretary_app.store.records.sheet import CustomField, ExportProfile, ImportedSheet
 from secretary_app.store.records.standing import (
@@ -39,6 +41,8 @@ from secretary_app.store.records.standing import (
     Transfer,
     Visit,
 )
+from secretary_app.store.records.study import Reading, StudyPlan, Training
+from secretary_app.store.records.talk import Talk
 from secretary_app.store.records.task import Task
 
 __all__ = [
@@ -63,16 +67,21 @@ __all__ = [
     "Group",
     "Honour",
     "ImportedSheet",
+    "LifeMeeting",
     "Material",
     "Measure",
     "Meeting",
     "MeetingFile",
+    "MemberReview",
     "Motion",
     "OfficeTraining",
     "Person",
     "PersonFile",
     "Post",
     "Punishment",
+    "Reading",
+    "Remedy",
+    "Review",
     "RosterView",
     "Setting",
     "Speech",
@@ -80,8 +89,11 @@ __all__ = [
     "Step",
     "StepPerson",
     "StepResponsible",
+    "StudyPlan",
+    "Talk",
     "Task",
     "Term",
+    "Training",
     "Transfer",
     "Visit",
     "WrittenOpinion",

@@ -23,6 +23,7 @@ from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 from secretary_app.gui.tabs.meetings.editor.outline import PartKind
 from secretary_app.gui.tabs.meetings.editor.people_dialogs import OpinionsDialog
 from secretary_app.gui.tabs.meetings.editor.tally_dialog import TallyDialog
+from secretary_app.gui.tabs.meetings.life.sections import TASKS
 from secretary_app.gui.tabs.meetings.plan_dialog import PlanDialog
 from secretary_app.gui.tabs.meetings.take_over_dialog import TakeOverDialog
 from secretary_app.services import checks, meetings, printing, tasks
@@ -322,7 +323,7 @@ def test_a_finding_of_a_task_opens_it_and_it_can_be_closed(
     tab.tasks.closed.setChecked(True)
     assert tab.tasks.model.record(0).state is TaskState.DONE
     tab.refresh()
-    assert tab.chips[1].text() == "任务"
+    assert tab.sections.group.button(TASKS).text() == "任务"
 
 
 def test_what_stands_against_an_admission_is_said_beside_the_motion(
@@ -360,7 +361,7 @@ def test_new_models_keep_qts_contract(qtmodeltester, window, sessions, whole_bra
     with sessions.begin() as session:
         tasks.add(session, meetings.TaskDraft(title="公布党费"), DAY)
         draft = meetings.new_draft(session, (MeetingKind.ASSEMBLY,), DAY)
-    tab.show_view(1)
+    tab.sections.go_to(TASKS)
     qtmodeltester.check(tab.tasks.model)
     editor = MeetingEditor(tab.desk, draft)
     editor.add_election(ElectionOffice.COMMITTEE)

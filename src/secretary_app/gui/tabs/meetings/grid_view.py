@@ -1,6 +1,6 @@
 """The year at a glance: kinds down, months across, held / due / missing."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,8 @@ from secretary_app.services.meeting_year import CellState, GridCell, GridRow
 MONTHS = 12
 ROW_PX = 24
 KIND_PX = 92
+LEAST_ROWS = 4
+"""On a low screen the grid rolls, down to so many rows."""
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,7 +74,7 @@ class GridView(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._whole = 0
         self.clicked.connect(lambda index: self._tell(self.looked_at, index))
         self.doubleClicked.connect(lambda index: self._tell(self.wanted, index))
 
@@ -88,8 +90,14 @@ class GridView(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_PX))
         self.setColumnWidth(0, theme.px(KIND_PX))
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + len(rows) * theme.px(ROW_PX) + 2 * self.frameWidth())
+        head = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        self._whole = head + len(rows) * theme.px(ROW_PX)
+        self.setMaximumHeight(self._whole)
+        self.setMinimumHeight(head + min(len(rows), LEAST_ROWS) * theme.px(ROW_PX))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._whole)
 
     def cell_of(self, kind: MeetingKind, month: int) -> QModelIndex:
         """Return the index of a kind in a month."""

@@ -23,6 +23,7 @@ from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
 from secretary_app.gui.tabs.meetings.finder import Finder
 from secretary_app.gui.tabs.meetings.grid_view import GridView
 from secretary_app.gui.tabs.meetings.kept_draft import KeptDraftBar
+from secretary_app.gui.tabs.meetings.life.sections import MINUTES, TALKS, TASKS, LifeSections
 from secretary_app.gui.tabs.meetings.looking import Looking
 from secretary_app.gui.tabs.meetings.notice import notice_button
 from secretary_app.gui.tabs.meetings.plan_dialog import PlanDialog
@@ -48,9 +49,7 @@ from secretary_app.services.meetings import MeetingDraft
 
 SEARCH = "搜索全部会议记录：议题、发言、决议、姓名（Ctrl+F）"
 FOLDED = "meetings/grid-folded"
-LEAST_LIST_PX = 90
-MEETINGS, TASKS = 0, 1
-"""The views of the tab."""
+LEAST_LIST_PX, LEAST_SEARCH_PX = 90, 140
 CHOOSE = "在左边选一次会议，这里显示它的记录。"
 
 
@@ -67,6 +66,7 @@ class MeetingsTab(Tab):
         """The meeting that the card shows as it stands on record."""
         self.year = YearChoice(desk.today().year)
         self.search = self.search_box = SearchBox(SEARCH)
+        self.search.setMinimumWidth(theme.px(LEAST_SEARCH_PX))
         self.kept_bar = KeptDraftBar(self.go_on_writing, self.refresh, desk)
         self.grid = GridView()
         self.model = RecordTableModel(COLUMNS, self)
@@ -90,21 +90,16 @@ class MeetingsTab(Tab):
         self.card = Card()
         self.after = After(desk, self, self.refresh)
         self.tasks = TasksView(desk)
-        self.views = QStackedWidget()
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
         self.begin_button = button("新建会议", self.begin, "primary", hint="Ctrl+N")
         self.plan_button = button("计划会议…", self.plan, hint="从模板计划，生成通知和签到表")
-        self.chips = [
-            button("会议", lambda: self.show_view(MEETINGS), "filter"),
-            button("任务", lambda: self.show_view(TASKS), "filter"),
-        ]
-        for chip in self.chips:
-            chip.setCheckable(True)
+        self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        self.sections = LifeSections(self.desk, self.halves, self.tasks, self.shown_year)
         self.top = bar(
-            *self.chips, self.year, self.search, None, self.plan_button, self.begin_button
+            self.year, self.sections, self.search, None, self.plan_button, self.begin_button
         )
         for page in (self.list, self.nothing, self.empty):
             self.lists.addWidget(page)
@@ -114,9 +109,10 @@ class MeetingsTab(Tab):
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self.grid)
-        column.addWidget(bar(self.narrowed, self.widen, None, self.fold))
+        hint = "目录、台账、全部记录"
+        book = button("打印全年汇编…", self.sections.print_year, "link", hint=hint)
+        column.addWidget(bar(self.narrowed, self.widen, None, book, self.fold))
         column.addWidget(self.lists, 1)
-        self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self.halves.addWidget(left)
         self.halves.addWidget(self.card)
         self.halves.setStretchFactor(0, 3)
@@ -130,32 +126,21 @@ class MeetingsTab(Tab):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.top)
         layout.addWidget(self.kept_bar)
-        self.views.addWidget(self.halves)
-        self.views.addWidget(self.tasks)
-        layout.addWidget(self.views, 1)
-        self.show_view(MEETINGS)
+        layout.addWidget(self.sections.stack, 1)
 
     def _listen(self) -> None:
         self.year.changed.connect(self.look_at_year)
+        self.sections.changed.connect(self._show_section)
+        self.sections.listen(self)
         self.search.searched.connect(lambda _words: self._show_found())
         self.finder.ready.connect(self._show_found)
         self.grid.looked_at.connect(self.look_at)
         self.grid.wanted.connect(self.open_or_plan)
         self.list.chosen.connect(self._show_chosen)
         self.list.opened.connect(lambda hit: self.edit(hit.row.id))
-        QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
+        QShortcut(QKeySequence("Ctrl+N"), self, self._begin_in_front)
         delete = QShortcut(QKeySequence("Delete"), self.list, self.bin_chosen)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def show_view(self, at: int) -> None:
-        """Show the meetings (0) or the tasks (1)."""
-        for number, chip in enumerate(self.chips):
-            chip.setChecked(number == at)
-        self.views.setCurrentIndex(at)
-        for part in (self.year, self.search):
-            part.setVisible(at == MEETINGS)
-        if at == TASKS:
-            self.tasks.refresh()
 
     def _turn_grid(self) -> None:
         folded = not self.grid.isHidden()
@@ -166,9 +151,19 @@ class MeetingsTab(Tab):
         self.grid.setHidden(folded)
         self.fold.setText("展开全年一览" if folded else "收起全年一览")
 
+    def _show_section(self) -> None:
+        """Leave the search and new meetings to the minutes; tasks are of no year."""
+        at = self.sections.number
+        for widget in (self.search, self.plan_button, self.begin_button):
+            widget.setVisible(at == MINUTES)
+        self.year.setVisible(at != TASKS)
+        if at == TASKS:
+            self.tasks.refresh()
+
     # Reading
 
     def refresh(self) -> None:
+        self.sections.refresh()
         chosen = self.chosen_id()
         year = self.shown_year()
         with self.desk.sessions() as session:
@@ -177,8 +172,8 @@ class MeetingsTab(Tab):
             kept = autosave.kept(session)
             any_year = meeting_questions.years(session)
             open_tasks = len(task_service.open_facts(session))
-        self.chips[TASKS].setText(f"任务 {open_tasks}" if open_tasks else "任务")
-        if self.views.currentIndex() == TASKS:
+        self.sections.count(TASKS, open_tasks)
+        if self.sections.number == TASKS:
             self.tasks.refresh()
         self._offer_years(any_year)
         self.kept_bar.show_kept(kept)
@@ -264,6 +259,7 @@ class MeetingsTab(Tab):
             button("开会记录" if planned else "修改", lambda: self.edit(meeting.id)),
             *notice,
             print_button(meeting, self.print_out),
+            *self.sections.buttons(meeting.kinds),
             self.after.menu_button(meeting, lambda: self.put_into_bin(meeting.id)),
         )
         show_minutes(self.card, shown, self.after, buttons)
@@ -283,6 +279,9 @@ class MeetingsTab(Tab):
 
     def open_or_plan(self, kind: MeetingKind, month: int) -> None:
         """Open the only meeting of a cell; where there is none, plan one, or enter a past one."""
+        if kind is MeetingKind.TALK:
+            self.sections.go_to(TALKS)
+            return
         self.look_at(kind, month)
         found = self.model.rowCount()
         today = self.desk.today()
@@ -293,6 +292,16 @@ class MeetingsTab(Tab):
             self.begin_here() if past else self.plan_here()
 
     # Writing
+
+    def _begin_in_front(self) -> None:
+        """Begin what the section in front keeps."""
+        page = self.sections.page
+        if page is not None:
+            page.begin()
+        elif self.sections.number == TASKS:
+            self.tasks.add()
+        else:
+            self.begin()
 
     def begin(self) -> None:
         """Begin the minutes of a branch assembly held today."""
@@ -388,6 +397,10 @@ class MeetingsTab(Tab):
 
     # What the window asks
 
+    def focus_search(self) -> None:
+        self.sections.go_to(MINUTES)
+        super().focus_search()
+
     def print_out(self, form_id: str, ids: Sequence[int]) -> None:
         """Show a form before it goes to paper."""
         with self.desk.sessions.begin() as session:
@@ -395,6 +408,8 @@ class MeetingsTab(Tab):
         self.desk.print_job(job, self)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
+        if self.sections.number != MINUTES:
+            return self.sections.print_request()
         chosen = self.list.chosen_records()
         if not chosen:
             return None
@@ -403,15 +418,17 @@ class MeetingsTab(Tab):
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
         wanted, self.desk.to_vote_on = self.desk.to_vote_on, ()
         if wanted:
+            self.sections.go_to(MINUTES)
             with self.desk.sessions() as session:
                 draft = vote_minutes.minutes_of(session, wanted, self.desk.today())
             self.write(draft)
             return
         if subject.kind is SubjectKind.TASK:
             self._show_task(subject.id, change=finding is not None)
-        if subject.kind is not SubjectKind.MEETING:
             return
-        self.show_view(MEETINGS)
+        if self.sections.settle(subject, finding) or subject.kind is not SubjectKind.MEETING:
+            return
+        self.sections.go_to(MINUTES)
         with self.desk.sessions() as session:
             meeting = meetings.load(session, subject.id)
         self._bring_to_front(meeting.id, meeting.held_on)
@@ -423,7 +440,7 @@ class MeetingsTab(Tab):
             self.edit(meeting.id)
 
     def _show_task(self, task_id: int, *, change: bool) -> None:
-        self.show_view(TASKS)
+        self.sections.go_to(TASKS)
         self.tasks.show_task(task_id)
         if change:
             self.tasks.change(self.tasks.table.current())

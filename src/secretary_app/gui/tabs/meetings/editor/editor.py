@@ -44,6 +44,7 @@ from secretary_app.services import (
     autosave,
     branches,
     elections,
+    life_meetings,
     meeting_gaps,
     meeting_people,
     meetings,
@@ -99,6 +100,7 @@ class MeetingEditor(QDialog):
     def _make_pages(self) -> None:
         with self.desk.sessions() as session:
             self._policy = branches.policy(session)
+            self._life_parts = life_meetings.kept_parts(session, self.draft.id)
             names = NameModel(meeting_people.names(session), self)
             groups = meeting_people.groups(session)
         self.facts = FactsPage(names, groups)
@@ -284,7 +286,9 @@ class MeetingEditor(QDialog):
         self.frame.show_gaps(self._gaps())
 
     def _gaps(self) -> list[Finding]:
-        return meeting_gaps.missing_in_draft(self.draft, self._policy, self.desk.today())
+        return meeting_gaps.missing_in_draft(
+            self.draft, self._policy, self.desk.today(), self._life_parts
+        )
 
     @property
     def is_changed(self) -> bool:
