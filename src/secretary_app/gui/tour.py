@@ -357,8 +357,14 @@ def _edit_election(window: MainWindow) -> None:
 def _choose_first(tab: QWidget) -> None:
     """Choose the first row of the tab's list, where it has one, and let its card follow."""
     QApplication.processEvents()
-    for view in tab.findChildren(QTableView):
-        if view.isVisible() and view.model() is not None and view.model().rowCount():
+    # A page beside the list may have tables, too.
+    for view in (getattr(tab, "view", None), *tab.findChildren(QTableView)):
+        if (
+            isinstance(view, QTableView)
+            and view.isVisible()
+            and view.model() is not None
+            and view.model().rowCount()
+        ):
             view.selectRow(0)
             break
     _wait(CARD_MS)
