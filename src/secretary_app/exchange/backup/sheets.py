@@ -117,6 +117,7 @@ _FILE = {"attachment_id": "附件编号", "kind": "类别", "label": "名称"}
 _STEP = {
     "happened_on": "日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "place": "地点",
     "outcome": "结果",
     "details": "其他内容",

@@ -117,6 +117,7 @@ COLUMNS = {
     "code": "编号",
     "happened_on": "发生日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "outcome": "结果",
     "reason": "原因",
     "eligible": "应到",
