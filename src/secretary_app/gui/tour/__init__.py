@@ -118,6 +118,8 @@ LIFE_SCENES: tuple[Scene, ...] = (
     ),
     ("选择党员", MEETINGS, _in_section(OVERVIEW, lambda page: page.open_member())),
 )
+
+
 def _settings_page(number: int, window: MainWindow) -> None:
     """Open the settings of the branch at a page."""
     BranchDialog(window.desk, window, page=number).exec()
