@@ -1,12 +1,15 @@
 """A walk through the demonstration branch: every screen as PNG, every form as PDF, a backup."""
 
 import argparse
+import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from secretary_app.domain.values import MotionKind
 from secretary_app.exchange.spreadsheets.writing import SheetColumn, workbook
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui.app import make_application
+from secretary_app.gui.dialogs.branch_settings import BranchDialog
 from secretary_app.gui.dialogs.export_dialog import ExportDialog
 from secretary_app.gui.dialogs.start import StartDialog, make_demo
 from secretary_app.gui.dialogs.unlock import DEMO_PASSPHRASE, UnlockDialog
@@ -40,6 +44,7 @@ from secretary_app.gui.tabs.meetings.life.sections import (
     TASKS,
 )
 from secretary_app.gui.tabs.meetings.life.sections import SECTIONS as LIFE_SECTIONS
+from secretary_app.gui.tour import development
 from secretary_app.services import backups, people, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
@@ -49,7 +54,7 @@ from secretary_app.store.records import Motion
 SCREEN = QSize(1366, 768)
 FORMS_EACH = 3
 """Records that each form is printed of."""
-NUMBERS = 100
+NUMBERS = 200
 """Numbers set aside for the pictures of one look."""
 MEETINGS = 3
 """Place of the tab of meetings."""
@@ -113,6 +118,13 @@ LIFE_SCENES: tuple[Scene, ...] = (
     ),
     ("选择党员", MEETINGS, _in_section(OVERVIEW, lambda page: page.open_member())),
 )
+
+
+def _settings_page(number: int, window: MainWindow) -> None:
+    """Open the settings of the branch at a page."""
+    BranchDialog(window.desk, window, page=number).exec()
+
+
 SCENES: tuple[Scene, ...] = (
     ("新增人员", 1, lambda window: window.front().actions_of.add()),  # type: ignore[attr-defined]
     ("筛选", 1, lambda window: window.front().people.asking.condition(None, "education")),  # type: ignore[attr-defined]
@@ -134,8 +146,7 @@ SCENES: tuple[Scene, ...] = (
     ("走访", 1, lambda window: _of_first(window, "组织关系", "visit")),
     ("打印花名册", 1, lambda window: window.commands.print_roster()),
     ("学年批量更新", 1, lambda window: window.commands.update_school_year()),
-    ("登记下一步", 2, lambda window: window.front().actions_of.record_next()),  # type: ignore[attr-defined]
-    ("新增申请人", 2, lambda window: window.front().actions_of.add_applicant()),  # type: ignore[attr-defined]
+    *development.SCENES,
     ("新建会议", 3, lambda window: window.front().begin()),  # type: ignore[attr-defined]
     *LIFE_SCENES,
     ("计划会议", 3, lambda window: window.front().plan()),  # type: ignore[attr-defined]
@@ -148,6 +159,10 @@ SCENES: tuple[Scene, ...] = (
     ("更改历史", 0, lambda window: window.commands.show_history()),
     ("回收站", 0, lambda window: window.commands.show_bin()),
     ("支部设置", 0, lambda window: window.commands.show_branch()),
+    *(
+        (f"支部设置-{title}", 0, partial(_settings_page, number))
+        for number, title in ((1, "班子"), (2, "学校规定"), (3, "放假安排"), (5, "培训和表彰"))
+    ),
     ("自定义字段", 0, lambda window: window.commands.show_own_fields()),
     ("导出表格", 1, lambda window: window.commands.export_roster()),
     ("修改导出方案", 1, lambda window: _change_profile(window)),
@@ -174,9 +189,9 @@ def main(words: list[str]) -> int:
         options = parser.parse_args(words[words.index("tour") :])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
-    if sys.platform.startswith("linux") and not _has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
+        with _screen():
+            make_application()
         make_tour(options.out, date.today())
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)  # noqa: T201 - the tour runs in a terminal
@@ -184,8 +199,25 @@ def main(words: list[str]) -> int:
     return 0
 
 
-def _has_display() -> bool:
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+@contextmanager
+def _screen() -> Iterator[None]:
+    """Where there is no display, let Qt begin on an invisible one as large as a small laptop's.
+
+    Without being told it takes 800 × 800 pixels, to which every dialog would shrink.
+    """
+    wanted = os.environ.get("QT_QPA_PLATFORM")
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not sys.platform.startswith("linux") or (wanted != "offscreen" if wanted else shown):
+        yield
+        return
+    size = {"x": 0, "y": 0, "width": SCREEN.width(), "height": SCREEN.height()}
+    detail = {"name": "tour", "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    told = {"windowFrameMargins": True, "screens": [{**size, **detail}]}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "screen.json"
+        file.write_text(json.dumps(told), "utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+        yield
 
 
 def make_tour(folder: Path, today: date) -> None:
@@ -265,6 +297,8 @@ def _take_screens(folder: Path, look: Look, vault: Vault, today: date) -> None:
         _choose_first(window.front())
         album.save(window, spec.title)
     _take_pages(album, window)
+    for name in development.turn_over(window):
+        album.save(window, f"发展党员-{name}")
     _take_sections(album, window, today)
     for title, at, press in SCENES:
         window.pages.setCurrentIndex(at)
@@ -357,8 +391,14 @@ def _edit_election(window: MainWindow) -> None:
 def _choose_first(tab: QWidget) -> None:
     """Choose the first row of the tab's list, where it has one, and let its card follow."""
     QApplication.processEvents()
-    for view in tab.findChildren(QTableView):
-        if view.isVisible() and view.model() is not None and view.model().rowCount():
+    # A page beside the list may have tables, too.
+    for view in (getattr(tab, "view", None), *tab.findChildren(QTableView)):
+        if (
+            isinstance(view, QTableView)
+            and view.isVisible()
+            and view.model() is not None
+            and view.model().rowCount()
+        ):
             view.selectRow(0)
             break
     _wait(CARD_MS)
