@@ -54,8 +54,13 @@ def test_the_menu_offers_jobs_first_and_then_each_form(menu_of, people):
         "全支部缺少的材料",
         "一步的全部表（1 人）",
     ]
-    form = next(one for one in menu.actions() if one.text().startswith("F31"))
-    form.trigger()
+    parts = {part.title(): part for part in menu.findChildren(QMenu)}
+    steps, members = parts["陈思远的发展表"], parts["陈思远的党员表"]
+    assert {"F05", "F31", "F34"} <= {one.split("　")[0] for one in labels(steps)}
+    assert {"F25", "F41"} <= {one.split("　")[0] for one in labels(members)}
+    votes = parts["陈思远的会议和表决表"]
+    assert {one.split("　")[0] for one in labels(votes)} == {"F01", "F04", "F17", "F18"}
+    next(one for one in steps.actions() if one.text().startswith("F31")).trigger()
     assert printed == [("F31", [people[0]])]
 
 
