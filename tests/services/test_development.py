@@ -461,6 +461,28 @@ def test_whoever_is_put_into_a_group_belongs_to_it(
     assert read().group_id == (group.id if joins else None)
 
 
+def test_contacts_and_introducers_of_a_sheet_are_named_beforehand(
+    sessions, applicant, people, follow
+):
+    follow("T03")
+    with sessions.begin() as session:
+        person = session.get_one(Person, applicant.id)
+        full = session.scalars(select(Person).where(Person.full_on.is_not(None))).first()
+        person.custom = {"培养联系人": f"{full.name}、外单位的人"}
+        person.introducers = "甲、乙、丙"
+    with sessions() as session:
+        asked = step_questions.ask_new(session, applicant.id, "T05", TODAY)
+        assert [(who.role, who.name, who.person_id) for who in asked.named] == [
+            (ROLE.CONTACT, full.name, full.id),
+            (ROLE.CONTACT, "外单位的人", None),
+        ]
+        for code in ("T09", "T04"):  # three are too many to be introducers
+            assert step_questions.ask_new(session, applicant.id, code, TODAY).named == ()
+        session.get_one(Person, applicant.id).introducers = "甲、乙"
+        asked = step_questions.ask_new(session, applicant.id, "T09", TODAY)
+        assert [who.name for who in asked.named] == ["甲", "乙"]
+
+
 def test_a_new_applicant_is_on_the_roster_with_the_first_step(sessions, branch):
     newcomer = Applicant(
         name=" 马晓燕 ", birth_on=date(2006, 11, 23), applied_on=date(2026, 11, 20)

@@ -155,7 +155,8 @@ class StepDialog(FormDialog):
     def _add_people(self) -> None:
         draft = self.question.draft
         for spec in self.question.spec.roles:
-            named = draft.named(spec.role) if draft else ()
+            known = draft.people if draft else self.question.named
+            named = [who for who in known if who.role is spec.role]
             field = PeopleField(spec, self.question.members, named)
             self.people.append(field)
             count = (
