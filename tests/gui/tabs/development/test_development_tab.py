@@ -58,6 +58,16 @@ def test_a_search_for_somebody_whose_course_is_over_leads_there(tab, sessions, o
     qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.nothing)
 
 
+def test_tab_reaches_the_next_steps_before_the_pages_below_them(tab, choose, qtbot):
+    choose("孙浩然")
+    links = tab.panel.links()
+    assert len(links) > 1
+    order = [tab.panel.earliest_button]
+    while order[-1] is not tab.panel.pages.tabBar() and len(order) < 9:
+        order.append(order[-1].nextInFocusChain())
+    assert [one for one in order if one in links] == links
+
+
 def test_the_models_keep_qts_contract(tab, qtmodeltester):
     qtmodeltester.check(tab.model)
     qtmodeltester.check(tab.panel.line.line)

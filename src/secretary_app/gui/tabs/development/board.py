@@ -103,6 +103,7 @@ class Board(QWidget):
             inside.addWidget(holder, 1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(columns)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area = area
         self.said = label("", "warning")
         self.said.hide()
