@@ -58,6 +58,16 @@ def test_a_search_for_somebody_whose_course_is_over_leads_there(tab, sessions, o
     qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.nothing)
 
 
+def test_ctrl_p_prints_the_whole_course_of_those_who_are_chosen(tab, choose, on_the_way):
+    choose("孙浩然")
+    assert tab.print_request() == ("F31", [on_the_way["孙浩然"]])
+    tab.table.selectAll()
+    assert sorted(tab.print_request()[1]) == sorted(on_the_way.values())
+    tab.search.setText("没有这个人")
+    tab.refresh()
+    assert tab.print_request() is None
+
+
 def test_tab_reaches_the_next_steps_before_the_pages_below_them(tab, choose, qtbot):
     choose("孙浩然")
     links = tab.panel.links()

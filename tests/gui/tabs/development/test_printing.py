@@ -6,6 +6,8 @@ import pytest
 from courses_made import lawful, members, put_course
 from PySide6.QtWidgets import QMenu
 
+from secretary_app.domain.errors import UserError
+from secretary_app.forms.catalogue import by_id
 from secretary_app.gui.tabs.development.printing import fill_menu, show_job
 from secretary_app.services import course_overview
 from secretary_app.store.records import Person
@@ -81,6 +83,9 @@ def test_lists_name_those_who_are_chosen_or_the_whole_branch(menu_of, people):
     for wanted in ("F30", "F35"):
         next(one for one in menu.actions() if one.text().startswith(wanted)).trigger()
     assert printed == [("F11", people), ("F30", []), ("F35", [])]
+    next(one for one in menu.actions() if one.text().startswith("入党志愿书")).trigger()
+    with pytest.raises(UserError, match="空白的《入党志愿书》不能打印"):
+        by_id(printed[-1][0])
 
 
 def test_a_job_is_shown_before_it_is_printed(menu_of, people, desk, qtbot, monkeypatch):

@@ -31,8 +31,12 @@ class Job:
     """Takes a session, and `today` and `step` by name."""
 
 
+WHOLE_COURSE = "F31"
+"""The form that Ctrl+P prints of those who are chosen."""
 LISTS = ("F07", "F11", "F16", "F20")
 """Forms that name several people together: those who are chosen."""
+BOOK = "入党志愿书"
+"""Is refused, with the reason and what is printed instead."""
 BRANCH_LISTS = ("F30", "F35")
 """Forms that name everybody whom they are about."""
 
@@ -132,6 +136,7 @@ def _add_lists(menu: QMenu, chosen: Sequence[int], print_out: PrintOut) -> None:
     menu.addSeparator()
     for form in map(by_id, BRANCH_LISTS):
         menu.addAction(_named(form), partial(print_out, form.id, []))
+    menu.addAction(f"{BOOK}（为什么不能打印）", partial(print_out, BOOK, list(chosen)))
 
 
 def _grouped(view: CourseView) -> dict[str, list[tuple[Form[Any], list[int]]]]:

@@ -22,7 +22,7 @@ from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog
 from secretary_app.gui.tabs.development.filters import ALL, OVER, Filters
 from secretary_app.gui.tabs.development.overviews import overviews_button
 from secretary_app.gui.tabs.development.people_view import PeopleView
-from secretary_app.gui.tabs.development.printing import fill_menu, forms_of, show_job
+from secretary_app.gui.tabs.development.printing import WHOLE_COURSE, fill_menu, show_job
 from secretary_app.gui.tabs.development.reading import rows_reader
 from secretary_app.gui.tabs.development.work_dialog import WorkDialog
 from secretary_app.services import course_overview, printing
@@ -224,9 +224,8 @@ class DevelopmentTab(Tab):
     # The window's wishes
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
-        view = self.panel.shown
-        found = next(iter(forms_of(view)), None) if view is not None else None
-        return (found[0].id, found[1]) if found else None
+        chosen = [row.person_id for row in self.people.chosen_rows()]
+        return (WHOLE_COURSE, chosen) if chosen else None
 
     def _offer_prints(self) -> None:
         chosen = [row.person_id for row in self.people.chosen_rows()]
