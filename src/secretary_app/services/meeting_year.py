@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.dates import month_end
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.meetings import YearFacts
+from secretary_app.domain.organisation import has_committee
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.frequency import (
     MONTHLY,
@@ -22,7 +23,7 @@ from secretary_app.domain.rules.frequency import (
 )
 from secretary_app.domain.values import MeetingKind
 from secretary_app.services import branches, meeting_facts
-from secretary_app.services.branch_facts import branch_facts
+from secretary_app.services.branch_facts import posts_on
 from secretary_app.store.branches import current
 
 MONTHS = range(1, 13)
@@ -84,8 +85,8 @@ def year_grid(session: Session, year: int, today: date) -> tuple[GridRow, ...]:
         session,
         branch,
         year,
-        meeting_facts.meetings_of_years(session, [year]),
-        has_committee=branch_facts(session, branch, as_of).has_committee,
+        meeting_facts.days_of_year(session, year),
+        has_committee=has_committee(one.post for one in posts_on(session, branch, as_of)),
     )
     return grid_of(facts, policy, today)
 

@@ -171,7 +171,7 @@ class MeetingsTab(Tab):
             listed = meeting_questions.meetings_in_year(session, year)
             kept = autosave.kept(session)
             any_year = meeting_questions.years(session)
-            open_tasks = len(task_service.open_facts(session))
+            open_tasks = task_service.open_count(session)
         self.sections.count(TASKS, open_tasks)
         if self.sections.number == TASKS:
             self.tasks.refresh()
