@@ -51,6 +51,7 @@ class MeetingFacts:
     resolution: str = ""
     host_signed: bool = False
     recorder_signed: bool = False
+    secretary_signed_on: date | None = None
     due: int = 0
     """Members on the attendance list."""
     marked: int = 0

@@ -265,7 +265,7 @@ def everything_is_on_record(sessions, number, whole_branch):
             ("报送入党材料", "丁二川")
         ]
         found = {one.rule for one in checks.findings_of_meeting(session, number, DAY)}
-    assert found == {"VOTE-ABSENT-AFTER", "MIN-02", "ELECT-POSTS"}
+    assert found == {"VOTE-ABSENT-AFTER", "MIN-02", "MIN-03", "ELECT-POSTS"}
 
 
 def take_over(qtbot, monkeypatch, tab, sessions, whole_branch):
@@ -294,12 +294,15 @@ def put_on_file(qtbot, monkeypatch, tab, sessions, number):
         assert not dialog.ok.isEnabled()
         dialog.host.setChecked(True)
         dialog.recorder.setChecked(True)
+        assert not dialog.ok.isEnabled()
+        dialog.secretary_on.set_value(DAY)
         dialog.accept()
 
     during(monkeypatch, FilingDialog, sign)
     tab.after.put_on_file(number)
     with sessions() as session:
-        assert meetings.load(session, number).filed_on == DAY
+        filed = meetings.load(session, number)
+        assert (filed.filed_on, filed.secretary_signed_on) == (DAY, DAY)
     assert "✓ 归档" in [tab.model.index(row, 3).data() for row in range(tab.model.rowCount())]
 
 

@@ -214,6 +214,8 @@ def _outcome(meeting: Meeting) -> list[Field]:
         for done, word in ((meeting.host_signed, "主持人"), (meeting.recorder_signed, "记录人"))
         if done
     ]
+    if meeting.secretary_signed_on:
+        signed.append(f"书记（{meeting.secretary_signed_on.isoformat()}）")
     return [
         Field("决议", meeting.resolution),
         Field("不同意见", meeting.different_opinions),

@@ -116,7 +116,7 @@ class MeetingEditor(QDialog):
             PartKind.MOTION: self.motions,
             PartKind.ELECTION: self.elections,
             PartKind.TASKS: self.tasks,
-            PartKind.OUTCOME: OutcomePage(names),
+            PartKind.OUTCOME: OutcomePage(names, self.desk.today()),
         }
 
     def _connect(self) -> None:
@@ -303,8 +303,7 @@ class MeetingEditor(QDialog):
 
     def save(self) -> None:
         """Save the minutes and close; where they cannot be true, say why and stay."""
-        problem = self.facts.problems() if self.part().kind is PartKind.FACTS else ""
-        if problem:
+        if problem := self.pages[self.part().kind].problems():
             self.frame.refuse(problem)
             return
         try:
