@@ -1,6 +1,7 @@
 """A walk through the demonstration branch: every screen as PNG, every form as PDF, a backup."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
@@ -47,6 +49,17 @@ from secretary_app.store.database import Vault
 from secretary_app.store.records import Motion
 
 SCREEN = QSize(1366, 768)
+OFFSCREEN = {
+    "name": "laptop",
+    "x": 0,
+    "y": 0,
+    "width": SCREEN.width(),
+    "height": SCREEN.height(),
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+"""The same for Qt's offscreen platform, whose own screen is smaller than any in use."""
 FORMS_EACH = 3
 """Records that each form is printed of."""
 NUMBERS = 100
@@ -174,14 +187,25 @@ def main(words: list[str]) -> int:
         options = parser.parse_args(words[words.index("tour") :])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
-    if sys.platform.startswith("linux") and not _has_display():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        make_tour(options.out, date.today())
+        with _display():
+            make_tour(options.out, date.today())
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)  # noqa: T201 - the tour runs in a terminal
         return 1
     return 0
+
+
+@contextmanager
+def _display() -> Iterator[None]:
+    """Without a display, pretend one of a common laptop: dialogs are as large as it allows."""
+    with TemporaryDirectory() as folder:
+        if sys.platform.startswith("linux") and not _has_display():
+            screen = Path(folder) / "screen.json"
+            screen.write_text(json.dumps({"screens": [OFFSCREEN]}), "utf-8")
+            if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+                os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+        yield
 
 
 def _has_display() -> bool:
@@ -351,7 +375,7 @@ def _edit_election(window: MainWindow) -> None:
             editor.go_to(PartKind.ELECTION, motion.position - 1)  # type: ignore[attr-defined]
 
     QTimer.singleShot(0, turn)
-    window.front().edit(motion.meeting_id)  # type: ignore[attr-defined]
+    window.front().writing.edit(motion.meeting_id)  # type: ignore[attr-defined]
 
 
 def _choose_first(tab: QWidget) -> None:

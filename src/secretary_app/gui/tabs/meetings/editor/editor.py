@@ -231,7 +231,7 @@ class MeetingEditor(QDialog):
     def add_election(self, office: ElectionOffice) -> None:
         """Begin an election, its counts as attendance suggests."""
         self._add(elections.new_election(self.draft, office))
-        self.elections.person.setFocus()
+        self.elections.candidates.person.setFocus()
 
     def add_next_round(self, number: int) -> None:
         """Begin the round that must follow the election of this number."""
