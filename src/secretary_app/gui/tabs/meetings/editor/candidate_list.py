@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +22,7 @@ from secretary_app.services import elections
 from secretary_app.services.meetings import Name
 from secretary_app.services.motion_drafts import CandidateDraft
 
+LEAST_VIEW_PX = 128
 NOT_ELECTABLE = "△ 候选人须从名册中选择有被选举权的正式党员。"
 
 
@@ -63,7 +65,9 @@ class CandidateList(QWidget):
         view.setAccessibleName("候选人和得票")
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         view.setTabKeyNavigation(True)
-        view.setMinimumHeight(theme.px(150))
+        view.setMinimumHeight(theme.px(LEAST_VIEW_PX))
+        # It takes what the page leaves, and does not push the papers out of sight.
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

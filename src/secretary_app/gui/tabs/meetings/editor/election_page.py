@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.elections import check_election
@@ -58,6 +65,7 @@ class ElectionPage(Page):
         self.resolution.setAccessibleName("选举结果和决议")
         self.resolution.setTabChangesFocus(True)
         self.resolution.setMinimumHeight(theme.px(48))
+        self.resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._lay_out()
         self._listen()
 
