@@ -361,11 +361,16 @@ def test_minutes_that_cannot_be_true_are_refused_and_nothing_is_stored(
         assert session.scalar(select(func.count()).select_from(Meeting)) == 0
 
 
-def test_a_meeting_to_come_is_saved_without_attendance(sessions, members):
+def test_a_meeting_to_come_is_saved_without_attendance_and_numbered_when_held(sessions, draft):
+    later = date(2026, 4, 2)
     with sessions() as session:
-        planned = meetings.new_draft(session, ASSEMBLY, date(2026, 4, 2))
+        planned = meetings.new_draft(session, ASSEMBLY, later)
     number = save(sessions, replace(planned, agenda=(AgendaDraft(title="议题"),)))
-    assert loaded(sessions, number).number == 1
+    assert loaded(sessions, number).number is None
+    assert loaded(sessions, save(sessions, draft)).number == 1
+    with sessions() as session:
+        held = everybody_present(meetings.draft_from(session, number))
+    assert loaded(sessions, save(sessions, held, later)).number == 2
 
 
 def test_a_motion_without_a_count_is_saved_and_decides_nothing(sessions, members, draft):

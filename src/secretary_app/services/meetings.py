@@ -206,8 +206,7 @@ def save_meeting(
         if motion.id in gone:
             development.remove_vote_step(session, motion)
     write(draft, meeting)
-    if creating or (meeting.kinds[:1], meeting.held_on.year) != numbered_as:
-        meeting.number = _next_number(session, meeting)
+    _renumber(session, meeting, numbered_as)
     session.flush()
     tasks.save_of_meeting(session, meeting, draft.tasks)
     _record_votes(session, meeting)
@@ -230,7 +229,7 @@ def restore_meeting(session: Session, meeting_id: int) -> None:
     """Take a meeting out of the bin; its votes count again, its number is renewed if taken."""
     meeting = load(session, meeting_id)
     meeting.binned_at = None
-    if meeting.number in _numbers(session, meeting):
+    if meeting.number is not None and meeting.number in _numbers(session, meeting):
         meeting.number = _next_number(session, meeting)
     session.flush()
     _record_votes(session, meeting)
@@ -260,6 +259,14 @@ def _record_votes(session: Session, meeting: Meeting) -> None:
 def _decides_development(motion: Motion) -> bool:
     about_somebody = motion.kind in DEVELOPMENT_MOTIONS and motion.person_id is not None
     return about_somebody and is_counted(motion.ballot)
+
+
+def _renumber(session: Session, meeting: Meeting, numbered_as: tuple[list[str], int]) -> None:
+    """Give a meeting its number once it is held; a plan has none, since it may be dropped."""
+    if meeting.state is MeetingState.PLANNED:
+        meeting.number = None
+    elif meeting.number is None or (meeting.kinds[:1], meeting.held_on.year) != numbered_as:
+        meeting.number = _next_number(session, meeting)
 
 
 def _numbers(session: Session, meeting: Meeting) -> set[int]:

@@ -59,7 +59,7 @@ from secretary_app.store.records import (
 
 CELL_WORDS = {
     CellState.HELD: "",
-    CellState.PLANNED: "计划",
+    CellState.PLANNED: "",
     CellState.DUE: "应开",
     CellState.MISSING: "缺",
     CellState.NOT_APPLICABLE: "—",
@@ -343,11 +343,12 @@ def year_sheet(session: Session, year: int, today: date) -> LedgerSheet:
     talked = [
         one.held_on.month for one in talks.talks_in_year(session, year) if one.meeting_id is None
     ]
+    held = year_grid(session, year, today, plans=False)
     return LedgerSheet(
         branch=branch,
         year=year,
         on=min(today, date(year, 12, 31)),
-        rows=tuple(_ledger_row(row, meetings, talked) for row in year_grid(session, year, today)),
+        rows=tuple(_ledger_row(row, meetings, talked) for row in held),
         meetings=tuple(meetings),
     )
 

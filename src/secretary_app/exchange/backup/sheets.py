@@ -60,6 +60,7 @@ _MEETING = {
     "planned_on": "计划日期",
     "materials": "会议材料",
     "filed_on": "归档日期",
+    "secretary_signed_on": "书记签名日期",
     "host": "主持人",
     "recorder": "记录人",
     "lecturer": "主讲人",

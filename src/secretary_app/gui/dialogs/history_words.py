@@ -140,6 +140,7 @@ COLUMNS = {
     "platform": "线上平台",
     "host_signed": "主持人已签字",
     "recorder_signed": "记录人已签字",
+    "secretary_signed_on": "书记签名日期",
     "made_up_on": "补学日期",
     "text": "内容",
     "tellers": "监票人",

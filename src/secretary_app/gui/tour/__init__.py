@@ -385,7 +385,7 @@ def _edit_election(window: MainWindow) -> None:
             editor.go_to(PartKind.ELECTION, motion.position - 1)  # type: ignore[attr-defined]
 
     QTimer.singleShot(0, turn)
-    window.front().edit(motion.meeting_id)  # type: ignore[attr-defined]
+    window.front().writing.edit(motion.meeting_id)  # type: ignore[attr-defined]
 
 
 def _choose_first(tab: QWidget) -> None:

@@ -213,6 +213,8 @@ def _attendance(person: Person, day: date, random: Random) -> Attendance:
 
 def _put_to_vote(meeting: Meeting, votes: list[tuple[Person, MotionKind]]) -> None:
     """Add a motion for each person, and bind it to the step it decides."""
+    if votes and meeting.host_signed:
+        meeting.secretary_signed_on = meeting.held_on
     for position, (person, kind) in enumerate(votes, start=1):
         entitled = [row for row in meeting.attendance if row.voting]
         present = sum(row.state is AttendanceState.PRESENT for row in entitled)

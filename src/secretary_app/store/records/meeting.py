@@ -62,6 +62,8 @@ class Meeting(Numbered, Base):
     photos: Mapped[int] = mapped_column(default=0)
     host_signed: Mapped[bool] = mapped_column(default=False)
     recorder_signed: Mapped[bool] = mapped_column(default=False)
+    secretary_signed_on: Mapped[date | None] = mapped_column(default=None)
+    """The day the secretary signed the paper; asked of votes on development (MIN-03)."""
     recorded_at: Mapped[datetime | None] = mapped_column(default=None)
     binned_at: Mapped[datetime | None] = mapped_column(default=None)
 

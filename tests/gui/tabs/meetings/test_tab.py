@@ -66,8 +66,8 @@ def test_an_empty_branch_is_told_what_belongs_here_and_offered_the_first_step(
 ):
     opened = write_nothing(monkeypatch)
     tab.show()
-    assert tab.lists.currentWidget() is tab.empty
-    qtbot.mouseClick(tab.empty.buttons[0], LEFT)
+    assert tab.left.pages.currentWidget() is tab.left.empty
+    qtbot.mouseClick(tab.left.empty.buttons[0], LEFT)
     assert opened[0].kinds == (ASSEMBLY,)
     assert opened[0].held_on == TODAY
     assert [row.name for row in opened[0].attendance] == [person.name]
@@ -94,8 +94,8 @@ def test_a_click_in_the_grid_narrows_the_list_and_a_link_widens_it(qtbot, tab, r
     place = tab.grid.visualRect(tab.grid.cell_of(THEME_DAY, 3)).center()
     qtbot.mouseClick(tab.grid.viewport(), LEFT, pos=place)
     assert titles(tab) == ["三月"]
-    assert "3 月主题党日" in tab.narrowed.text()
-    qtbot.mouseClick(tab.widen, LEFT)
+    assert "3 月主题党日" in tab.left.narrowed.text()
+    qtbot.mouseClick(tab.left.widen, LEFT)
     assert titles(tab) == ["四月", "三月"]
 
 
@@ -125,10 +125,10 @@ def test_a_click_on_an_empty_cell_offers_to_plan_or_to_enter(qtbot, tab, record,
     tab.show()
     place = tab.grid.visualRect(tab.grid.cell_of(THEME_DAY, 11)).center()
     qtbot.mouseClick(tab.grid.viewport(), LEFT, pos=place)
-    assert tab.lists.currentWidget() is tab.nothing
-    assert tab.nothing.buttons[0].text() == "计划11 月主题党日…"
+    assert tab.left.pages.currentWidget() is tab.left.nothing
+    assert tab.left.nothing.buttons[0].text() == "计划11 月主题党日…"
     for at in (0, 1):
-        qtbot.mouseClick(tab.nothing.buttons[at], LEFT)
+        qtbot.mouseClick(tab.left.nothing.buttons[at], LEFT)
     assert asked[0].day.value() == TODAY
     assert opened[0].kinds == (THEME_DAY,)
 
@@ -155,7 +155,7 @@ def test_what_was_saved_in_the_editor_comes_to_the_front(tab, record, sessions, 
         editor.save()
 
     monkeypatch.setattr(MeetingEditor, "exec", retitle)
-    tab.edit(number)
+    tab.writing.edit(number)
     assert tab.shown_year() == 2024
     assert tab.chosen_id() == number
     assert titles(tab) == ["改名后的大会"]
@@ -201,7 +201,7 @@ def test_a_subject_is_brought_to_the_front(tab, record):
 def test_the_grid_can_be_folded_and_stays_so(qtbot, tab, record, desk):
     record(ASSEMBLY, date(2026, 3, 5))
     tab.show()
-    qtbot.mouseClick(tab.fold, LEFT)
+    qtbot.mouseClick(tab.left.fold, LEFT)
     assert not tab.grid.isVisible()
     again = MeetingsTab(desk)
     qtbot.addWidget(again)
