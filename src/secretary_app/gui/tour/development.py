@@ -1,6 +1,6 @@
 """What the tour shows of the development of members beside the tab itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu
 from secretary_app.domain.materials import MUST_KEEP
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs.development.people_view import BOARD, TABLE
+from secretary_app.gui.tour.album import Scene
 
 TAB = 2
 """Place of the tab."""
-Scene = tuple[str, int, Callable[[MainWindow], object]]
 
 
 def turn_over(window: MainWindow) -> Iterator[str]:
