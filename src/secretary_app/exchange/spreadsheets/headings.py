@@ -12,12 +12,14 @@ from secretary_app.exchange.spreadsheets.heading_words import (
     CLEANED,
     NOTHING_KNOWN,
     REMEMBERED,
+    SAME_CORE,
     SOMEBODY_ELSE,
     Known,
     clean,
     field_of,
     guess,
     meaning,
+    of_same_core,
 )
 from secretary_app.exchange.spreadsheets.reading import Cell, Row, Sheet
 
@@ -71,7 +73,7 @@ def find(sheet: Sheet, kind: str | None = None, known: Known = NOTHING_KNOWN) ->
         headings
         for one in kinds
         for candidate in candidates(sheet)
-        if (headings := _proposal(one, candidate, known)) is not None
+        if (headings := _proposal(one, candidate, known, sheet)) is not None
     ]
     best = max(found, key=lambda one: (one.score, -one.top, -one.bottom), default=None)
     if best is None:
@@ -83,11 +85,12 @@ def find(sheet: Sheet, kind: str | None = None, known: Known = NOTHING_KNOWN) ->
     if kind is None and best.kind == "roster" and _about_development(columns):
         best = replace(best, kind="development")
     columns = list(_without_doubles(columns, sheet, best))
+    columns = _with_names(columns, sheet, best)
     columns += _without_heading(sheet, best)
     return replace(best, columns=tuple(sorted(columns, key=lambda one: one.index)))
 
 
-def _proposal(kind: str, candidate: Candidate, known: Known) -> Headings | None:
+def _proposal(kind: str, candidate: Candidate, known: Known, sheet: Sheet) -> Headings | None:
     """Return the columns of a possible heading, or None where it names too little."""
     columns = tuple(
         _column(kind, index, text, known)
@@ -96,12 +99,42 @@ def _proposal(kind: str, candidate: Candidate, known: Known) -> Headings | None:
     )
     named = {one.field for one in columns if one.field}
     enough = len(named) >= 2 or (bool(named) and len(columns) >= _ALONE)
-    if not enough or not all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
+    if not enough or not _names_rows(kind, named, columns, candidate, sheet):
         return None
     if kind == "dues" and not _tells_months(named):
         return None
     score = sum(one.certainty for one in columns)
     return Headings(kind, candidate.top, candidate.bottom, columns, score)
+
+
+def _names_rows(
+    kind: str, named: set[str], columns: Sequence[Heading], candidate: Candidate, sheet: Sheet
+) -> bool:
+    """Tell whether the columns say whom or what the rows are about."""
+    if all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
+        return True
+    return kind == "roster" and len(named) >= _ALONE and _of_people(columns, candidate, sheet)
+
+
+def _of_people(columns: Sequence[Heading], candidate: Candidate, sheet: Sheet) -> bool:
+    """Tell by the values whether a table whose headings name nobody is one of people."""
+    some = [one for one in columns if one.field is None][:_SAMPLE]
+    return any(
+        value_hints.are_people(column_sample(sheet, candidate.bottom, one.index)) for one in some
+    )
+
+
+def _with_names(columns: list[Heading], sheet: Sheet, headings: Headings) -> list[Heading]:
+    """Return the columns with the names of the people, where no heading says 姓名."""
+    if headings.kind == "meetings" or any(one.field == "name" for one in columns):
+        return columns
+    for at, one in enumerate(columns):
+        if one.field not in (None, CUSTOM) or one.certainty or SOMEBODY_ELSE.search(one.text):
+            continue
+        if value_hints.are_names(column_sample(sheet, headings.bottom, one.index)):
+            found = replace(one, field="name", certainty=BY_VALUE_ALONE, note="按内容识别为姓名")
+            return [*columns[:at], found, *columns[at + 1 :]]
+    return columns
 
 
 def _tells_months(named: set[str]) -> bool:
@@ -132,9 +165,10 @@ def _looked_into(headings: Headings, column: Heading, sample: Sequence[Cell]) ->
         return _corrected(column, sample)
     if column.certainty:
         return column
-    key, certainty = guess(headings.kind, column.text)
-    if key:
-        return _corrected(replace(column, field=key, certainty=certainty), sample)
+    likely = [(key, SAME_CORE) for key in of_same_core("roster", column.text)]
+    for key, certainty in [*likely, guess("roster", column.text)]:
+        if key and value_hints.understood(key, sample):
+            return _corrected(replace(column, field=key, certainty=certainty), sample)
     key = None if SOMEBODY_ELSE.search(column.text) else value_hints.recognised(sample)
     if key:
         note = f"按内容识别为{field_of('roster', key).label}"
