@@ -23,5 +23,7 @@ class Field:
     """The step of development whose recorded date outranks the sheet's."""
     part: str = ""
     """Of a step's own field: "" its day, `outcome`, a role, or a key of its details."""
+    of_several: bool = False
+    """Whether several columns may name the people that belong here, one each."""
     of_person: bool = True
     """Whether the value is kept in the record as it is."""

@@ -19,6 +19,7 @@ _SAME_WORDS = tuple(
         ("(时间|日期|年月日?|情况|名称)+$", ""),
         ("号码$", "号"),
         ("(?<=证)号$", ""),
+        ("(?<=人|名)[1-5一二]$", ""),
     )
 )
 """Words that sheets use for one another, or that do not say which field is meant."""

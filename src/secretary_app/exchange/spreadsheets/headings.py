@@ -1,6 +1,7 @@
 """Where the headings stand and which field each means."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secretary_app.exchange.spreadsheets import fields, value_hints
@@ -32,7 +33,9 @@ _FEWEST_MONTHS = 2
 _ALONE = 3
 """Columns that a heading has at least of which only one is known."""
 _KEPT = "没有对应的字段，按原表头保留"
+_KINDS_BY_VALUE = "按内容识别为会议类型"
 _AS_BEFORE = "按上次的选择"
+_COUNTED = re.compile(r"[0-9一二三四]\)?$")
 _NEEDED = {"meetings": ({"held", "planned"}, {"title", "content", "topic", "kinds"})}
 """Fields of which a sheet of this kind names at least one of each set."""
 _PEOPLE = ({"name", "school_no", "id_no"},)
@@ -113,7 +116,8 @@ def _names_rows(
     """Tell whether the columns say whom or what the rows are about."""
     if all(named & needed for needed in _NEEDED.get(kind, _PEOPLE)):
         return True
-    return kind == "roster" and len(named) >= _ALONE and _of_people(columns, candidate, sheet)
+    about_people = kind == "dues" or (kind == "roster" and len(named) >= _ALONE)
+    return about_people and _of_people(columns, candidate, sheet)
 
 
 def _of_people(columns: Sequence[Heading], candidate: Candidate, sheet: Sheet) -> bool:
@@ -157,23 +161,30 @@ def _column(kind: str, index: int, text: str, known: Known) -> Heading:
 def _looked_into(headings: Headings, column: Heading, sample: Sequence[Cell]) -> Heading:
     """Correct or complete a proposal by likeness of the heading and by the values below it."""
     if headings.kind != "roster":
-        if column.certainty:
-            return column
-        key, certainty = guess(headings.kind, column.text)
-        return replace(column, field=key, certainty=certainty)
+        return column if column.certainty else _guessed(headings.kind, column, sample)
     if column.field and column.field != CUSTOM and not column.field.startswith(OWN):
         return _corrected(column, sample)
     if column.certainty:
         return column
-    likely = [(key, SAME_CORE) for key in of_same_core("roster", column.text)]
-    for key, certainty in [*likely, guess("roster", column.text)]:
-        if key and value_hints.understood(key, sample):
-            return _corrected(replace(column, field=key, certainty=certainty), sample)
+    guessed = _guessed("roster", column, sample)
+    if guessed.field:
+        return _corrected(guessed, sample)
     key = None if SOMEBODY_ELSE.search(column.text) else value_hints.recognised(sample)
     if key:
         note = f"按内容识别为{field_of('roster', key).label}"
         return replace(column, field=key, certainty=BY_VALUE_ALONE, note=note)
     return replace(column, field=CUSTOM, note=_KEPT) if sample else column
+
+
+def _guessed(kind: str, column: Heading, sample: Sequence[Cell]) -> Heading:
+    """Return the column with the field that its heading resembles, where the values agree."""
+    likely = [(key, SAME_CORE) for key in of_same_core(kind, column.text)]
+    for key, certainty in [*likely, guess(kind, column.text)]:
+        if key and value_hints.understood(kind, key, sample):
+            return replace(column, field=key, certainty=certainty)
+    if kind == "meetings" and value_hints.are_kinds_of_meeting(sample):
+        return replace(column, field="kinds", certainty=BY_VALUE_ALONE, note=_KINDS_BY_VALUE)
+    return column
 
 
 def _corrected(column: Heading, sample: Sequence[Cell]) -> Heading:
@@ -214,13 +225,22 @@ def _without_doubles(
         if rival is None or _rank(one, sheet, headings) > _rank(rival, sheet, headings):
             chosen[one.field] = one
     for one in columns:
-        if one.field is None or one.field == CUSTOM or chosen[one.field] is one:
+        if one.field is None or one.field == CUSTOM or _stays(headings.kind, one, chosen):
             yield one
         elif one.certainty < CLEANED and headings.kind == "roster":
             yield replace(one, field=CUSTOM, certainty=0.0, note=_KEPT)
         else:
             note = f"与“{chosen[one.field].text}”一列重复，只采用其中一列"
             yield replace(one, field=None, certainty=0.0, note=note)
+
+
+def _stays(kind: str, one: Heading, chosen: Mapping[str, Heading]) -> bool:
+    """Tell the column a field was left to, and another that counts on: 培养联系人2."""
+    assert one.field is not None
+    if chosen[one.field] is one:
+        return True
+    counts = bool(_COUNTED.search(clean(one.text)))
+    return counts and not one.field.startswith(OWN) and field_of(kind, one.field).of_several
 
 
 def _rank(one: Heading, sheet: Sheet, headings: Headings) -> tuple[bool, float, int]:

@@ -65,9 +65,23 @@ def corrected(key: str, sample: Sequence[Cell]) -> str | None:
     return None
 
 
-def understood(key: str, sample: Sequence[Cell]) -> bool:
+def understood(kind: str, key: str, sample: Sequence[Cell]) -> bool:
     """Tell whether the field's parser takes at least half of the values, or there are none."""
-    return not sample or _share(sample, field_of("roster", key).parse) > MISLEADING
+    return not sample or _share(sample, field_of(kind, key).parse) > MISLEADING
+
+
+def are_kinds_of_meeting(sample: Sequence[Cell]) -> bool:
+    """Tell whether the values are kinds of meetings and nothing else."""
+    return len(sample) >= ENOUGH and _told(sample, _is_kind_of_meeting) >= TELLING
+
+
+def _is_kind_of_meeting(cell: Cell) -> bool:
+    return isinstance(cell, str) and bool(_MEETING.fullmatch(cell.strip()))
+
+
+_MEETING = re.compile(
+    r"(支部)?(党员大会|支部大会|支委会|支部委员会|党小组会|党课|主题党日|组织生活会|民主评议).{0,4}"
+)
 
 
 def are_names(sample: Sequence[Cell]) -> bool:
