@@ -35,6 +35,7 @@ _PERSON = {
     "responsible_id": "责任党员编号",
     "left_on": "离开日期",
     "left_reason": "离开原因",
+    "earlier_stays": "以前在本支部的时间",
     "arrived_on": "转入日期",
     "course_state": "发展状态",
     "course_state_on": "发展状态日期",
