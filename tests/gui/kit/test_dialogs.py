@@ -103,6 +103,20 @@ def test_a_person_is_found_by_initials(qtbot):
     assert choice.person_id() == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("zs", "张三"), ("l", "l"), ("ww", "ww")],
+    ids=["the only one", "two possible", "nobody"],
+)
+def test_enter_takes_the_only_person_that_can_be_meant(qtbot, typed, taken):
+    names = ("张三", "李四", "刘五")
+    choice = PersonChoice([(at, name, search_key(name)) for at, name in enumerate(names)])
+    qtbot.addWidget(choice)
+    qtbot.keyClicks(choice.lineEdit(), typed)
+    qtbot.keyClick(choice.lineEdit(), Qt.Key.Key_Return)
+    assert choice.name() == taken
+
+
 def test_every_word_has_to_match():
     key = search_key("张三", "20230001", "计算机2班")
     for typed in ("zs", "zhangsan", "张", "zs 2班", "0001", "Z S"):

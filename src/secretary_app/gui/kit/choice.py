@@ -171,6 +171,7 @@ class PersonChoice(_Calm):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
         line.textEdited.connect(self._narrow)
+        line.returnPressed.connect(self.take_only)
         shown = next((text for text, one in self._ids.items() if one == person_id), name)
         self.setCurrentIndex(-1)
         self.setCurrentText(shown)
