@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
+from secretary_app.gui.dialogs import backup as backup_module
 from secretary_app.gui.dialogs import restore
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
@@ -58,6 +59,18 @@ def backed_up(qtbot, desk, vault, stick, times=1):
     for _ in range(times):
         qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     return dialog
+
+
+def test_a_refreshed_list_still_offers_the_folder_that_was_picked(
+    qtbot, desk, vault, tmp_path, monkeypatch
+):
+    desk.vault = vault
+    dialog = BackupDialog(desk)
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(backup_module.files, "choose_folder", lambda *_: tmp_path)
+    dialog.choose()
+    dialog._offer_places()
+    assert dialog.places.currentData() == str(tmp_path)
 
 
 def test_an_older_backup_on_the_stick_is_checked_too(qtbot, desk, vault, person, tmp_path):
