@@ -52,10 +52,12 @@ class PassphraseLine(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
-def add_new_passphrase(dialog: FormDialog) -> tuple[PassphraseLine, PassphraseLine]:
+def add_new_passphrase(
+    dialog: FormDialog, name: str = "口令"
+) -> tuple[PassphraseLine, PassphraseLine]:
     """Put the two lines of a new passphrase into a dialog and return them."""
     first, second = PassphraseLine(), PassphraseLine()
-    dialog.add("passphrase", "口令", first, hint=HINT)
+    dialog.add("passphrase", name, first, hint=HINT)
     dialog.add("again", "再输一次", second)
     return first, second
 
