@@ -11,6 +11,12 @@ def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
     return "、".join(SHORT[kind] for kind in kinds)
 
 
+def _kinds(hit: Hit) -> str:
+    """Return the kinds, with the group that met, since several meet on a day."""
+    group = hit.row.group.removesuffix("党小组")
+    return kinds_text(hit.row.kinds) + (f"（{group}）" if group else "")
+
+
 def _state(hit: Hit) -> str:
     if hit.row.state is MeetingState.PLANNED:
         return "◇ 计划"
@@ -33,7 +39,7 @@ def _share(hit: Hit) -> float | None:
 
 COLUMNS = (
     Column[Hit]("日期", lambda hit: hit.row.held_on.isoformat(), width=96),
-    Column[Hit]("类型", lambda hit: kinds_text(hit.row.kinds), width=120),
+    Column[Hit]("类型", _kinds, width=136),
     Column[Hit](
         "次",
         lambda hit: str(hit.row.number or ""),
