@@ -159,7 +159,9 @@ def test_search_looks_through_all_years_and_says_where(qtbot, tab, record):
     assert tab.model.record(0).row.held_on.year == 2024
     assert "志愿服务安排" in tab.model.record(0).excerpt
     assert "志愿服务安排" in shown(tab.card)
+    assert tab.list.isColumnHidden(4)
     qtbot.keyClick(tab.search, Qt.Key.Key_Escape)
+    assert not tab.list.isColumnHidden(4)
     assert tab.model.record(0).row.held_on.year == 2026
 
 

@@ -48,7 +48,7 @@ COLUMNS = (
         sort_key=lambda hit: hit.row.number,
     ),
     Column[Hit]("状态", _state, width=72),
-    Column[Hit]("到会", _present, width=64, align=RIGHT, sort_key=_share),
+    Column[Hit]("到会", _present, width=76, align=RIGHT, sort_key=_share),
     Column[Hit](
         "表决",
         lambda hit: str(hit.row.motions or ""),
@@ -65,3 +65,5 @@ COLUMNS = (
 )
 """The last column says where the words of the search stand."""
 FOUND = len(COLUMNS) - 1
+COUNTS = tuple(at for at, one in enumerate(COLUMNS) if one.title in ("次", "到会", "表决"))
+"""Columns that make room for what was found."""
