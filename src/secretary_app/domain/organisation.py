@@ -68,6 +68,7 @@ class BranchFacts:
     extended_to_on: date | None = None
     """New last day where the superior approved an extension."""
     temporary: bool = False
+    """A temporary branch (临时党支部) admits nobody, collects no dues and elects nobody."""
     trainings: tuple[OfficeTrainingFact, ...] = ()
     since: date | None = None
     """From when the branch keeps its records here; what lies before it is not asked for."""

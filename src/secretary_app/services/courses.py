@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.course import Course, PaperFact, StepFact, StepPersonFact
-from secretary_app.domain.membership import by_application, in_time
+from secretary_app.domain.membership import ROSTER_STEPS, by_application, in_time
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -37,16 +37,6 @@ from secretary_app.store.records import (
     Step,
     StepPerson,
 )
-
-ROSTER_STEPS: tuple[tuple[str, str, str | None], ...] = (
-    ("T01", "applied_on", None),
-    ("T03", "activist_on", None),
-    ("T08", "target_on", None),
-    ("T15", "joined_on", "ADMIT"),
-    ("T17", "admitted_on", "APPROVED"),
-    ("T24", "confirmed_on", "CONVERT"),
-)
-"""Which step a date of the roster stands for while the step itself is not recorded."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +127,7 @@ STEP_COLUMNS = (
     type_coerce(Step.details, String),
     Step.meeting_id,
     Step.motion_id,
+    Step.day_only,
 )
 """The details stay text until they are known to hold something."""
 
@@ -207,7 +198,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
     facts: dict[int, list[StepFact]] = defaultdict(list)
     for (
         number, person_id, code, happened_on, recorded_at, ended_on,
-        outcome, reason, details, meeting_id, motion_id,
+        outcome, reason, details, meeting_id, motion_id, day_only,
     ) in session.execute(select(*STEP_COLUMNS).where(Step.person_id.in_(ids))):  # fmt: skip
         vote = votes.get(motion_id) or _Vote(held.get(meeting_id or 0, NO_MEETING))
         facts[person_id].append(
@@ -215,7 +206,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
                 step_id=number,
                 code=code,
                 happened_on=happened_on,
-                recorded_on=entry_day(recorded_at),
+                recorded_on=None if day_only else entry_day(recorded_at),
                 ended_on=ended_on,
                 outcome=outcome,
                 reason=reason or "",

@@ -35,6 +35,7 @@ _PERSON = {
     "responsible_id": "责任党员编号",
     "left_on": "离开日期",
     "left_reason": "离开原因",
+    "earlier_stays": "以前在本支部的时间",
     "arrived_on": "转入日期",
     "course_state": "发展状态",
     "course_state_on": "发展状态日期",
@@ -118,6 +119,7 @@ _FILE = {"attachment_id": "附件编号", "kind": "类别", "label": "名称"}
 _STEP = {
     "happened_on": "日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "place": "地点",
     "outcome": "结果",
     "details": "其他内容",

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Enum
 
+from secretary_app.domain import stays
 from secretary_app.domain.custom import shown
 from secretary_app.domain.masking import masked_text
 from secretary_app.domain.values import CustomKind, ImportKind
@@ -117,6 +118,7 @@ COLUMNS = {
     "code": "编号",
     "happened_on": "发生日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "outcome": "结果",
     "reason": "原因",
     "eligible": "应到",
@@ -213,6 +215,7 @@ COLUMNS = {
     "is_floating": "流动党员",
     "is_lost": "失联",
     "arrived_on": "转入日期",
+    "earlier_stays": "以前在本支部",
     "restored_on": "恢复权利日期",
     "doc_no": "文号",
     "approved_on": "批准日期",
@@ -304,6 +307,8 @@ def _shown(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whateve
         return "（空）"
     if column in MASKED:
         return "（已登记）"
+    if column == "earlier_stays":
+        return "；".join(map(stays.words, stays.read(value)))
     if isinstance(value, list):
         return "、".join(map(str, value))
     return _word(kind, column, value) or masked_text(shown(value))

@@ -65,7 +65,7 @@ PLAN: tuple[Planned, ...] = (
     Planned("T11", APPLIED, 540, "PASSED", lasts=2, details={"days": 3, "hours": 24}),
     Planned("T12", ADMISSION, -22, "PASSED"),
     Planned("T13", ADMISSION, -12, "PASSED"),
-    Planned("T14", ADMISSION, -7, details={"book_no": "示例编号"}),
+    Planned("T14", ADMISSION, -7, details={"book_no": "示例"}),
     Planned(
         "T15",
         ADMISSION,
@@ -114,13 +114,20 @@ def fill_course(
     anchors: Anchors,
     until: date,
     helpers: tuple[Person, Person],
+    number: int,
     fault: Fault = lambda planned: planned,
 ) -> None:
-    """Give the person all steps of the plan that lie before a day, with their materials."""
+    """Give the person all steps of the plan that lie before a day, with their materials.
+
+    `number` is the person's own in the numbers of the books.
+    """
     for planned in _faulty(fault):
         happened_on = getattr(anchors, planned.after) + timedelta(days=planned.days)
         if happened_on <= until:
             person.steps.append(_step(planned, happened_on, helpers))
+    for step in person.steps:
+        if step.code == "T14":
+            step.details = {"book_no": f"示例{step.happened_on.year}{number:04d}"}
     formed = {step.code: step.happened_on for step in person.steps}
     person.materials.extend(
         Material(code=code, state=MaterialState.PRESENT, formed_on=formed[spec.step], copies=1)

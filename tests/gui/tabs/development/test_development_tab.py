@@ -24,6 +24,7 @@ from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
 from secretary_app.services import step_questions
 from secretary_app.services.branches import save_policy
+from secretary_app.store import history
 from secretary_app.store.records import Person, Step
 
 
@@ -103,6 +104,7 @@ def test_the_next_step_is_recorded_through_the_dialog(tab, choose, when_asked, q
         assert (step.happened_on, step.people[0].name) == (date(2023, 9, 20), "王建国")
     choose("陈思远")
     assert row_of(tab, "T02").state is LineState.DONE
+    assert tab.panel.line.chosen().code == "T03"
     recorded = tab.panel.shown.course.materials
     assert recorded["TALK_RECORD"] is MaterialState.PRESENT
 
@@ -265,6 +267,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
         dialog.name.insert("高俊杰")
         qtbot.keyClicks(dialog.birth_on.line, "2005-1-2")
         qtbot.keyClicks(dialog.applied_on.line, "2026.11.20")
+        dialog.filed.click()
         qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
 
     when_asked(fill)
@@ -274,6 +277,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
     with sessions() as session:
         person = session.scalars(select(Person).where(Person.name == "高俊杰")).one()
         assert person.stage is Stage.APPLICANT
+    assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
 
 
 def test_an_applicant_under_eighteen_cannot_be_added(qtbot):
@@ -294,6 +298,23 @@ def test_a_material_is_marked_with_one_key(tab, choose, qtbot):
     qtbot.keyClick(materials.table, Qt.Key.Key_1)
     assert materials.summary.text() == "已办步骤的材料都齐了。"
     assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
+
+
+def test_several_materials_are_marked_at_once_and_undone_at_once(tab, choose, qtbot, sessions):
+    choose("孙浩然")
+    view = tab.panel.materials
+    tab.panel.pages.setCurrentWidget(view)
+    before = dict(tab.panel.shown.course.materials)
+    view.table.selectAll()
+    qtbot.mouseClick(view.buttons[0], Qt.MouseButton.LeftButton)
+    assert {row.state for row in tab.panel.materials.model.records(range(5))} == {
+        MaterialState.PRESENT
+    }
+    with sessions.begin() as session:
+        history.undo(session)
+    tab.refresh()
+    choose("孙浩然")
+    assert tab.panel.shown.course.materials == before
 
 
 def test_a_finding_opens_the_dialog_that_settles_it(tab, on_the_way, when_asked):

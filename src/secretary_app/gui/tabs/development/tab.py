@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.steps import STEPS
@@ -19,7 +19,7 @@ from secretary_app.gui.tabs.development.actions import CourseActions
 from secretary_app.gui.tabs.development.asking import STATES
 from secretary_app.gui.tabs.development.course_panel import CoursePanel
 from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog
-from secretary_app.gui.tabs.development.filters import ALL, Filters
+from secretary_app.gui.tabs.development.filters import ALL, OVER, Filters
 from secretary_app.gui.tabs.development.overviews import overviews_button
 from secretary_app.gui.tabs.development.people_view import PeopleView
 from secretary_app.gui.tabs.development.printing import fill_menu, forms_of, show_job
@@ -73,7 +73,13 @@ class DevelopmentTab(Tab):
 
     def _lay_out(self) -> None:
         self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self.halves.addWidget(self.people)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.filters.choices)
+        column.addWidget(self.people, 1)
+        self.halves.addWidget(left)
         self.halves.addWidget(self.panel)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
@@ -113,7 +119,7 @@ class DevelopmentTab(Tab):
         self.panel.step_opened.connect(act.open_row)
         self.panel.step_removed.connect(act.remove_row)
         self.panel.wanted.connect(act.record_chosen)
-        self.panel.material_stated.connect(act.state_material)
+        self.panel.material_stated.connect(act.state_materials)
         self.panel.materials.described.connect(act.describe_material)
         self.panel.materials.file_wanted.connect(act.handle_file)
         self.print_menu.aboutToShow.connect(self._offer_prints)
@@ -170,7 +176,9 @@ class DevelopmentTab(Tab):
 
     def _bring(self, person_id: int) -> None:
         """Bring a person to the front, now or as soon as they are read, whatever was filtered."""
-        self.show_all()
+        self.search.clear()
+        over = any(row.person_id == person_id and row.is_over for row in self.rows)
+        self.filters.choose(OVER if over else ALL)
         self.wanted_id = person_id
         self.refresh()
 
@@ -192,7 +200,9 @@ class DevelopmentTab(Tab):
 
     def show_work(self) -> None:
         """Show who has which steps in hand, and go to the one that is wanted."""
-        dialog = WorkDialog(self.rows, self.today(), self.desk.settings, self)
+        dialog = WorkDialog(
+            [row for row in self.rows if not row.is_over], self.today(), self.desk.settings, self
+        )
         if dialog.exec() and dialog.person_id is not None:
             self._bring(dialog.person_id)
 
