@@ -22,6 +22,7 @@ from secretary_app.services import meetings
 from secretary_app.services.meetings import AgendaDraft, MotionDraft, SpeechDraft
 from secretary_app.store import history
 from secretary_app.store.records import (
+    Branch,
     Change,
     Excusal,
     Group,
@@ -279,6 +280,18 @@ def test_meetings_are_numbered_by_kind_and_year(sessions, members, draft):
     last_year = save(sessions, replace(draft, held_on=date(2025, 12, 30)))
     numbers = [loaded(sessions, one).number for one in (first, committee, second, last_year)]
     assert numbers == [1, 1, 2, 1]
+
+
+def test_meetings_of_groups_are_numbered_by_group(sessions, draft):
+    with sessions.begin() as session:
+        branch = session.scalars(select(Branch)).one()
+        groups = [Group(branch_id=branch.id, name=name) for name in ("第一党小组", "第二党小组")]
+        session.add_all(groups)
+        session.flush()
+        first, second = (group.id for group in groups)
+    of_group = replace(draft, kinds=(MeetingKind.GROUP,), attendance=())
+    saved = [save(sessions, replace(of_group, group_id=one)) for one in (first, second, first)]
+    assert [loaded(sessions, one).number for one in saved] == [1, 1, 2]
 
 
 def test_a_number_once_given_stays_when_the_minutes_change(sessions, draft):

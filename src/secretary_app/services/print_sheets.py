@@ -20,6 +20,7 @@ from secretary_app.domain.values import (
     Stage,
 )
 from secretary_app.forms import words
+from secretary_app.forms.catalogue import minutes_of
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
     BookEntry,
@@ -97,7 +98,14 @@ def sheets_of(session: Session, form: AnyForm, ids: Sequence[int], today: date) 
 
 
 def _meetings(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
-    return _minutes(session, _found(session, Meeting, ids, *MEETING_PARTS))
+    found = _found(session, Meeting, ids, *MEETING_PARTS)
+    for one in found:
+        if form.kinds and not form.kinds & set(one.kinds):
+            raise UserError(
+                f"{form.id} {form.title}不能用来打印“{one.title}”。",
+                f"这次会议的记录用 {minutes_of(one.leading_kind).id}。",
+            )
+    return _minutes(session, found)
 
 
 def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet]:

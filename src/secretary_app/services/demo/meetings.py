@@ -58,11 +58,12 @@ def hold_meetings(office: Office, people: Sequence[Person], today: date) -> list
     """Return all meetings of three years, with attendance, agenda and the votes on people."""
     random = Random(3)
     votes = _votes(people)
-    numbers: dict[tuple[int, MeetingKind], int] = defaultdict(int)
+    numbers: dict[tuple[int, MeetingKind, int], int] = defaultdict(int)
     meetings = []
     for sitting in sorted(_sittings(office, votes, today), key=lambda each: each.held_on):
         meeting = _meeting(office, sitting, _due(office, sitting, people), random)
-        key = (sitting.held_on.year, sitting.kinds[0])
+        group_id = sitting.group.id if sitting.group else 0
+        key = (sitting.held_on.year, sitting.kinds[0], group_id)
         numbers[key] += 1
         meeting.number = numbers[key]
         if sitting.kinds[0] is MeetingKind.ASSEMBLY:

@@ -335,5 +335,6 @@ class MeetingsTab(Tab):
             self.tasks.change(self.tasks.table.current())
 
     def save_state(self) -> None:
+        self.left.make_room(False)
         super().save_state()
         self.desk.settings.keep("meetings/halves", self.halves.saveState())

@@ -13,7 +13,7 @@ from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.meetings.grid_view import GridView
 from secretary_app.gui.tabs.meetings.looking import Looking
-from secretary_app.gui.tabs.meetings.table import COLUMNS, FOUND
+from secretary_app.gui.tabs.meetings.table import COLUMNS, COUNTS, FOUND
 from secretary_app.services.meeting_search import Hit
 
 FOLDED = "meetings/grid-folded"
@@ -44,6 +44,8 @@ class YearList(QWidget):
     def __init__(self, desk: Desk, offered: Offered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = desk.settings
+        self._hidden: list[int] = []
+        """Columns that make room while something is searched for."""
         self.grid = GridView()
         self.model = RecordTableModel(COLUMNS, self)
         self.table = RecordTable(self.model, "meetings", desk.settings)
@@ -91,6 +93,7 @@ class YearList(QWidget):
     ) -> None:
         """Show these meetings; `empty`: there is none in any year."""
         self.table.setColumnHidden(FOUND, not searching)
+        self.make_room(searching)
         with QSignalBlocker(self.table):  # The card follows once a row is chosen.
             self.model.set_rows(hits)
         words = "全部年份中找到" if searching else looking.words
@@ -101,6 +104,17 @@ class YearList(QWidget):
         named = "" if searching else looking.words
         self.nothing.buttons[0].setText(f"计划{named or '会议'}…")
         self.nothing.buttons[1].setText(f"补录{named or '会议'}")
+
+    def make_room(self, searching: bool) -> None:
+        """Hide the counts while something is searched for; show again those that were hidden."""
+        if searching and not self._hidden:
+            self._hidden = [at for at in COUNTS if not self.table.isColumnHidden(at)]
+            for column in self._hidden:
+                self.table.setColumnHidden(column, True)
+        elif not searching:
+            for column in self._hidden:
+                self.table.setColumnHidden(column, False)
+            self._hidden = []
 
     def current_id(self) -> int | None:
         """Return the id of the meeting in front, or None."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
-    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,13 @@ LEAST_VIEW_PX = 128
 NOT_ELECTABLE = "△ 候选人须从名册中选择有被选举权的正式党员。"
 
 
+class _View(QTableView):
+    """Takes what the page leaves, and does not push the papers out of sight."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 class CandidateList(QWidget):
     """A table of candidates and votes, below a line to add somebody."""
 
@@ -41,14 +47,14 @@ class CandidateList(QWidget):
         self.person.setAccessibleName("候选人")
         self.model = CandidateModel(self)
         self.model.dataChanged.connect(lambda *_: self.changed.emit())
-        self.view = QTableView()
+        self.view = _View()
         self._dress_view()
         self._line = bar(
             self.person,
             button("加为候选人", self.add_candidate),
             button("加为另选人", lambda: self.add_candidate(written_in=True)),
         )
-        below = FlowBar()
+        below = FlowBar(one_line=True)
         below.add(button("按姓氏笔画排列", self.sort_by_strokes, "link"))
         below.add(button("删除选中的人", self._remove, "link"))
         below.add(electors)
@@ -66,8 +72,6 @@ class CandidateList(QWidget):
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         view.setTabKeyNavigation(True)
         view.setMinimumHeight(theme.px(LEAST_VIEW_PX))
-        # It takes what the page leaves, and does not push the papers out of sight.
-        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

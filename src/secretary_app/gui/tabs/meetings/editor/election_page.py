@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -30,8 +29,8 @@ from secretary_app.services.meetings import MeetingDraft, MotionDraft, Name
 from secretary_app.services.motion_drafts import ElectionDraft
 
 PAPERS = (
-    ("eligible", "应到有选举权"),
-    ("present", "实到有选举权"),
+    ("eligible", "有选举权应到"),
+    ("present", "实到"),
     ("issued", "发出"),
     ("returned", "收回"),
     ("void", "无效"),
@@ -65,12 +64,12 @@ class ElectionPage(Page):
         self.resolution.setAccessibleName("选举结果和决议")
         self.resolution.setTabChangesFocus(True)
         self.resolution.setMinimumHeight(theme.px(48))
-        self.resolution.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.resolution.setMaximumHeight(theme.px(72))
         self._lay_out()
         self._listen()
 
     def _lay_out(self) -> None:
-        papers = FlowBar(gap=8)
+        papers = FlowBar(gap=8, one_line=True)
         for name, word in PAPERS:
             title = label(word, wrap=False)
             title.setBuddy(self.boxes[name])

@@ -36,7 +36,7 @@ class RoundResult(QWidget):
         self.consenting = QSpinBox(maximum=9999, prefix="同意 ", suffix=" 名")
         self.consenting.setAccessibleName("同意减少名额的人数")
         self.next = button("", lambda: None)
-        self._reduction = FlowBar()
+        self._reduction = FlowBar(one_line=True)
         for field in (self.reduce, self.reduced_to, self.consenting):
             self._reduction.add(field)
         layout = QVBoxLayout(self)
