@@ -6,7 +6,7 @@ import pytest
 
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.gui import tour
-from secretary_app.gui.tour import development
+from secretary_app.gui.tour import album, development, scenes
 
 TODAY = date(2026, 11, 23)
 
@@ -15,8 +15,9 @@ TODAY = date(2026, 11, 23)
 def in_one_look(monkeypatch):
     """Make the pictures of the light look alone, without the pauses that a user needs."""
     monkeypatch.setattr(tour, "LOOKS", tour.LOOKS[:1])
-    monkeypatch.setattr(tour, "CARD_MS", 0)
-    monkeypatch.setattr(tour, "SETTLE_MS", 10)
+    monkeypatch.setattr(scenes, "CARD_MS", 0)
+    monkeypatch.setattr(album, "CARD_MS", 0)
+    monkeypatch.setattr(album, "SETTLE_MS", 10)
 
 
 def test_the_tour_leaves_a_picture_of_every_screen_and_a_paper_of_every_form(

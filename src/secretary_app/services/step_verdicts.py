@@ -179,12 +179,12 @@ def refuse(draft: StepDraft, verdict: Verdict) -> None:
         worst = verdict.blocking[0]
         raise UserError(
             f"{STEPS[draft.code].name}不能登记（{RULE_TEXTS[worst.rule].title}）：{worst.message}",
-            f"依据：{worst.source}",
+            f"依据：{worst.source}。",
         )
     if verdict.reason_missing:
         warning = next(one for one in verdict.findings if _asks_reason(one, draft.code))
         raise UserError(
-            f"须说明理由：{warning.message}", f"请填写“理由”后再登记。依据：{warning.source}"
+            f"须说明理由：{warning.message}", f"请填写“理由”后再登记。依据：{warning.source}。"
         )
 
 

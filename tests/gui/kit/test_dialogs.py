@@ -131,3 +131,16 @@ def test_escape_empties_the_search(qtbot):
     assert box.words() == ("zs",)
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert box.words() == ()
+
+
+def test_a_long_word_of_a_choice_widens_its_list_and_not_the_dialog(qtbot):
+    dialog = FormDialog("标题")
+    qtbot.addWidget(dialog)
+    box = Choice([(1, "很长的一个词" * 12)])
+    dialog.add("box", "选项", box)
+    dialog.fit(360, 200)
+    dialog.show()
+    assert dialog.area.horizontalScrollBar().maximum() == 0
+    box.showPopup()
+    assert box.view().width() > box.width()
+    box.hidePopup()

@@ -15,7 +15,16 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class _Calm(QComboBox):
-    """A box whose value does not change when the wheel merely rolls over it."""
+    """A box whose value does not change when the wheel merely rolls over it.
+
+    Its list is as wide as its words, also where the box itself had to give way.
+    """
+
+    def showPopup(self) -> None:
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + bar)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
