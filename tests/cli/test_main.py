@@ -84,7 +84,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(run, demo_file, tmp_path, 
     target = tmp_path / "file" / "below"
     ended = run("--data", demo_file, *words, target)
     assert ended.code == 1
-    assert "读写不了" in ended.err
+    assert "找不到文件或文件夹" in ended.err
     assert str(target) in ended.err
     assert ended.err.count("\n") == 1
 

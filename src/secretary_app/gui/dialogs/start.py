@@ -1,6 +1,7 @@
 """The start screen: a new branch, the demonstration branch, a backup, or a file that is there."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -129,16 +130,15 @@ class StartDialog(PassingDialog):
 def make_branch(wanted: NewBranch) -> tuple[Vault, str]:
     """Make the encrypted file and its branch; return it with the recovery code."""
     wanted.path.parent.mkdir(parents=True, exist_ok=True)
-    vault, code = create_vault(wanted.path, wanted.passphrase)
-    with vault.sessions.begin() as session:
-        create_branch(session, name=wanted.name, kind=wanted.kind, superior=wanted.superior)
-    return vault, code
+    return create_vault(
+        wanted.path,
+        wanted.passphrase,
+        partial(create_branch, name=wanted.name, kind=wanted.kind, superior=wanted.superior),
+    )
 
 
 def make_demo(path: Path, today: date) -> Vault:
     """Make the demonstration branch and return its file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    vault, _ = create_vault(path, DEMO_PASSPHRASE)
-    with vault.sessions.begin() as session:
-        build_demo(session, today)
+    vault, _ = create_vault(path, DEMO_PASSPHRASE, partial(build_demo, today=today))
     return vault
