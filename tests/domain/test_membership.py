@@ -26,6 +26,7 @@ class Person:
     confirmed_on: date | None = None
     arrived_on: date | None = None
     left_on: date | None = None
+    earlier_stays: list | None = None
     is_guest: bool = False
     stage: Stage = Stage.FULL
     party_status: PartyStatus = PartyStatus.NORMAL
@@ -90,6 +91,40 @@ def test_the_day_of_arrival_counts_and_the_day_of_leaving_does_not():
     person = Person(**MEMBER, arrived_on=date(2025, 9, 1), left_on=date(2026, 6, 30))
     days = [date(2025, 8, 31), date(2025, 9, 1), date(2026, 6, 29), date(2026, 6, 30)]
     assert [membership.is_member_on(person, day) for day in days] == [False, True, True, False]
+
+
+RETURNED = {
+    **MEMBER,
+    "arrived_on": date(2027, 9, 1),
+    "earlier_stays": [
+        {"left_on": "2025-03-01", "left_reason": "转出"},
+        {"arrived_on": "2025-09-01", "left_on": "2026-06-30"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "belongs", "since"),
+    [
+        (date(2025, 2, 28), True, None),
+        (date(2025, 3, 1), False, date(2027, 9, 1)),
+        (date(2025, 8, 31), False, date(2027, 9, 1)),
+        (date(2025, 9, 1), True, date(2025, 9, 1)),
+        (date(2026, 6, 29), True, date(2025, 9, 1)),
+        (date(2026, 6, 30), False, date(2027, 9, 1)),
+        (date(2027, 9, 1), True, date(2027, 9, 1)),
+    ],
+)
+def test_who_left_and_came_back_counts_in_each_time_between(day, belongs, since):
+    person = Person(**RETURNED)
+    assert membership.is_member_on(person, day) == belongs
+    assert membership.arrived_before(person, day) == since
+
+
+def test_a_guest_of_today_who_was_a_member_before_counts_before():
+    person = Person(**{**RETURNED, "is_guest": True})
+    assert membership.belongs_on(person, date(2026, 1, 1))
+    assert not membership.belongs_on(person, date(2027, 9, 1))
 
 
 def test_who_waits_for_approval_is_no_member():

@@ -17,9 +17,11 @@ from secretary_app.domain.member_values import (
 )
 from secretary_app.domain.values import PartyPost, PartyStatus, PersonKind, PunishmentKind
 from secretary_app.services import (
+    branch_facts,
     branches,
     checks,
     discipline,
+    dues_facts,
     flows,
     honours,
     office,
@@ -118,6 +120,65 @@ def test_somebody_who_is_taken_over_here_counts_from_that_day(sessions, person, 
     assert counted(sessions, "2026-10-20") == [person.name]
     with sessions() as session:
         assert session.get_one(Person, number).source == "中共某县某局总支"
+
+
+CAME = {**LETTER, "kind": IN, "to_place": "", "from_place": "中共某县某局总支"}
+
+
+@pytest.fixture
+def returned(sessions, number):
+    """The letter with which somebody came back in September who had left in March."""
+    with sessions.begin() as session:
+        gone = {"issued_on": date(2026, 2, 20), "received_on": date(2026, 3, 5)}
+        transfers.record_transfer(
+            session, number, {**LETTER, **gone, "dues_until_on": date(2026, 3, 1)}
+        )
+    with sessions.begin() as session:
+        came = {"issued_on": date(2026, 8, 20), "received_on": date(2026, 9, 5)}
+        return transfers.record_transfer(
+            session, number, {**CAME, **came, "dues_until_on": date(2026, 9, 1)}
+        ).id
+
+
+DAYS = ("2026-03-04", "2026-03-05", "2026-09-04", "2026-09-05")
+
+
+def test_who_left_and_came_back_counted_before_and_counts_again(sessions, person, returned):
+    assert [bool(counted(sessions, day)) for day in DAYS] == [True, False, False, True]
+    with sessions() as session:
+        since = [one.since for one in members_of_branch(session, DAYS[0])]
+        assert since == [min(person.admitted_on or person.joined_on, date(2026, 3, 4))]
+        assert [one.since for one in members_of_branch(session, DAYS[3])] == [date(2026, 9, 5)]
+    assert undone(sessions)
+    assert [bool(counted(sessions, day)) for day in DAYS] == [True, False, False, False]
+    with sessions.begin() as session:
+        assert history.redo(session)
+    assert [bool(counted(sessions, day)) for day in DAYS] == [True, False, False, True]
+
+
+def members_of_branch(session, day):
+    return branch_facts.members_on(session, branches.current(session), date.fromisoformat(day))
+
+
+def test_months_between_leaving_and_coming_back_are_not_due_here(sessions, number, returned):
+    with sessions() as session:
+        account = dues_facts.account_of(session, number, branches.policy(session))
+    due = [month for month in range(1, 13) if account.is_due(date(2026, month, 1))]
+    assert due == [1, 2, 3, 10, 11, 12]
+
+
+def test_a_return_taken_back_or_moved_keeps_the_time_before(sessions, person, number, returned):
+    with sessions.begin() as session:
+        later = {**CAME, "issued_on": date(2026, 8, 20), "received_on": date(2026, 9, 6)}
+        transfers.record_transfer(session, number, later, returned)
+    assert [bool(counted(sessions, day)) for day in DAYS] == [True, False, False, False]
+    assert counted(sessions, "2026-09-06") == [person.name]
+    with sessions.begin() as session:
+        transfers.remove_transfer(session, returned)
+        back = session.get_one(Person, number)
+        assert (back.arrived_on, back.left_on) == (None, date(2026, 3, 5))
+        assert back.left_reason == "转出组织关系：中共某市某局委员会"
+        assert back.earlier_stays is None
 
 
 @pytest.mark.parametrize(

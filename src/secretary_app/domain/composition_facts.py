@@ -6,6 +6,7 @@ from datetime import date
 
 from secretary_app.domain import membership
 from secretary_app.domain.status import StatusLike, status_on
+from secretary_app.domain.stays import KeptStay
 from secretary_app.domain.values import CourseState, Gender, PartyStatus, Stage
 
 Before = tuple[date, str | None]
@@ -32,6 +33,7 @@ class Fact:
     confirmed_on: date | None = None
     arrived_on: date | None = None
     left_on: date | None = None
+    earlier_stays: list[KeptStay] | None = None
     is_guest: bool = False
     party_age_adjust: int = 0
     party_status: PartyStatus = PartyStatus.NORMAL

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
+from secretary_app.domain import stays
 from secretary_app.domain.dates import add_months, add_years
 from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.values import CourseState, PartyStatus, Stage
@@ -67,6 +68,7 @@ class MemberLike(Protocol):
     confirmed_on: date | None
     arrived_on: date | None
     left_on: date | None
+    earlier_stays: list[stays.KeptStay] | None
     is_guest: bool
     stage: Stage
     party_status: PartyStatus
@@ -256,15 +258,28 @@ def stage_of(
 def belongs_on(person: MemberLike, day: date) -> bool:
     """Tell whether the person's membership lay with this branch on the day.
 
-    The day of arrival counts, the day of leaving no longer does. A guest, whose
-    organisational relation lies elsewhere, takes part without belonging.
+    The day of arrival counts, the day of leaving no longer does. Who left and came back
+    belonged in each of the times between. A guest, whose organisational relation lies
+    elsewhere, takes part without belonging.
 
     Source: handbook 4.2 and 4.6.
     """
+    if person.earlier_stays and any(one.holds(day) for one in stays.read(person.earlier_stays)):
+        return True
     if person.is_guest:
         return False
     arrived = person.arrived_on is None or person.arrived_on <= day
     return arrived and (person.left_on is None or day < person.left_on)
+
+
+def arrived_before(person: MemberLike, day: date) -> date | None:
+    """Return when somebody who belongs on the day had arrived; None: from the start.
+
+    Source: handbook 4.2.
+    """
+    earlier = (one for one in stays.read(person.earlier_stays) if one.holds(day))
+    stay = next(earlier, None)
+    return person.arrived_on if stay is None else stay.arrived_on
 
 
 def is_full_on(person: MemberLike, day: date) -> bool:

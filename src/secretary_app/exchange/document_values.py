@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
 )
 
+from secretary_app.domain import stays
 from secretary_app.domain.values import MeetingKind
 
 _MAX_WHOLE = 2**53
@@ -44,6 +45,8 @@ def kind_of(column: Column[Any]) -> Kind:
         return _enumerated(cast("type[enum.Enum]", column.type.enum_class))
     if column.name == "kinds" and column.table.name == "meeting":
         return _MEETING_KINDS
+    if column.name == "earlier_stays":
+        return _STAYS
     if column.name == "choices" and column.table.name == "custom_field":
         return _CHOICES
     return next(kind for type_, kind in _KINDS if isinstance(column.type, type_))
@@ -86,6 +89,16 @@ def _words(value: object) -> list[str]:
     return [str(_is(str)(one)) for one in _is(list)(value)]
 
 
+def _stays(value: object) -> object:
+    """Refuse what is not exactly a list of earlier stays as it would be written."""
+    for one in _is(list)(value):
+        for text in _is(dict)(one).values():
+            _is(str)(text)
+    if stays.write(stays.read(value)) != value:  # type: ignore[arg-type]
+        raise ValueError("another notation")
+    return value
+
+
 def _same(value: object) -> object:
     return value
 
@@ -99,6 +112,26 @@ _MEETING_KINDS = Kind(
         "items": {"type": "string", "enum": [kind.value for kind in MeetingKind]},
     },
     "会议类型的列表",
+)
+_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+_STAYS = Kind(
+    _same,
+    lambda value: _stays(value),
+    {
+        "type": "array",
+        "minItems": 1,
+        "items": {
+            "type": "object",
+            "required": ["left_on"],
+            "additionalProperties": False,
+            "properties": {
+                "arrived_on": _DAY,
+                "left_on": _DAY,
+                "left_reason": {"type": "string"},
+            },
+        },
+    },
+    "在本支部的时间的列表",
 )
 _CHOICES = Kind(_same, _words, {"type": "array", "items": {"type": "string"}}, "文字的列表")
 _KINDS: tuple[tuple[type, Kind], ...] = (
@@ -118,7 +151,7 @@ _KINDS: tuple[tuple[type, Kind], ...] = (
         Kind(
             date.isoformat,
             lambda text: _exact(date.fromisoformat(_is(str)(text)), text),
-            {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+            _DAY,
             "日期",
         ),
     ),

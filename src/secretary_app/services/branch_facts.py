@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.membership import is_full_on, is_member_on
+from secretary_app.domain.membership import arrived_before, is_full_on, is_member_on
 from secretary_app.domain.organisation import BranchFacts, GroupFact, OfficeTrainingFact, PostFact
 from secretary_app.services.meeting_facts import kept_since, subject_of
 from secretary_app.store.people import MEMBER_COLUMNS, statuses_on
@@ -113,7 +113,9 @@ def members_on(session: Session, branch: Branch, day: date) -> list[MemberRow]:
             row.name,
             row.group_id,
             is_full=is_full_on(row, day),
-            since=_since(row.arrived_on, row.admitted_on or row.joined_on or row.full_on),
+            since=_since(
+                arrived_before(row, day), row.admitted_on or row.joined_on or row.full_on
+            ),
         )
         for row in rows
         if is_member_on(row, day, statuses.get(row.id))

@@ -33,6 +33,7 @@ COLUMNS = (
     Person.confirmed_on,
     Person.arrived_on,
     Person.left_on,
+    Person.earlier_stays,
     Person.party_age_adjust,
     Person.is_guest,
     Person.party_status,

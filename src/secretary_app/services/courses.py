@@ -28,6 +28,7 @@ from secretary_app.domain.values import (
 from secretary_app.services.collecting import collecting_later
 from secretary_app.services.course_branch import branch_columns
 from secretary_app.services.standings import NamedPerson, person_fact, standings_of
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import (
     Material,
     Meeting,
@@ -265,9 +266,9 @@ def _votes(session: Session, ids: Select[Any]) -> dict[int | None, "_Vote"]:
 
 
 def decided_at(session: Session) -> dict[int, MeetingRef]:
-    """Return what every meeting on record was and when, by its number."""
+    """Return what every meeting held was and when, by its number; a plan decides nothing."""
     query = select(Meeting.id, Meeting.kinds, Meeting.held_on)
-    rows = session.execute(query.where(Meeting.binned_at.is_(None)))
+    rows = session.execute(query.where(IS_HELD))
     return {number: MeetingRef(_as_kinds(kinds), held_on) for number, kinds, held_on in rows}
 
 

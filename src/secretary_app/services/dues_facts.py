@@ -1,7 +1,7 @@
 """Reading the branch's dues out of the records, as the rules and the ledger want them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from secretary_app.domain import stays
+from secretary_app.domain.dates import add_months
 from secretary_app.domain.dues import NOTHING, money, monthly_of
 from secretary_app.domain.dues_ledger import (
     DuesAccount,
@@ -42,6 +44,7 @@ RETIRED_POSTS = ("离休干部", "退休人员")
 _COLUMNS = (
     *(Person.id, Person.name, Person.kind, Person.post, Person.dues_kind, Person.dues_base),
     *(Person.joined_on, Person.full_on, Person.arrived_on, Person.left_on),
+    Person.earlier_stays,
     *(Person.party_status, Person.party_status_on, Person.course_state, Person.course_state_on),
 )
 
@@ -101,7 +104,7 @@ def _accounts(
             fixings=fixings.get(row.id) or (_implied(row, policy),),
             reductions=reductions.get(row.id, ()),
             payments=payments.get(row.id, {}),
-            pauses=pauses.get(row.id, ()),
+            pauses=(*pauses.get(row.id, ()), *_gaps(row, letters)),
         )
         for row in rows
     ]
@@ -133,22 +136,43 @@ def _implied(row: Row, policy: Policy) -> Fixing:
     )
 
 
-def _first(row: Row, letters: Mapping[tuple[int, TransferKind], date | None]) -> date | None:
+def _first(row: Row, letters: "_Letters") -> date | None:
     if row.party_status is not PartyStatus.NORMAL and row.party_status_on is None:
         return None
-    paid_until = letters.get((row.id, TransferKind.IN))
+    if row.earlier_stays:
+        first = stays.read(row.earlier_stays)[0].arrived_on
+        return first_month(
+            row.joined_on, first, _paid_until(letters, row.id, TransferKind.IN, first)
+        )
+    paid_until = _paid_until(letters, row.id, TransferKind.IN)
     return first_month(row.joined_on, row.arrived_on, paid_until)
 
 
-def _last(row: Row, letters: Mapping[tuple[int, TransferKind], date | None]) -> date | None:
+def _gaps(row: Row, letters: "_Letters") -> Iterator[Months]:
+    """Yield the months between leaving and coming back, which are paid elsewhere."""
+    known = stays.read(row.earlier_stays)
+    returns = [*(one.arrived_on for one in known[1:]), row.arrived_on]
+    for stay, came_on in zip(known, returns, strict=False):
+        until = _paid_until(letters, row.id, TransferKind.OUT, stay.left_on)
+        last = last_month(stay.left_on, None, until)
+        paid = _paid_until(letters, row.id, TransferKind.IN, came_on)
+        gap = add_months(last or date.min, 1), add_months(first_month(None, came_on, paid), -1)
+        if gap[0] <= gap[1]:
+            yield gap
+
+
+def _last(row: Row, letters: "_Letters") -> date | None:
     lost = row.party_status_on if row.party_status is not PartyStatus.NORMAL else None
     if row.course_state is CourseState.PROB_CANCELLED:
         lost = row.course_state_on
-    return last_month(row.left_on, lost, letters.get((row.id, TransferKind.OUT)))
+    return last_month(row.left_on, lost, _paid_until(letters, row.id, TransferKind.OUT))
 
 
 def _joined_here(row: Row) -> date | None:
-    came_later = row.arrived_on and row.joined_on and row.joined_on < row.arrived_on
+    arrived_on = row.arrived_on
+    if row.earlier_stays:
+        arrived_on = stays.read(row.earlier_stays)[0].arrived_on
+    came_later = arrived_on and row.joined_on and row.joined_on < arrived_on
     return None if came_later else row.joined_on
 
 
@@ -213,18 +237,29 @@ def _payments(
     return found
 
 
-def _letters(session: Session, ids: set[int]) -> dict[tuple[int, TransferKind], date | None]:
-    """Return up to which month the letters say that dues are paid, the last one of each way."""
+_Letters: TypeAlias = Mapping[tuple[int, TransferKind], Mapping[date, date | None]]
+
+
+def _paid_until(
+    letters: _Letters, person_id: int, kind: TransferKind, day: date | None = None
+) -> date | None:
+    """Return up to which month a letter says that dues are paid: that of the day, or the last."""
+    known = letters.get((person_id, kind), {})
+    return known.get(day) if day else next(iter(known.values()), None)
+
+
+def _letters(session: Session, ids: set[int]) -> _Letters:
+    """Return up to which month the letters say that dues are paid, by day, the last first."""
+    found: dict[tuple[int, TransferKind], dict[date, date | None]] = defaultdict(dict)
     query = select(Transfer).where(
         Transfer.received_on.is_not(None),
         Transfer.cancelled_on.is_(None),
         Transfer.kind != TransferKind.CERTIFICATE,
     )
-    return {
-        (one.person_id, one.kind): one.dues_until_on
-        for one in session.scalars(query.order_by(Transfer.received_on))
-        if one.person_id in ids
-    }
+    for one in session.scalars(query.order_by(Transfer.received_on.desc())):
+        if one.person_id in ids and one.received_on is not None:
+            found[one.person_id, one.kind][one.received_on] = one.dues_until_on
+    return found
 
 
 def _published(session: Session) -> dict[int, date]:

@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.member_values import FlowKind
+from secretary_app.domain.stays import Stay, read, write
 from secretary_app.store.records import Flow, Group, Person, Post
 
 
@@ -23,6 +24,34 @@ def depart(session: Session, person: Person, on: date, reason: str) -> None:
         if flow.kind is not FlowKind.LOST:
             flow.ends_on = max(on, flow.starts_on)
     session.flush()
+
+
+def arrive(person: Person, on: date) -> None:
+    """Note that somebody belongs to the branch from a day on.
+
+    Who left before that day comes back: the time until then stays on record, so that
+    questions about days of it are answered as they were. A guest did not belong before.
+    """
+    if person.left_on is not None and person.left_on <= on:
+        if not person.is_guest:
+            ended = Stay(person.arrived_on, person.left_on, person.left_reason or "")
+            person.earlier_stays = write([*read(person.earlier_stays), ended])
+        person.left_on = person.left_reason = None
+    person.arrived_on, person.is_guest = on, False
+
+
+def take_back_arrival(person: Person, on: date) -> None:
+    """Take back that somebody arrived on a day, where nothing else has said so since."""
+    if person.arrived_on != on:
+        return
+    known = read(person.earlier_stays)
+    if not known:
+        person.arrived_on = None
+    elif person.left_on is None:
+        *before, last = known
+        person.arrived_on, person.left_on = last.arrived_on, last.left_on
+        person.left_reason = last.left_reason or None
+        person.earlier_stays = write(before)
 
 
 def stay(person: Person, on: date) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.dates import chinese
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import CourseState, MaterialState, PersonKind
+from secretary_app.services.leaving import arrive
 from secretary_app.services.materials import put_materials
 from secretary_app.store import branches, history
 from secretary_app.store.records import Person, Step
@@ -89,7 +90,9 @@ def move_in(session: Session, move: MoveIn, today: date, person_id: int | None =
             setattr(person, column, getattr(move, column))
     person.name, person.birth_on = " ".join(move.name.split()), move.birth_on
     person.kind = move.kind or person.kind
-    person.arrived_on, person.source = move.arrived_on, move.source.strip()
+    if person.arrived_on != move.arrived_on:
+        arrive(person, move.arrived_on)
+    person.source = move.source.strip()
     if person.course_state == CourseState.MOVED_OUT:
         person.course_state, person.left_on, person.left_reason = CourseState.ACTIVE, None, None
     _state_review(person, move)

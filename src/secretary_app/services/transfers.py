@@ -10,7 +10,7 @@ from secretary_app.domain.dates import month_of
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.member_values import TransferKind
 from secretary_app.services.keeping import Values, found, in_order, keep, person_of, stripped
-from secretary_app.services.leaving import depart, stay
+from secretary_app.services.leaving import arrive, depart, stay, take_back_arrival
 from secretary_app.store import history
 from secretary_app.store.branches import current
 from secretary_app.store.records import Branch, Person, Transfer
@@ -105,10 +105,8 @@ def _settle(session: Session, person: Person, transfer: Transfer, before: _Effec
     if kind is TransferKind.OUT:
         depart(session, person, day, f"转出组织关系：{transfer.to_place}")
         return
-    person.arrived_on, person.source = day, transfer.from_place
-    person.is_guest = False
-    if person.left_on is not None and person.left_on <= day:
-        person.left_on = person.left_reason = None
+    arrive(person, day)
+    person.source = transfer.from_place
 
 
 def _take_back(person: Person, effect: _Effect) -> None:
@@ -117,5 +115,5 @@ def _take_back(person: Person, effect: _Effect) -> None:
     kind, day = effect
     if kind is TransferKind.OUT:
         stay(person, day)
-    elif person.arrived_on == day:
-        person.arrived_on = None
+    else:
+        take_back_arrival(person, day)

@@ -20,6 +20,7 @@ MEMBER_COLUMNS = (
     Person.confirmed_on,
     Person.arrived_on,
     Person.left_on,
+    Person.earlier_stays,
     Person.is_guest,
     Person.stage,
     Person.party_status,

@@ -72,6 +72,46 @@ def test_headings_that_only_look_alike_are_left_alone(heading):
     assert field in (None, "custom")
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "field"),
+    [
+        ("何时加入中国共产党", "2020.1.5", "joined_on"),
+        ("何时转为正式党员", 20210105, "full_on"),
+        ("转正", "2021-01-05", "full_on"),
+        ("转正", "按期转正", "conversion"),
+        ("递交申请", "2018年9月1日", "applied_on"),
+        ("入党申请书上交日期", "2018年9月1日", "applied_on"),
+        ("确定为发展对象", "2019-06-01", "target_on"),
+        ("发展时间节点·被确定为入党积极分子", "2019-06-01", "activist_on"),
+        ("证件号码（身份证）", "", "id_no"),
+        ("预备党员", "是", "custom"),
+        ("入党", "在校期间", "custom"),
+        ("配偶情况·入党", "2019-06-01", "custom"),
+    ],
+)
+def test_headings_with_the_same_core_mean_the_same_where_the_values_agree(heading, cell, field):
+    assert found(["姓名", "学号", heading], [*PERSON, cell]).columns[2].field == field
+
+
+def test_names_and_other_values_are_known_under_headings_that_say_nothing():
+    people = [invented(number) for number in range(4)]
+    rows = [
+        ["A01", one.name, one.gender, word] for one, word in zip(people, "汉壮满回", strict=True)
+    ]
+    head = found(["编码", "教师", "男/女", "族"], *rows)
+    assert head is None, "without any heading that is known it may be any table"
+    more = [[*row, one.id_no, "博士", "教授"] for row, one in zip(rows, people, strict=True)]
+    columns = found(
+        ["编码", "教师", "男/女", "族", "证", "学历", "职称", "出生年月"], *more
+    ).columns
+    assert [one.field for one in columns][1:5] == ["name", "gender", "ethnic", "id_no"]
+
+
+def test_a_table_of_places_is_not_taken_for_people():
+    rows = [["计算机楼", "大学", "教授", "汉"], ["图书馆楼", "大学", "讲师", "汉"]]
+    assert found(["地点", "学历", "职称", "民族"], *rows) is None
+
+
 def test_two_rows_of_heading_bound_by_merged_cells():
     rows = (
         ["姓名", "学号", "时间", "", "备注"],

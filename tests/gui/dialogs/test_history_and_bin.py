@@ -53,6 +53,13 @@ def test_a_whole_history_is_said_to_be_whole(qtbot, desk, renamed):
     assert "完整" in dialog.outcome.text()
 
 
+def test_earlier_times_in_the_branch_are_told_in_words():
+    stay = '{"earlier_stays":[{"left_on":"2026-03-05","left_reason":"转出"}]}'
+    assert changed_cells("{}", stay, "person") == [
+        ("以前在本支部", "（空）", "至 2026-03-04，转出")
+    ]
+
+
 def test_internal_columns_are_not_shown():
     assert (
         changed_cells('{"search_key": "a", "name": "甲"}', '{"search_key": "b", "name": "甲"}')

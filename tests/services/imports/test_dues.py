@@ -201,3 +201,16 @@ def test_an_amount_that_is_none_is_named(members, previewed, amount):
     found = previewed(["姓名", "月份", "金额"], [members[0].name, "2026-01", amount])
     assert found.counts.refused == 1
     assert (2, "金额") in [(row, column) for row, column, _ in told(found)]
+
+
+def test_people_under_a_heading_that_does_not_say_names(members, previewed, confirm):
+    rows = [[number, one.name, 5, 5] for number, one in enumerate(members, start=1)]
+    found = previewed(["2025年党费"], ["序号", "党员", "1月", "2月"], *rows)
+    assert found.counts.change == 3, told(found)
+    assert len(confirm(found)) == 6
+
+
+def test_a_month_that_cannot_be_told_is_said_so(members, previewed):
+    rows = [[one.name, "26年3月", 5] for one in members[:1]]
+    found = previewed(["姓名", "月份", "金额"], *rows)
+    assert (2, "月份", "看不出是哪年哪月，请写成 2026-03 的样子。") in told(found)

@@ -421,3 +421,26 @@ def test_a_recorded_step_is_completed_and_never_changed(sessions, branch, previe
 def test_a_branch_named_in_the_title_is_compared(previewed):
     found = previewed([f"中共某大学{BRANCH}党员名册"], ["姓名", "学号"], ["林晓雨", "2020001"])
     assert told(found) == []
+
+
+def test_contacts_and_introducers_in_two_columns_each_are_all_kept(sessions, previewed):
+    one, other, third = invented(0), invented(1), invented(2)
+    headings = ["姓名", "学号", "指定培养联系人日期", "培养联系人1", "培养联系人2"]
+    found = previewed(
+        [*headings, "介绍人（一）", "介绍人（二）"],
+        [one.name, "1", "2020-01-01", other.name, third.name, other.name, third.name],
+        ["赵某", "2", "2020-01-01", other.name, "", other.name, other.name],
+    )
+    names = f"{other.name}、{third.name}"
+    assert [row.values["introducers"] for row in found.rows] == [names, other.name]
+    assert [[name for _, name in row.steps[0].people] for row in found.rows] == [
+        [other.name, third.name],
+        [other.name],
+    ]
+
+
+def test_meetings_whose_kind_stands_under_a_heading_that_says_nothing(previewed):
+    rows = [["2026-03-05", "学习讨论", "支部党员大会"], ["2026-03-06", "学习讨论", "支委会"]]
+    found = previewed(["日期", "会议主题", "形态", "主持"], *[[*row, ""] for row in rows])
+    assert fields(found)["形态"] == "kinds"
+    assert found.counts.add == 2

@@ -507,18 +507,44 @@ def test_columns_kept_under_their_heading_are_added_to_what_is_there(
     assert one_person(sessions).custom == {"宿舍": "3-412", "毕业院校": "某中学"}
 
 
-def test_a_group_is_found_by_name_and_never_made(sessions, branch, previewed):
+def test_groups_are_found_however_their_names_are_written_and_new_ones_made(
+    sessions, branch, previewed, confirm
+):
     with sessions.begin() as session:
-        group = Group(branch_id=branch.id, name="第一党小组")
-        session.add(group)
+        session.add(Group(branch_id=branch.id, name="第一党小组"))
     found = previewed(
         ["姓名", "学号", "党小组"],
-        [invented(0).name, "2020001", "第一党小组"],
+        [invented(0).name, "2020001", "第1小组"],
         [invented(1).name, "2020002", "第九党小组"],
+        [invented(2).name, "2020003", "第九党小组"],
     )
-    assert found.rows[0].values["group_id"] == group.id
-    assert "group_id" not in found.rows[1].values
-    assert said(found)[0][:2] == (3, "党小组")
+    assert said(found) == [(None, "党小组", "支部里没有的 1 个党小组会随导入一并建立。")]
+    assert [one.new for one in changes(found, found.rows[1])][-1] == "第九党小组"
+    confirm(found)
+    with sessions() as session:
+        names = {one.id: one.name for one in session.scalars(select(Group))}
+        people = session.scalars(select(Person).order_by(Person.school_no))
+        assert [names[one.group_id] for one in people] == ["第一党小组", *["第九党小组"] * 2]
+    with sessions.begin() as session:
+        history.undo(session)
+    with sessions() as session:
+        assert [one.name for one in session.scalars(select(Group))] == ["第一党小组"]
+        assert not session.scalars(select(Person)).all()
+
+
+def test_a_group_of_rows_that_stay_out_is_not_made(sessions, branch, previewed, confirm):
+    rows = [[invented(0).name, "2020001", ""], [invented(1).name, "2020002", "第九党小组"]]
+    confirm(previewed(["姓名", "学号", "党小组"], *rows), leave_out=frozenset({3}))
+    with sessions() as session:
+        assert not session.scalars(select(Group)).all()
+
+
+def test_what_is_said_of_a_field_without_a_column_names_the_field(branch, previewed):
+    one = invented(0)
+    found = previewed(
+        ["姓名", "学号", "人员类别", "入党时间"], [one.name, "1", "正式党员", "2020-01-01"]
+    )
+    assert said(found)[0][1] == "转正日期"
 
 
 def test_people_of_other_branches_stay_out_where_ours_is_named_too(previewed):

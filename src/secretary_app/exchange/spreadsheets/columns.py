@@ -78,6 +78,23 @@ def parse(cells: DataCells, index: int, parser: Parser) -> ParsedColumn:
     return column
 
 
+def join(column: ParsedColumn, other: ParsedColumn) -> None:
+    """Add the people named in another column of the same field, each once."""
+    if other is column:
+        return
+    for at, more in enumerate(other.values):
+        column.values[at] = _joined(column.values[at], more)
+    column.bad.update(other.bad)
+
+
+def _joined(one: Any, more: Any) -> Any:  # noqa: ANN401 -- names as a tuple, or as one text
+    if one is None or more is None:
+        return one if more is None else more
+    if isinstance(one, tuple):
+        return tuple(dict.fromkeys((*one, *more)))
+    return "、".join(dict.fromkeys([*one.split("、"), *more.split("、")]))
+
+
 def _set_odd_ones_aside(column: ParsedColumn) -> None:
     for at, value in enumerate(column.values):
         if isinstance(value, MonthOnly):

@@ -47,7 +47,10 @@ def month(cell: Cell) -> date | None:
 
     Raises BadCell where it cannot be told.
     """
-    found = days.day(cell)
+    try:
+        found = days.day(cell)
+    except BadCell as problem:
+        raise BadCell("看不出是哪年哪月，请写成 2026-03 的样子。") from problem
     if isinstance(found, MonthOnly):
         if found.month is None:
             raise BadCell("分不清是 1 月还是 10 月，请写成 2026-01 的样子。")

@@ -10,10 +10,11 @@ from functools import cache
 from secretary_app.exchange.spreadsheets import fields
 from secretary_app.exchange.spreadsheets.dues_fields import month_field, month_key
 from secretary_app.exchange.spreadsheets.fields import CUSTOM, IGNORED_HEADINGS, OWN, Field
+from secretary_app.exchange.spreadsheets.heading_cores import by_core, core
 
 JOINT = "·"
 """Stands between the heading of a group and that of a column below it."""
-EXACT, REMEMBERED, CLEANED, WITHOUT_BRACKETS = 1.0, 0.98, 0.95, 0.9
+EXACT, REMEMBERED, CLEANED, WITHOUT_BRACKETS, SAME_CORE = 1.0, 0.98, 0.95, 0.9, 0.8
 _FUZZY_FROM = 0.78
 _FUZZY_WEIGHT = 0.8
 _TELLING = (
@@ -90,6 +91,24 @@ def match(kind: str, text: str) -> tuple[str | None, float]:
     return (key, CLEANED) if key else (None, 0.0)
 
 
+def of_same_core(kind: str, text: str) -> tuple[str, ...]:
+    """Return the fields that have a heading of the same core; which is meant, the values tell."""
+    group, _, lower = clean(text).rpartition(JOINT)
+    if SOMEBODY_ELSE.search(group):
+        return ()
+    return tuple(one for one in _cores(kind).get(core(lower), ()) if _is_field(kind, one))
+
+
+def _is_field(kind: str, key: str) -> bool:
+    return key != CUSTOM and key not in fields.ignored(kind)
+
+
+@cache
+def _cores(kind: str) -> Mapping[str, tuple[str, ...]]:
+    return by_core((clean(heading), key) for heading, key in _table(kind).items())
+
+
+@cache
 def guess(kind: str, text: str) -> tuple[str | None, float]:
     """Return the field whose heading looks most alike and has the same telling words."""
     heading = bare(clean(text))

@@ -15,7 +15,15 @@ MEETING_FIELDS: tuple[Field, ...] = (
         key="kinds",
         label="会议类型",
         parse=short_text(TEXT),
-        headings=("活动类型", "活动(会议)类型", "类型", "会议类别", "活动类别"),
+        headings=(
+            "活动类型",
+            "活动(会议)类型",
+            "类型",
+            "会议类别",
+            "活动类别",
+            "会议形式",
+            "活动形式",
+        ),
     ),
     Field(
         key="held",
@@ -39,8 +47,8 @@ MEETING_FIELDS: tuple[Field, ...] = (
     ),
     Field(key="resolution", label="会议决议", parse=cells.text, headings=("决议",)),
     Field(key="nonvoting", label="列席人员", parse=short_text(2000), headings=("列席",)),
-    Field(key="host", label="主持人", parse=cells.name),
-    Field(key="recorder", label="记录人", parse=cells.name),
+    Field(key="host", label="主持人", parse=cells.name, headings=("主持", "会议主持")),
+    Field(key="recorder", label="记录人", parse=cells.name, headings=("记录", "会议记录人")),
     Field(key="lecturer", label="主讲人", parse=cells.name, headings=("党课主讲人", "授课人")),
     Field(
         key="recorder_no",

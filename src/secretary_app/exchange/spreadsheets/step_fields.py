@@ -72,6 +72,7 @@ def _part(code: str, part: str, label: str, parse: Parser, *headings: str) -> Fi
         headings=headings,
         step=code,
         part=part,
+        of_several=part in ROLES,
         of_person=False,
     )
 

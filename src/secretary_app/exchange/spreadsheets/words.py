@@ -134,7 +134,7 @@ _EDUCATION = {value: value for value in EDUCATION} | {
 }
 GRADUATE = "研究生"
 """学历 of this word alone: the degree tells whether doctor or master."""
-_ETHNIC = {value: value for value in ETHNIC_GROUPS} | {
+ETHNIC = {value: value for value in ETHNIC_GROUPS} | {
     "维": "维吾尔",
     "蒙": "蒙古",
     "哈": "哈萨克",
@@ -184,7 +184,7 @@ def ethnic(cell: Cell) -> str | None:
     found = _plain(cell)
     if found is None:
         return None
-    known = _ETHNIC.get(found) or _ETHNIC.get(found.removesuffix("族"))
+    known = ETHNIC.get(found) or ETHNIC.get(found.removesuffix("族"))
     if known is None:
         raise BadCell("不在民族名称表内，请核对。")
     return known

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from secretary_app.domain import stays
 from secretary_app.domain.dates import age, chinese_month
 from secretary_app.domain.masking import masked_identity, masked_mobile
 from secretary_app.domain.party_age import party_age
@@ -118,7 +119,10 @@ def moves(sheet: PersonSheet) -> str:
         )
         for each in paper.flows
     )
-    return words.listed((*transferred, *away), "\n")
+    before = (
+        f"曾在本支部　{stays.words(each)}" for each in stays.read(sheet.person.earlier_stays)
+    )
+    return words.listed((*before, *transferred, *away), "\n")
 
 
 F41 = Form[PersonSheet](

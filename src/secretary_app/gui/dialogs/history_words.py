@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Enum
 
+from secretary_app.domain import stays
 from secretary_app.domain.custom import shown
 from secretary_app.domain.masking import masked_text
 from secretary_app.domain.values import CustomKind, ImportKind
@@ -140,6 +141,7 @@ COLUMNS = {
     "platform": "线上平台",
     "host_signed": "主持人已签字",
     "recorder_signed": "记录人已签字",
+    "secretary_signed_on": "书记签名日期",
     "made_up_on": "补学日期",
     "text": "内容",
     "tellers": "监票人",
@@ -213,6 +215,7 @@ COLUMNS = {
     "is_floating": "流动党员",
     "is_lost": "失联",
     "arrived_on": "转入日期",
+    "earlier_stays": "以前在本支部",
     "restored_on": "恢复权利日期",
     "doc_no": "文号",
     "approved_on": "批准日期",
@@ -254,7 +257,10 @@ COLUMNS = {
     "photo_id": "照片（编号）",
     "attachment_id": "附件（编号）",
 }
-OF_TABLE: Mapping[str, Mapping[str, str]] = {"member_review": {"grade": "等次"}}
+OF_TABLE: Mapping[str, Mapping[str, str]] = {
+    "member_review": {"grade": "等次"},
+    "print": {"form": "表单"},
+}
 """Columns that mean something else in one table than elsewhere."""
 WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
 """Codes that are shown as words."""
@@ -304,6 +310,8 @@ def _shown(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whateve
         return "（空）"
     if column in MASKED:
         return "（已登记）"
+    if column == "earlier_stays":
+        return "；".join(map(stays.words, stays.read(value)))
     if isinstance(value, list):
         return "、".join(map(str, value))
     return _word(kind, column, value) or masked_text(shown(value))

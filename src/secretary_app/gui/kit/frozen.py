@@ -21,7 +21,7 @@ class FrozenColumns(QTableView):
         self.setItemDelegate(below.itemDelegate())
         self.setAccessibleName("冻结的列")
         self.setProperty("role", "frozen")
-        # In this order: once there is a proxy, the policy is that of the table below.
+        # In this order: a policy that is set later is the proxy's, too, and no key would reach it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(below)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -47,6 +47,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._model, self._name, self._settings = model, name, settings
         self._scale = _scale()
+        self._is_moving = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -134,7 +135,7 @@ class RecordTable(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        if event is not None:
+        if event is not None or self._is_moving:
             return super().selectionCommand(index, event)
         # Without an event Qt asks the keyboard, and Ctrl of Ctrl+S or Ctrl+4 would turn
         # the choice that the program makes into its opposite.
@@ -147,7 +148,12 @@ class RecordTable(QTableView):
         elif event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.opened.emit(self.current())
         else:
-            super().keyPressEvent(event)
+            # While a key moves the row in front, Qt asks again without its event.
+            self._is_moving = True
+            try:
+                super().keyPressEvent(event)
+            finally:
+                self._is_moving = False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -58,11 +58,12 @@ def hold_meetings(office: Office, people: Sequence[Person], today: date) -> list
     """Return all meetings of three years, with attendance, agenda and the votes on people."""
     random = Random(3)
     votes = _votes(people)
-    numbers: dict[tuple[int, MeetingKind], int] = defaultdict(int)
+    numbers: dict[tuple[int, MeetingKind, int], int] = defaultdict(int)
     meetings = []
     for sitting in sorted(_sittings(office, votes, today), key=lambda each: each.held_on):
         meeting = _meeting(office, sitting, _due(office, sitting, people), random)
-        key = (sitting.held_on.year, sitting.kinds[0])
+        group_id = sitting.group.id if sitting.group else 0
+        key = (sitting.held_on.year, sitting.kinds[0], group_id)
         numbers[key] += 1
         meeting.number = numbers[key]
         if sitting.kinds[0] is MeetingKind.ASSEMBLY:
@@ -213,6 +214,8 @@ def _attendance(person: Person, day: date, random: Random) -> Attendance:
 
 def _put_to_vote(meeting: Meeting, votes: list[tuple[Person, MotionKind]]) -> None:
     """Add a motion for each person, and bind it to the step it decides."""
+    if votes and meeting.host_signed:
+        meeting.secretary_signed_on = meeting.held_on
     for position, (person, kind) in enumerate(votes, start=1):
         entitled = [row for row in meeting.attendance if row.voting]
         present = sum(row.state is AttendanceState.PRESENT for row in entitled)

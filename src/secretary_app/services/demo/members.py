@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
+from secretary_app.domain import stays
 from secretary_app.domain.dates import add_months, add_years, month_of, months_through
 from secretary_app.domain.dues import FLAT
 from secretary_app.domain.member_values import (
@@ -51,8 +52,10 @@ NEXT = "中共示例市经济开发区工作委员会"
 
 
 def arrive(older: Sequence[Person], today: date) -> None:
-    """Let one of the older members come from elsewhere; before the meetings are made."""
+    """Let one of the older members come back from elsewhere; before the meetings are made."""
     came = older[CAME]
+    left_on = add_years(today, -4)
+    came.earlier_stays = stays.write([stays.Stay(None, left_on, "毕业转出组织关系")])
     came.arrived_on, came.source = today - timedelta(days=ARRIVED_DAYS), FORMER
 
 

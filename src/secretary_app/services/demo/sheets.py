@@ -68,6 +68,7 @@ def _profile() -> Profile:
         who=Who.MEMBERS,
         columns=(
             ProfileColumn(heading="序号", field="number"),
+            ProfileColumn(heading="学号", field="school_no"),
             ProfileColumn(heading="姓名", field="name"),
             ProfileColumn(heading="性别", field="gender", words={"MALE": "1", "FEMALE": "2"}),
             ProfileColumn(heading="出生年月", field="birth_on", days=DayStyle.MONTH),

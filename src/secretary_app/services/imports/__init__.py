@@ -144,7 +144,7 @@ def _planned(
         layout=keeping.layout(table, source.path.name),
         own=table.own,
         fields=tuple(_field_choices(session, table.kind)),
-        groups={group.id: group.name for group in branches.groups(session)},
+        groups={group.id: group.name for group in branches.groups(session)} | table.new_groups,
         version=writing.version(session),
         source=source,
     )

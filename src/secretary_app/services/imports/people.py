@@ -12,11 +12,12 @@ from secretary_app.domain.findings import Severity
 from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import Stage
 from secretary_app.services.imports import comparing, months, statements, steps
+from secretary_app.services.imports.groups import Groups
 from secretary_app.services.imports.matching import Match, People
 from secretary_app.services.imports.plan import Choices, PlannedRow, RowAction
 from secretary_app.services.imports.reading import IDENTITY, custom_at, same_branch
 from secretary_app.services.imports.table import Table
-from secretary_app.store.records import Branch, Group, Step
+from secretary_app.store.records import Branch, Step
 
 _ASSUMED = "缺转正日期，暂按入党满一年推算；延长过预备期或当年没有预备期的请改正。"
 _NOBODY = "没有姓名，名册中也没有这个号码的人。"
@@ -30,7 +31,7 @@ class _Roster:
 
     branch: Branch
     people: People
-    groups: Mapping[str, int]
+    groups: Groups
     values: dict[int, Mapping[str, Any]] = field(default_factory=dict)
     """Values of the people of the roster by id, as far as rows matched them."""
     steps: dict[int, list[Step]] = field(default_factory=dict)
@@ -57,13 +58,12 @@ def plan(
     step: Callable[[int, int], None],
 ) -> list[PlannedRow]:
     """Return what every row would do; remarks go to the table's problems."""
-    query = select(Group).where(Group.branch_id == branch.id)
-    groups = {group.name: group.id for group in session.scalars(query)}
-    roster = _Roster(branch, People.of(session, branch.id), groups)
+    roster = _Roster(branch, People.of(session, branch.id), Groups.of(session, branch.id))
     refused = _refused(table)
     if not choices.any_branch:
         _other_branches(table, branch, refused)
     drafts = list(_drafts(table, roster, choices, refused, step))
+    _tell_new_groups(table, roster.groups)
     _load_matched(session, roster, [draft.row for draft in drafts])
     _settle_months(table, roster, drafts, choices)
     for draft in drafts:
@@ -150,7 +150,7 @@ def _drafts(
         if table.custom and (kept := custom_at(table, at)):
             values["custom"] = kept
         if "group" in values:
-            _group(table, roster, at, values)
+            values["group_id"] = roster.groups.number(values.pop("group"))
         if has_steps and not steps.KEYS.isdisjoint(values):
             draft.said = steps.take(values)
         row.values = values
@@ -173,12 +173,11 @@ _NOT_KEPT = frozenset({"member_type", "branch"})
 """Columns that are compared with what else the sheet says, and not kept."""
 
 
-def _group(table: Table, roster: _Roster, at: int, values: dict[str, Any]) -> None:
-    name = values.pop("group")
-    if name in roster.groups:
-        values["group_id"] = roster.groups[name]
-    else:
-        table.note(at, "group", "支部里没有这个党小组，未导入这一格；请先在支部信息中建立。")
+def _tell_new_groups(table: Table, groups: Groups) -> None:
+    table.new_groups = groups.new
+    if groups.new:
+        message = f"支部里没有的 {len(groups.new)} 个党小组会随导入一并建立。"
+        table.note(None, "group", message, Severity.INFO)
 
 
 def _decide(row: PlannedRow, people: People, choices: Choices, table: Table, at: int) -> None:

@@ -180,7 +180,7 @@ class ImportPreview:
     fields: Sequence[tuple[str, str]] = ()
     """Key and label of every field that a column can be given."""
     groups: Mapping[int, str] = field(default_factory=dict)
-    """Names of the Party groups."""
+    """Names of the Party groups; a number below zero is one that the import would make."""
     own: Mapping[str, Definition] = field(default_factory=dict)
     """The user's own fields that the rows write to, by name, as they would be then."""
 

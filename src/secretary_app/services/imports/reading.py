@@ -140,11 +140,12 @@ def _parse(table: Table) -> None:
         elif column.field:
             parser = field_of(spec_kind(table.kind), column.field).parse
             parsed = cells_of.parse(table.cells, column.index, parser)
-            table.parsed[column.field] = parsed
         else:
             continue
         if merged and column.field not in IDENTITY:
             cells_of.fill_merged(table.sheet, column.index, table.rows, parsed)
+        if column.own is None and column.field:
+            cells_of.join(table.parsed.setdefault(column.field, parsed), parsed)
         for at, message in parsed.bad.items():
             table.note(at, column.heading, message, _severity(column.field))
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from secretary_app.domain.custom import Definition
 from secretary_app.domain.findings import Severity
+from secretary_app.exchange.spreadsheets import fields
 from secretary_app.exchange.spreadsheets.columns import DataCells, ParsedColumn
 from secretary_app.exchange.spreadsheets.reading import Sheet
-from secretary_app.services.imports.plan import Column, ImportKind, Problem
+from secretary_app.services.imports.plan import Column, ImportKind, Problem, spec_kind
 
 
 @dataclass
@@ -38,6 +39,8 @@ class Table:
     """Whether rows stay out because they name another branch."""
     of_another_branch: bool = False
     """Whether the sheet is one of several, each of a branch, and none of them is ours."""
+    new_groups: dict[int, str] = field(default_factory=dict)
+    """Names of the Party groups that the branch does not have, by a number below zero."""
     headings: dict[str, str] = field(default_factory=dict)
     """Heading by field."""
 
@@ -46,5 +49,10 @@ class Table:
     ) -> None:
         """Remark on a row (by its position among the data rows) and the field of a column."""
         row = None if at is None else self.rows[at] + 1
-        heading = self.headings.get(key, key) if key else None
+        heading = self.headings.get(key) or self._label(key) if key else None
         self.problems.append(Problem(self.sheet.name, row, heading, message, severity))
+
+    def _label(self, key: str) -> str:
+        """Return how a field is called that the sheet has no column for."""
+        known = fields.for_kind(spec_kind(self.kind))
+        return next((one.label for one in known if one.key == key), key)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.services import custom_fields
-from secretary_app.services.imports import dues, keeping, memory, steps_writing
+from secretary_app.services.imports import dues, groups, keeping, memory, steps_writing
 from secretary_app.services.imports.plan import (
     ImportKind,
     ImportPreview,
@@ -50,14 +50,18 @@ def write(
     changed = [row for row in rows if row.action is RowAction.CHANGE]
     model: type[Person | Meeting] = Meeting if given.kind == ImportKind.MEETINGS else Person
     branch_id = branches.current(session).id
+    new_groups = {number: name for number, name in given.groups.items() if number < 0}
+    values = groups.made(
+        session, branch_id, new_groups, (row.values for row in [*added, *changed])
+    )
     fixed: dict[str, Any] = {"branch_id": branch_id}
     if model is Meeting:
         fixed |= {"recorded_at": now}
     step(0, len(rows))
-    ids = history.insert_many(session, model, [row.values | fixed for row in added])
+    ids = history.insert_many(session, model, [one | fixed for one in values[: len(added)]])
     people = dict(zip((row.row for row in added), ids, strict=True))
     _add_attendance(session, rows, people)
-    _change(session, model, changed, step)
+    _change(session, model, changed, values[len(added) :], step)
     steps_writing.write(session, [row for row in rows if row.steps], people, now)
     if added or changed:
         _define(session, given, [*added, *changed])
@@ -70,7 +74,11 @@ def write(
 
 
 def _change(
-    session: Session, model: type[Person | Meeting], rows: Sequence[PlannedRow], step: Progress
+    session: Session,
+    model: type[Person | Meeting],
+    rows: Sequence[PlannedRow],
+    values: Sequence[Mapping[str, Any]],
+    step: Progress,
 ) -> None:
     for start in range(0, len(rows), _AT_ONCE):
         step(start, len(rows))
@@ -79,9 +87,9 @@ def _change(
         query = select(model).where(cast("Any", model).id.in_(ids))
         found: Sequence[Any] = session.scalars(query).all()
         records = {one.id: one for one in found}
-        for row in some:
+        for row, new in zip(some, values[start:], strict=False):
             record = records[row.record_id or 0]
-            for key, value in row.values.items():
+            for key, value in new.items():
                 setattr(record, key, value)
     session.flush()
 

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, Numeric, String
+from sqlalchemy import JSON, ForeignKey, Index, Numeric, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from secretary_app.domain.member_values import Conversion, DuesKind
+from secretary_app.domain.stays import KeptStay
 from secretary_app.domain.values import (
     CourseState,
     ExcusalGround,
@@ -112,6 +113,10 @@ class Person(Numbered, Base):
     """流入党员: takes part here, while the organisational relation lies elsewhere."""
     left_on: Mapped[date | None] = mapped_column(default=None)
     left_reason: Mapped[str | None] = mapped_column(String(TEXT_LENGTH), default=None)
+    earlier_stays: Mapped[list[KeptStay] | None] = mapped_column(
+        JSON(none_as_null=True), default=None
+    )
+    """Earlier times here of somebody who left and came back; always set as a whole."""
     binned_at: Mapped[datetime | None] = mapped_column(default=None)
     custom: Mapped[Json] = mapped_column(default_factory=dict)
     """Values of the user's own fields, by heading."""

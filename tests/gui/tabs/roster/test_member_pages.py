@@ -290,3 +290,10 @@ def test_fields_of_a_member_are_choices_of_the_handbook(qtbot):
     assert sizes["education"] >= 8
     assert isinstance(dialog.fields["extended_months"], QSpinBox)
     assert isinstance(dialog.fields["phone"], QLineEdit)
+
+
+def test_the_times_before_somebody_came_back_are_shown(turned, sessions, member):
+    with sessions.begin() as session:
+        back = session.get_one(Person, member.id)
+        back.earlier_stays = [{"left_on": "2024-07-01", "left_reason": "毕业转出"}]
+    assert "至 2024-06-30，毕业转出" in texts(turned(RelationsPage))

@@ -272,6 +272,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("extended_months", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("dues_kind", sa.String(40), nullable=True))
         batch_op.add_column(sa.Column("party_status_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("earlier_stays", sa.JSON(), nullable=True))
         batch_op.add_column(
             sa.Column("is_guest", sa.Boolean(), nullable=False, server_default="0")
         )

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 from sqlalchemy.orm import Session
 
+from secretary_app.domain import stays
 from secretary_app.domain.member_values import FlowKind, TransferKind, TransferState
 from secretary_app.gui.dialogs.members.relations import (
     ContactDialog,
@@ -41,6 +42,7 @@ class RelationsPage(RecordsPage):
         now = [
             Field("转入", joined(day(person.arrived_on), person.source or "")),
             Field("离开", joined(day(person.left_on), person.left_reason or ""), role="warning"),
+            *(Field("以前在本支部", stays.words(one)) for one in stays.read(person.earlier_stays)),
             Field("流入", "组织关系不在本支部，不计入" if person.is_guest else None),
         ]
         known = visits.visits_of(session, number)
