@@ -1,5 +1,6 @@
 """Creating and opening the one encrypted file in which a branch lives."""
 
+import getpass
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -133,9 +134,17 @@ def _require(path: Path) -> None:
         raise UserError("找不到支部文件。", "它可能被移动或改名了，请重新选择。")
 
 
+def login_name() -> str:
+    """Return under whose name the user is logged in, which the history notes; empty if unknown."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
 def _vault(path: Path, key: bytes) -> Vault:
     engine = connect(path, key)
-    sessions = sessionmaker(engine, expire_on_commit=False)
+    sessions = sessionmaker(engine, expire_on_commit=False, info={"who": login_name()})
     derive.watch(sessions)
     history.watch(sessions)
     return Vault(path, engine, sessions, key)
