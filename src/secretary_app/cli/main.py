@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from secretary_app.cli import (
@@ -40,13 +41,18 @@ COMMANDS: tuple[Command, ...] = (
 DONE, REFUSED = 0, 1
 
 
-def main(words: list[str]) -> int:
-    """Run one subcommand; return 0 done, 1 a reason in a sentence on stderr, 2 wrong usage."""
+def main(words: list[str], make_tour: Callable[[Path], int]) -> int:
+    """Run one subcommand; return 0 done, 1 a reason in a sentence on stderr, 2 wrong usage.
+
+    `make_tour` fills a folder with the tour: it needs the window, which is no concern of ours.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = build_parser().parse_args(words)
+        if options.tour is not None:
+            return make_tour(options.tour)
         options.run(options)
     except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
         return end.code if isinstance(end.code, int) else WRONG_USAGE
@@ -72,7 +78,8 @@ def build_parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
         sub.set_defaults(run=command.run)
-    commands.add_parser(
-        "tour", help="把示例支部的每个界面存为图片、每种表存为 PDF", add_help=False
-    )
+    what = "把示例支部的每个界面存为图片、每种表存为 PDF"
+    tour = commands.add_parser("tour", help=what, description=what)
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", dest="tour")
+    parser.set_defaults(tour=None)
     return parser

@@ -65,7 +65,8 @@ class StartDialog(PassingDialog):
             layout.addWidget(recent)
         layout.addWidget(label("数据加密后只存在这台电脑上。涉密材料不得存入。", "note"))
         # Enlarged and with many files it is higher than a laptop's screen.
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
