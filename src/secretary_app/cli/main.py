@@ -1,6 +1,7 @@
 """The command line: the same services as the window, for schools' IT staff and for tests."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -47,11 +48,14 @@ def main(words: list[str]) -> int:
     try:
         options = build_parser().parse_args(words)
         options.run(options)
+        sys.stdout.flush()
     except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:  # Whoever read what is said has seen enough, as `| head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         print("已取消，数据没有改变。", file=sys.stderr)
         return REFUSED
