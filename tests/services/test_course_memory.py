@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from courses_made import TODAY, VOTES, assembly, lawful, members, put_course
@@ -14,7 +15,7 @@ from secretary_app.services.branches import save_policy
 from secretary_app.services.course_memory import CourseMemory
 from secretary_app.services.findings_memory import FindingsMemory
 from secretary_app.store import branches, history
-from secretary_app.store.records import Person, Post, Step
+from secretary_app.store.records import DuesPayment, Person, Post, Step
 
 
 @pytest.fixture
@@ -153,6 +154,17 @@ def test_what_a_change_costs(change, cost, memory, sessions, people):
         change(session, people)
     with sessions() as session:
         assert memory.cost(session, TODAY) == cost
+
+
+def test_a_payment_costs_everybody_as_the_dues_of_all_are_judged_together(sessions, people):
+    memory, member = FindingsMemory(), people["王建国"]
+    with sessions() as session:
+        memory.findings(session, TODAY)
+        assert memory.cost(session, TODAY) == 0
+        paid = DuesPayment(person_id=member, month_on=date(2026, 1, 1), amount=Decimal("0.2"))
+        session.add(paid)
+        session.commit()
+        assert memory.cost(session, TODAY) > 1
 
 
 def test_the_next_day_everything_is_judged_anew(memory, sessions):

@@ -6,7 +6,10 @@ from sqlalchemy import select
 from secretary_app.domain.custom import Definition, day_of, shown
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import CustomKind
-from secretary_app.services import custom_fields
+from secretary_app.exchange.profiles import Profile, ProfileColumn
+from secretary_app.services import custom_fields, exporting
+from secretary_app.services.roster import views
+from secretary_app.services.roster.conditions import Condition, Test
 from secretary_app.store import history
 from secretary_app.store.records import Person
 
@@ -79,6 +82,28 @@ def test_a_new_name_is_written_into_everybodys_values_and_undone_at_once(session
     assert custom_of(sessions) == {"宿舍": "3-412", "导师": "某老师"}
 
 
+def test_views_and_profiles_follow_a_new_name_and_come_back_with_undo(sessions, branch, add):
+    number = add(DORM)
+    give(sessions, branch, 宿舍="3-412")
+    column = ProfileColumn(heading="宿舍", field="custom:宿舍")
+    condition = Condition("custom:宿舍", Test.CONTAINS, ("3",))
+    with sessions.begin() as session:
+        exporting.keep(session, Profile(name="学院", columns=(column,)))
+        views.save(session, "三号楼", views.View(conditions=(condition,)))
+
+    def known():
+        with sessions() as session:
+            kept = exporting.choose(session, "学院").columns[0]
+            return kept.heading, kept.field, views.saved(session)["三号楼"].conditions[0].key
+
+    with sessions.begin() as session:
+        custom_fields.change(session, number, Definition("寝室"))
+    assert known() == ("宿舍", "custom:寝室", "custom:寝室")
+    with sessions.begin() as session:
+        history.undo(session)
+    assert known() == ("宿舍", "custom:宿舍", "custom:宿舍")
+
+
 @pytest.mark.parametrize(
     ("kind", "before", "after"),
     [
@@ -111,6 +136,21 @@ def test_a_kind_that_somebodys_value_does_not_fit_is_refused(sessions, branch, a
         custom_fields.change(session, number, wanted)
     with sessions() as session:
         assert custom_fields.definitions(session) == (DORM,)
+
+
+def test_a_choice_in_use_stays_and_one_that_nobody_has_goes(sessions, branch, add):
+    number = add(CAMPUS)
+    give(sessions, branch, 校区="东区")
+    other = [one for one in CAMPUS.choices if one != "东区"]
+    with pytest.raises(UserError, match="选项"), sessions.begin() as session:
+        custom_fields.change(session, number, Definition("校区", CustomKind.CHOICE, tuple(other)))
+    with sessions.begin() as session:
+        custom_fields.change(
+            session, number, Definition("校区", CustomKind.CHOICE, ("东区", "新区"))
+        )
+    assert custom_of(sessions) == {"校区": "东区"}
+    with sessions() as session:
+        assert custom_fields.definitions(session)[0].choices == ("东区", "新区")
 
 
 def test_removing_a_field_takes_its_values_along_and_brings_them_back(sessions, branch, add):

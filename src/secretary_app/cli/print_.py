@@ -57,10 +57,10 @@ def _run(options: argparse.Namespace) -> None:
     if not (options.of or options.all or options.year or options.blank):
         options.wrong("请写 --of 编号、--all、--year 年度或 --blank")
     vault = open_branch(options)
-    options.out.mkdir(parents=True, exist_ok=True)
     with vault.sessions.begin() as session:
         jobs = _jobs(session, options)
     vault.close()
+    options.out.mkdir(parents=True, exist_ok=True)
     for job in jobs:
         (options.out / job.file_name).write_bytes(job.pdf)
     files = [str(options.out / job.file_name) for job in jobs]

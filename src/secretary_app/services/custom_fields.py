@@ -25,6 +25,7 @@ from secretary_app.exchange.spreadsheets.cells import BadCell
 from secretary_app.exchange.spreadsheets.custom_cells import parser_of
 from secretary_app.exchange.spreadsheets.fields import CUSTOM, OWN
 from secretary_app.exchange.spreadsheets.heading_words import CLEANED, clean, match
+from secretary_app.services import field_names
 from secretary_app.store import branches, history
 from secretary_app.store.records import CustomField, Person
 
@@ -64,6 +65,8 @@ def change(session: Session, field_id: int, wanted: Definition) -> int:
     count = 0
     if wanted != before:
         count = _rewrite(session, before.name, wanted.name, _converted(before, wanted))
+        if wanted.name != before.name:
+            field_names.rename(session, before.name, wanted.name)
         record.name, record.kind, record.choices = wanted.name, wanted.kind, [*wanted.choices]
     history.describe(session, f"修改自定义字段：{wanted.name}")
     return count

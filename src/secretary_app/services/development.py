@@ -43,7 +43,7 @@ from secretary_app.services.step_verdicts import (
 )
 from secretary_app.services.votes import record_vote_step, remove_vote_step
 from secretary_app.store import branches, history
-from secretary_app.store.records import Person, Step, StepPerson
+from secretary_app.store.records import Group, Person, Step, StepPerson
 
 __all__ = [
     "Applicant",
@@ -259,7 +259,18 @@ def _settle(session: Session, person: Person, draft: StepDraft) -> None:
     """Carry a written step into the file and into the state of the course."""
     put_materials(person, draft.materials)
     settle_state(person)
+    if draft.code == "T19":
+        _join_group(session, person, draft.details.get("group"))
     session.flush()
+
+
+def _join_group(session: Session, person: Person, name: object) -> None:
+    """Put the person into the Party group of that name, where the branch has one."""
+    group = session.scalar(
+        select(Group).where(Group.branch_id == person.branch_id, Group.name == name)
+    )
+    if group is not None:
+        person.group_id = group.id
 
 
 def _write(step: Step, draft: StepDraft) -> None:

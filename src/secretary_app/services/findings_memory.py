@@ -27,9 +27,12 @@ class FindingsMemory(Watch):
     life: list[Finding] = field(default_factory=list)
 
     def cost(self, session: Session, today: date) -> int:
-        """Return how many people `findings` would have to read."""
+        """Return how many people `findings` would have to read.
+
+        What is said of the branch's life and of its members' dues is about everybody.
+        """
         stale = self.stale(session, today)
-        if stale is not None:
+        if stale is not None and not life_changed(session, self.head):
             return len(stale)
         here = Person.binned_at.is_(None) & Person.left_on.is_(None)
         return session.scalar(select(func.count(Person.id)).where(here)) or 0

@@ -234,7 +234,8 @@ def enter(session: Session, label: str, form_id: str, ids: Sequence[int]) -> Non
 
 def _file_name(form: AnyForm, ids: Sequence[int]) -> str:
     """Return the form's number and title, and which records by number where they are few."""
-    which = f"-{ids[0]}" if len(ids) == 1 else f"-{len(ids)}份" if ids else ""
+    counted = "人" if form.of is Of.PEOPLE else "份"
+    which = f"-{ids[0]}" if len(ids) == 1 else f"-{len(ids)}{counted}" if ids else ""
     return f"{form.id}-{form.title}{which}.pdf"
 
 

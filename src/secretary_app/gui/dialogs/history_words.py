@@ -257,7 +257,10 @@ COLUMNS = {
     "photo_id": "照片（编号）",
     "attachment_id": "附件（编号）",
 }
-OF_TABLE: Mapping[str, Mapping[str, str]] = {"member_review": {"grade": "等次"}}
+OF_TABLE: Mapping[str, Mapping[str, str]] = {
+    "member_review": {"grade": "等次"},
+    "print": {"form": "表单"},
+}
 """Columns that mean something else in one table than elsewhere."""
 WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
 """Codes that are shown as words."""

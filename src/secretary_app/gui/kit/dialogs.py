@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -25,6 +26,8 @@ from secretary_app.gui.kit.messages import Reason, mark, set_message
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CHANGE_SIGNALS = ("changed", "textChanged", "valueChanged", "toggled", "timeChanged")
+LEAST_CHOICE = 160
+"""Width (px at 100 %) below which no choice is pressed."""
 BUTTON = QDialogButtonBox.StandardButton
 Problems = Mapping[str, str]
 """Sentences by the key of the field; the key "" belongs to no field."""
@@ -131,6 +134,9 @@ class FormDialog(PassingDialog):
         message.setProperty("hint", hint)
         plain = name.removesuffix(" *")
         field.setAccessibleName(plain)
+        if isinstance(field, QComboBox):
+            # Its longest word would else make every dialog as wide as that.
+            field.setMinimumWidth(min(field.minimumSizeHint().width(), theme.px(LEAST_CHOICE)))
         grid.addWidget(title, row, 2 * column)
         line = QHBoxLayout()
         line.addWidget(field, 1)

@@ -21,8 +21,9 @@ class FrozenColumns(QTableView):
         self.setItemDelegate(below.itemDelegate())
         self.setAccessibleName("冻结的列")
         self.setProperty("role", "frozen")
-        self.setFocusProxy(below)
+        # In this order: a policy that is set later is the proxy's, too, and no key would reach it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(below)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(below.selectionMode())

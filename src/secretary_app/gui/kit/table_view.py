@@ -46,6 +46,8 @@ class RecordTable(QTableView):
         """`name` is where the column widths are remembered; `accessible name` should follow."""
         super().__init__(parent)
         self._model, self._name, self._settings = model, name, settings
+        self._scale = _scale()
+        self._is_moving = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,6 +75,9 @@ class RecordTable(QTableView):
         state = settings.state(f"columns/{name}")
         if state.isEmpty() or not header.restoreState(state):
             self.reset_columns()
+        else:
+            self._scale = settings.number(f"columns/{name}.scale", self._scale)
+            self._follow_zoom()
 
     def let_headings_sort(self) -> None:
         """Sort by the heading that is clicked."""
@@ -91,6 +96,7 @@ class RecordTable(QTableView):
     def save_state(self) -> None:
         """Remember widths, order and visibility of the columns."""
         self._settings.keep(f"columns/{self._name}", self.horizontalHeader().saveState())
+        self._settings.keep(f"columns/{self._name}.scale", self._scale)
 
     def current(self) -> Any:  # noqa: ANN401 - the model's row type
         """Return the record in front, or None."""
@@ -129,7 +135,7 @@ class RecordTable(QTableView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        if event is not None:
+        if event is not None or self._is_moving:
             return super().selectionCommand(index, event)
         # Without an event Qt asks the keyboard, and Ctrl of Ctrl+S or Ctrl+4 would turn
         # the choice that the program makes into its opposite.
@@ -142,12 +148,30 @@ class RecordTable(QTableView):
         elif event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.opened.emit(self.current())
         else:
-            super().keyPressEvent(event)
+            # While a key moves the row in front, Qt asks again without its event.
+            self._is_moving = True
+            try:
+                super().keyPressEvent(event)
+            finally:
+                self._is_moving = False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_sizes()
+            self._follow_zoom()
+
+    def _follow_zoom(self) -> None:
+        """Make the columns as much wider or narrower as what they hold."""
+        before, self._scale = self._scale, _scale()
+        if before in (0, self._scale):
+            return
+        header = self.horizontalHeader()
+        for number in range(header.count()):
+            if not header.isSectionHidden(number):
+                header.resizeSection(
+                    number, round(header.sectionSize(number) * self._scale / before)
+                )
 
     def _set_sizes(self) -> None:
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
@@ -177,6 +201,11 @@ class RecordTable(QTableView):
         menu.addSeparator()
         menu.addAction("恢复默认列", self.reset_columns)
         return menu
+
+
+def _scale() -> int:
+    """Return what widths are in proportion to: the zoom."""
+    return theme.px(1000)
 
 
 def let_go_of_choice(header: QHeaderView) -> None:

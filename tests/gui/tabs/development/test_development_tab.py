@@ -22,7 +22,7 @@ from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
 from secretary_app.gui.tabs.development.line_rows import LineState
 from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
-from secretary_app.services import step_questions
+from secretary_app.services import development, step_questions
 from secretary_app.services.branches import save_policy
 from secretary_app.store import history
 from secretary_app.store.records import Person, Step
@@ -44,6 +44,38 @@ def row_of(tab, code):
 def test_everybody_on_the_way_is_in_the_table_the_latest_first(tab):
     assert names(tab)[0] == "陈思远"
     assert set(names(tab)) == {"陈思远", "马晓燕", "孙浩然"}
+
+
+def test_a_search_for_somebody_whose_course_is_over_leads_there(tab, sessions, on_the_way, qtbot):
+    with sessions.begin() as session:
+        development.leave(session, on_the_way["陈思远"], TODAY, "另一所学校")
+    tab.refresh()
+    qtbot.keyClicks(tab.search, "csy")
+    qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.over)
+    qtbot.mouseClick(tab.people.over.buttons[0], Qt.MouseButton.LeftButton)
+    assert names(tab) == ["陈思远"]
+    tab.search.setText("没有这个人")
+    qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.nothing)
+
+
+def test_ctrl_p_prints_the_whole_course_of_those_who_are_chosen(tab, choose, on_the_way):
+    choose("孙浩然")
+    assert tab.print_request() == ("F31", [on_the_way["孙浩然"]])
+    tab.table.selectAll()
+    assert sorted(tab.print_request()[1]) == sorted(on_the_way.values())
+    tab.search.setText("没有这个人")
+    tab.refresh()
+    assert tab.print_request() is None
+
+
+def test_tab_reaches_the_next_steps_before_the_pages_below_them(tab, choose, qtbot):
+    choose("孙浩然")
+    links = tab.panel.links()
+    assert len(links) > 1
+    order = [tab.panel.earliest_button]
+    while order[-1] is not tab.panel.pages.tabBar() and len(order) < 9:
+        order.append(order[-1].nextInFocusChain())
+    assert [one for one in order if one in links] == links
 
 
 def test_the_models_keep_qts_contract(tab, qtmodeltester):

@@ -1,6 +1,10 @@
 """Typing into the dialog of a step: where the cursor stands, and what is filled in along."""
 
+from datetime import date
+
 import pytest
+
+from secretary_app.store.records import Group
 
 
 @pytest.fixture
@@ -43,6 +47,24 @@ def test_a_duty_typed_by_hand_stays(seen):
         return duty.text()
 
     assert seen(change) == "党总支书记"
+
+
+def test_the_groups_of_the_branch_are_offered_where_somebody_is_put_into_one(
+    tab, on_the_way, when_asked, sessions, branch
+):
+    with sessions.begin() as session:
+        session.add(Group(branch_id=branch.id, name="第一党小组"))
+    found = []
+
+    def choose(dialog):
+        _, group = dialog.details["group"]
+        group.setCurrentText("第一党小组")
+        dialog.happened_on.set_value(date(2025, 7, 15))
+        found.append((group.itemText(1), dialog.draft().details))
+
+    when_asked(choose)
+    tab.actions_of.record(on_the_way["孙浩然"], "T19")
+    assert found == [("第一党小组", {"group": "第一党小组"})]
 
 
 def test_the_dialog_grows_with_what_the_rules_say(seen, qtbot):

@@ -171,6 +171,22 @@ def test_a_damaged_layout_is_passed_over():
         assert layout.from_text(text) is None
 
 
+@pytest.mark.parametrize("on_the_frozen", [True, False])
+def test_keys_move_and_extend_the_choice_after_a_click_on_a_row(qtbot, tab, on_the_frozen):
+    view = tab.view.frozen if on_the_frozen else tab.view
+    column = 0 if on_the_frozen else tab.view.horizontalHeader().logicalIndex(1)
+    where = view.visualRect(tab.model.index(0, column)).center()
+    tab.search_box.setFocus()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert QApplication.focusWidget() is tab.view
+    for key, modifier in (
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    assert tab.view.chosen_rows() == [1, 2]
+
+
 def test_frozen_columns_stay_in_sight_and_choose_the_same_row(qtbot, tab):
     tab.resize(700, 500)
     frozen = tab.view.frozen
@@ -180,11 +196,19 @@ def test_frozen_columns_stay_in_sight_and_choose_the_same_row(qtbot, tab):
     where = frozen.visualRect(tab.model.index(2, 0)).center()
     qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert tab.view.current().name == names(tab)[2]
+    assert tab.view.hasFocus()
     frozen.horizontalHeader().resizeSection(0, 150)
     assert tab.view.columnWidth(0) == 150
     menu = tab.view.header_menu(0)
     next(one for one in menu.actions() if one.text() == "取消冻结").trigger()
     assert not frozen.isVisible()
+
+
+def test_a_click_on_a_row_gives_the_table_the_keyboard(qtbot, tab):
+    tab.search_box.setFocus()
+    where = tab.view.visualRect(tab.model.index(1, 3)).center()
+    qtbot.mouseClick(tab.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert tab.view.hasFocus()
 
 
 def test_a_heading_hides_its_column_and_the_default_comes_back(tab):

@@ -1,11 +1,19 @@
 """The right half of the tab: one person's course, file and findings."""
 
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.rules.probation import extended_until
@@ -101,6 +109,7 @@ class CoursePanel(QWidget):
         layout.addWidget(self.upcoming)
         layout.addWidget(self.pages, 1)
         self.hint = label(CHOOSE, "note")
+        self.hint.setIndent(theme.px(12))
         for page in (self.hint, body):
             self.stack.addWidget(page)
         outer = QVBoxLayout(self)
@@ -161,7 +170,20 @@ class CoursePanel(QWidget):
             note = label(when, "note", wrap=False)
             note.setToolTip(in_full)
             self._upcoming.addWidget(bar(link, note, None))
+        self._order_links()
         self._make_room()
+
+    def _order_links(self) -> None:
+        """Let Tab reach the links where they stand: below the name, above the pages."""
+        order = [self.earliest_button, *self.links(), self.pages.tabBar()]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def links(self) -> list[QPushButton]:
+        """Return the links to the steps that are next, from top to bottom."""
+        items = (self._upcoming.itemAt(at) for at in range(self._upcoming.count()))
+        bars = [line for item in items if item and (line := item.widget())]
+        return [one for line in bars for one in line.findChildren(QPushButton)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

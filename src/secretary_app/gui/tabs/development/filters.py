@@ -130,6 +130,12 @@ class Filters(QWidget):
             and (not words or matches(_searched(row), words))
         ]
 
+    def is_over(self, rows: Sequence[CourseRow], words: Sequence[str]) -> bool:
+        """Tell whether the searched words are found among those whose course is over."""
+        return bool(words) and any(
+            row.is_over and self._admits(row) and matches(_searched(row), words) for row in rows
+        )
+
     def _admits(self, row: CourseRow) -> bool:
         return (
             self.kind.value() in (None, row.course.kind)

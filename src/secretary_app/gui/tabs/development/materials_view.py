@@ -35,11 +35,11 @@ def _day(row: MaterialRow) -> str:
 
 
 COLUMNS: tuple[Column[MaterialRow], ...] = (
-    Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=48),
-    Column("状态", state_words, width=72, colour=state_colour),
-    Column("材料", material_name, width=184, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=44),
+    Column("状态", state_words, width=68, colour=state_colour),
+    Column("材料", material_name, width=232, tooltip=lambda row: STAGES[row.spec.stage]),
     Column("形成日期", _day, width=94, tooltip=lambda row: row.note),
-    Column("文件", lambda row: row.file, width=70, tooltip=lambda row: row.file),
+    Column("文件", lambda row: row.file, width=48, tooltip=lambda row: row.file),
 )
 
 

@@ -155,7 +155,8 @@ class StepDialog(FormDialog):
     def _add_people(self) -> None:
         draft = self.question.draft
         for spec in self.question.spec.roles:
-            named = draft.named(spec.role) if draft else ()
+            known = draft.people if draft else self.question.named
+            named = [who for who in known if who.role is spec.role]
             field = PeopleField(spec, self.question.members, named)
             self.people.append(field)
             count = (
@@ -187,7 +188,8 @@ class StepDialog(FormDialog):
         known = self.question.draft.details if self.question.draft else {}
         short = 0
         for field in fields:
-            widget = editor(field, known.get(field.key), self._today)
+            words = self.question.words.get(field.key, ())
+            widget = editor(field, known.get(field.key), self._today, words)
             wide = field.kind is FieldKind.MEMO
             name = f"{field.label} *" if field.required else field.label
             if wide:

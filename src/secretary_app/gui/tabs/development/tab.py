@@ -22,7 +22,7 @@ from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog
 from secretary_app.gui.tabs.development.filters import ALL, OVER, Filters
 from secretary_app.gui.tabs.development.overviews import overviews_button
 from secretary_app.gui.tabs.development.people_view import PeopleView
-from secretary_app.gui.tabs.development.printing import fill_menu, forms_of, show_job
+from secretary_app.gui.tabs.development.printing import WHOLE_COURSE, fill_menu, show_job
 from secretary_app.gui.tabs.development.reading import rows_reader
 from secretary_app.gui.tabs.development.work_dialog import WorkDialog
 from secretary_app.services import course_overview, printing
@@ -43,7 +43,10 @@ class DevelopmentTab(Tab):
         self.search = self.search_box = SearchBox(SEARCH)
         self.filters = Filters()
         self.people = PeopleView(
-            desk.settings, lambda: self.actions_of.add_applicant(), self.show_all
+            desk.settings,
+            lambda: self.actions_of.add_applicant(),
+            self.show_all,
+            lambda: self.filters.choose(OVER),
         )
         self.table = self.table_view = self.people.table
         self.model = self.people.model
@@ -165,10 +168,12 @@ class DevelopmentTab(Tab):
     def _narrow(self) -> None:
         chosen = self.wanted_id or self.chosen_id()
         self.wanted_id = None
-        rows = self.filters.narrow(self.rows, self.search.words())
+        words = self.search.words()
+        rows = self.filters.narrow(self.rows, words)
+        over = not rows and self.filters.is_over(self.rows, words)
         self.filters.show_counts(self.rows)
         blocked = self.people.blockSignals(True)
-        self.people.show_rows(rows, anybody=bool(self.rows))
+        self.people.show_rows(rows, anybody=bool(self.rows), over=over)
         self.people.choose(chosen)
         self.people.blockSignals(blocked)
         self._name_action(len(self.people.chosen_rows()))
@@ -219,9 +224,8 @@ class DevelopmentTab(Tab):
     # The window's wishes
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
-        view = self.panel.shown
-        found = next(iter(forms_of(view)), None) if view is not None else None
-        return (found[0].id, found[1]) if found else None
+        chosen = [row.person_id for row in self.people.chosen_rows()]
+        return (WHOLE_COURSE, chosen) if chosen else None
 
     def _offer_prints(self) -> None:
         chosen = [row.person_id for row in self.people.chosen_rows()]
