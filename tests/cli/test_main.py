@@ -137,3 +137,19 @@ def test_the_command_line_does_not_load_the_toolkit_of_the_window():
     subprocess.run(
         [sys.executable, "-c", code], env=environment, check=True, stdout=subprocess.DEVNULL
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end there in another way")
+def test_whoever_reads_only_the_beginning_sees_no_traceback():
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "secretary_app", "forms"],
+        env=environment,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")

@@ -1,6 +1,7 @@
 """The command line: the same services as the window, for schools' IT staff and for tests."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -54,11 +55,14 @@ def main(words: list[str], make_tour: Callable[[Path], int]) -> int:
         if options.tour is not None:
             return make_tour(options.tour)
         options.run(options)
+        sys.stdout.flush()
     except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:  # Whoever read what is said has seen enough, as `| head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         place = f"{error.filename}：" if error.filename else ""
         print(f"{place}{told(error)}{told(error).hint}", file=sys.stderr)
