@@ -46,7 +46,6 @@ class RecordTable(QTableView):
         """`name` is where the column widths are remembered; `accessible name` should follow."""
         super().__init__(parent)
         self._model, self._name, self._settings = model, name, settings
-        self._is_moving = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -127,15 +126,18 @@ class RecordTable(QTableView):
         QGuiApplication.clipboard().setMimeData(_as_mime([titles, *cells]))
         self.copied.emit(len(cells), len(rows))
 
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        if event is not None or self._is_moving:
-            return super().selectionCommand(index, event)
-        # Without an event Qt asks the keyboard, and Ctrl of Ctrl+S or Ctrl+4 would turn
-        # the choice that the program makes into its opposite.
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Bring a row to the front and choose it alone, whatever keys are held down.
+
+        Qt's own asks the keyboard, and Ctrl of Ctrl+S or Ctrl+4 would turn the choice that the
+        program makes into its opposite.
+        """
         flags = QItemSelectionModel.SelectionFlag
-        return flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def selectRow(self, row: int) -> None:
+        """Bring a row to the front by its number, like `setCurrentIndex`."""
+        self.setCurrentIndex(self._model.index(row, self.horizontalHeader().logicalIndex(0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -143,12 +145,7 @@ class RecordTable(QTableView):
         elif event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.opened.emit(self.current())
         else:
-            # While a key moves the row in front, Qt asks again without its event.
-            self._is_moving = True
-            try:
-                super().keyPressEvent(event)
-            finally:
-                self._is_moving = False
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
