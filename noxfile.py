@@ -49,7 +49,6 @@ def app(session: nox.Session) -> None:
         return
     folder = ROOT / "tour"
     session.warn("There is no display here, so the window cannot be shown; making a tour instead.")
-    environment["QT_QPA_PLATFORM"] = "offscreen"
     session.run("python", "-m", "secretary_app", "tour", "--out", str(folder), env=environment)
     session.log(f"The screens, forms and backup of the demonstration branch lie in {folder}")
 

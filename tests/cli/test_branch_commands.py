@@ -11,7 +11,7 @@ TODAY = "2026-11-23"
 def test_demo_has_sixty_people_in_all_stages(run, demo_file):
     people = run("--data", demo_file, "people", "--json").json
 
-    assert len(people) == 60 - 1  # one has moved away
+    assert len(people) == 60 - 2  # who have moved away
     assert {row["stage"] for row in people} == {
         "APPLICANT",
         "ACTIVIST",
@@ -19,6 +19,7 @@ def test_demo_has_sixty_people_in_all_stages(run, demo_file):
         "PENDING_APPROVAL",
         "PROBATIONARY",
         "FULL",
+        "NONE",
     }
 
 
@@ -118,6 +119,36 @@ def test_export_and_import_of_the_whole_branch_are_identical(run, demo_file, tmp
     assert second.read_bytes() == first.read_bytes()
 
 
+def test_a_dry_run_of_a_whole_branch_writes_nothing_and_tells_what_it_would(
+    run, demo_file, empty, tmp_path
+):
+    path = tmp_path / "branch.json"
+    assert run("--data", demo_file, "export", path, "--json").json == {"file": str(path)}
+    dry = run("--data", empty, "import", path, "--dry-run", "--json").json
+    assert dry["counts"]["person"] == 60
+    assert run("--data", empty, "people").out == ""
+    assert "预览（没有写入）" in run("--data", empty, "import", path, "--dry-run").out
+    assert run("--data", empty, "import", path, "--json").json == dry
+    assert run("--data", empty, "people").out == run("--data", demo_file, "people").out
+
+
+def test_a_backup_is_restored_by_the_recovery_code_under_a_new_passphrase(
+    run, tmp_path, monkeypatch
+):
+    made = run(
+        "new", tmp_path / "甲.branch", "--name", "甲支部", "--kind", "teacher", "--json"
+    ).json
+    backup = run("--data", made["file"], "backup", "--to", tmp_path, "--json").json["path"]
+    words = "restore", backup, "--to", tmp_path / "乙.branch"
+    monkeypatch.setenv("SECRETARY_PASSPHRASE", "短")
+    assert "口令不对" in run(*words).err
+    monkeypatch.setenv("SECRETARY_PASSPHRASE", "后来设的一句口令")
+    monkeypatch.setenv("SECRETARY_RECOVERY_CODE", made["recovery_code"])
+    assert run(*words).code == 1
+    assert run(*words, "--with-code").code == 0
+    assert run("--data", tmp_path / "乙.branch", "people").code == 0
+
+
 def test_the_roster_goes_to_a_sheet_with_masked_numbers(run, demo_file, tmp_path):
     sheet = tmp_path / "花名册.xlsx"
     assert run("--data", demo_file, "export", sheet).code == 0
@@ -152,4 +183,4 @@ def test_a_profile_that_is_none_is_a_sentence_with_those_there_are(run, demo_fil
     assert ended.code == 1
     assert "没有名为“没有的”的导出方案" in ended.err
     assert "全国党员管理信息系统" in ended.err
-    assert run("--data", demo_file, "export").code == 1
+    assert run("--data", demo_file, "export").code == 2

@@ -27,6 +27,9 @@ def test_wrong_usage_ends_with_2(run, words):
         (["check", "--today", "tomorrow"], "“tomorrow”不是日期"),
         (["check", "--today"], "参数 --today 后面要写一个值。"),
         (["import", "a.xlsx", "--kind", "x"], "参数 --kind 不能是“x”，可选：roster, development"),
+        (["print", "F01", "--out", "x"], "请写 --of 编号、--all、--year 年度或 --blank。"),
+        (["export"], "请写导出到哪个文件"),
+        (["import", "a.json", "--kind", "roster"], "JSON 是整个支部，不能写 --kind。"),
         (["check", "--nonsense"], "不认识这些参数：--nonsense。"),
         (["restore", "a.zip"], "缺少参数：--to。"),
     ],
@@ -71,6 +74,19 @@ def test_a_file_that_is_no_branch_is_refused_in_a_sentence(run, tmp_path):
     assert ended.code == 1
     assert ended.err.strip()
     assert path.read_bytes() == b"PK\x03\x04 not ours"
+
+
+@pytest.mark.parametrize(
+    "words", [["print", "F22", "--all", "--out"], ["assess", "--year", "2026", "--out"]]
+)
+def test_a_place_that_cannot_be_written_is_a_sentence(run, demo_file, tmp_path, words):
+    (tmp_path / "file").touch()
+    target = tmp_path / "file" / "below"
+    ended = run("--data", demo_file, *words, target)
+    assert ended.code == 1
+    assert "读写不了" in ended.err
+    assert str(target) in ended.err
+    assert ended.err.count("\n") == 1
 
 
 def test_the_only_file_of_the_window_need_not_be_named(run, empty, monkeypatch, tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 
+import pypdfium2
 import pytest
 
 
@@ -31,8 +32,18 @@ def test_one_pdf_is_written(run, demo_file, people, tmp_path, form, stage, name)
 
 
 def test_a_file_that_lacks_nothing_is_said_so(run, demo_file, tmp_path):
-    ended = run("--data", demo_file, "print", "missing", "--all", "--out", tmp_path)
+    ended = run("--data", demo_file, "print", "missing", "--of", "1", "--out", tmp_path)
     assert (ended.code, ended.err.startswith("没有缺少的材料")) == (1, True)
+
+
+def test_what_all_files_lack_is_one_job_behind_its_cover_list(run, demo_file, tmp_path):
+    ended = run("--data", demo_file, "print", "missing", "--all", "--out", tmp_path, "--json")
+    (file,) = json.loads(ended.out)["files"]
+    document = pypdfium2.PdfDocument(file)
+    cover = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert "入党材料缺项清单" in cover
+    assert "入党申请人谈话记录" in cover
 
 
 @pytest.mark.parametrize("asked", ["志愿书", "入党志愿书"])

@@ -78,6 +78,26 @@ def test_enough_of_those_due_must_come(kind, eligible, present, valid):
         ),
         pytest.param(MotionKind.COMMITTEE, held(5, 3, 3), True, id="three of a committee of five"),
         pytest.param(MotionKind.COMMITTEE, held(5, 3, 2), False, id="two of a committee of five"),
+        pytest.param(MotionKind.COMMITTEE, held(4, 4, 2), False, id="two of a committee of four"),
+        pytest.param(MotionKind.GENERAL, held(10, 5, 5), False, id="all of exactly half"),
+        pytest.param(MotionKind.GENERAL, held(11, 6, 6), True, id="six of eleven"),
+        pytest.param(MotionKind.EXTEND, held(11, 6, 6), True, id="extension, six of eleven"),
+        pytest.param(MotionKind.CANCEL, held(12, 7, 6), False, id="cancelling, six of twelve"),
+        pytest.param(
+            MotionKind.ADMIT,
+            Ballot(eligible=10, present=10, issued=10, returned=10, yes=5, void=5),
+            False,
+            id="void papers do not lessen the number due",
+        ),
+        pytest.param(
+            MotionKind.ADMIT,
+            Ballot(eligible=10, present=10, issued=10, returned=8, yes=6, no=2),
+            True,
+            id="papers not returned are not against",
+        ),
+        pytest.param(MotionKind.ELECTION, held(21, 17, 11), True, id="elected by 11 of 21"),
+        pytest.param(MotionKind.ELECTION, held(21, 17, 10), False, id="not by 10 of 21"),
+        pytest.param(MotionKind.ELECTION, held(21, 16, 16), False, id="four fifths did not come"),
     ],
 )
 def test_more_than_half_of_all_due_must_be_in_favour(kind, ballot, carried):

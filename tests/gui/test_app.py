@@ -30,6 +30,16 @@ def test_a_file_may_be_named_and_the_self_test_asked_for():
     assert application.parse(["--self-test"]).self_test
 
 
+def test_without_a_display_the_window_is_refused_in_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(application.sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert application.main([]) == 1
+    assert "没有图形桌面" in capsys.readouterr().err
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert application.has_display()
+
+
 def test_a_second_start_finds_the_first_and_leaves(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(application.paths, "user_config", lambda: tmp_path)
     heard = []

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from secretary_app.domain import identity
 from secretary_app.domain.findings import Severity
-from secretary_app.domain.values import MeetingKind, MeetingState, MotionKind, Stage
-from secretary_app.services import checks
+from secretary_app.domain.values import CourseState, MeetingKind, MeetingState, MotionKind, Stage
+from secretary_app.services import checks, missing, printing
 from secretary_app.services.demo import build_demo
 from secretary_app.store import history
 from secretary_app.store.database import open_vault
@@ -20,6 +20,7 @@ from secretary_app.store.records import (
     Remedy,
     Review,
     Step,
+    StepResponsible,
     StudyPlan,
     Talk,
     Training,
@@ -40,7 +41,29 @@ def session(demo_file):
 def test_sixty_people_stand_at_every_stage(session):
     counts = dict(session.execute(select(Person.stage, func.count()).group_by(Person.stage)).all())
     assert sum(counts.values()) == 60
-    assert set(counts) == set(Stage) - {Stage.NONE}
+    assert set(counts) == set(Stage)  # nobody is before the way but who was put off it
+
+
+def test_every_state_of_a_course_is_somebody_s(session):
+    states = set(session.scalars(select(Person.course_state)))
+    assert states == set(CourseState)
+    outcomes = set(session.scalars(select(Step.outcome).where(Step.code == "T23")))
+    assert outcomes == {"CONVERT", "EXTEND", "CANCEL"}
+    assert session.scalar(select(Person.id).where(Person.arrived_on.is_not(None)))
+    assert session.scalar(select(StepResponsible.id))
+    again = select(Step.person_id).where(Step.code == "T01").group_by(Step.person_id)
+    assert session.scalars(again.having(func.count() > 1)).all()
+
+
+def test_files_lack_something_and_each_book_has_a_number_of_its_own(session):
+    assert missing.missing_in_branch(session)
+    numbers = [
+        details["book_no"]
+        for details in session.scalars(select(Step.details).where(Step.code == "T14"))
+    ]
+    assert len(set(numbers)) == len(numbers) > 20
+    job = printing.print_form(session, "F35", [], today=TODAY)
+    assert not job.findings
 
 
 def test_nobody_of_them_can_exist(session):

@@ -18,12 +18,12 @@ from secretary_app.domain.values import (
     Stage,
     StepPersonRole,
 )
-from secretary_app.services import course_overview, development
+from secretary_app.services import course_overview, development, step_questions
 from secretary_app.services.branches import save_policy
 from secretary_app.services.course_branch import committee, committee_times
 from secretary_app.services.development import Applicant, MaterialDraft, NamedPerson, StepDraft
 from secretary_app.store import history
-from secretary_app.store.records import Motion, Person, Step
+from secretary_app.store.records import Group, Motion, Person, Step
 
 ROLE = StepPersonRole
 
@@ -404,6 +404,83 @@ def test_one_of_several_who_may_not_keeps_all_from_being_recorded(sessions, bran
         application = StepDraft(code="T01", happened_on=date(2026, 9, 10))
         with pytest.raises(UserError, match="所选 2 人中有 1 人不能登记"):
             development.record_step_for_many(session, [applicant.id, young.id], application, TODAY)
+
+
+@pytest.fixture
+def second(sessions, branch, people):
+    """Somebody else who has been passed for the book of application."""
+    with sessions.begin() as session:
+        other = Person(branch_id=branch.id, name="马晓燕", birth_on=date(2003, 1, 1))
+        session.add(other)
+        session.flush()
+        put_course(session, branch, other, lawful(people), "T13")
+    return other
+
+
+def test_a_number_of_a_book_belongs_to_one_person(follow, sessions, second, people):
+    follow("T14")
+    book = next(draft for draft in lawful(people) if draft.code == "T14")
+    number = book.details["book_no"]
+    said = f"编号 {number} 已登记给陈思远，一个编号只能有一人"
+    with sessions() as session, pytest.raises(UserError, match=said):
+        development.record_step(session, second.id, book, TODAY)
+    other = replace(book, details={"book_no": f"{number}-2"})
+    with sessions.begin() as session:
+        step = development.record_step(session, second.id, other, TODAY)
+        development.change_step(session, step.id, replace(other, note="已发"), TODAY)
+
+
+def test_books_are_not_given_out_to_several_at_once(follow, sessions, second, people, applicant):
+    follow("T13")
+    book = next(draft for draft in lawful(people) if draft.code == "T14")
+    with sessions() as session, pytest.raises(UserError, match="请逐人登记"):
+        development.record_step_for_many(session, [applicant.id, second.id], book, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "joins"),
+    [
+        pytest.param("第一党小组", True, id="a group of the branch"),
+        pytest.param("别的小组", False, id="one that the branch does not have"),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_whoever_is_put_into_a_group_belongs_to_it(
+    follow, sessions, branch, people, applicant, read, typed, joins
+):
+    follow("T18")
+    with sessions.begin() as session:
+        group = Group(branch_id=branch.id, name="第一党小组")
+        session.add(group)
+    draft = next(one for one in lawful(people) if one.code == "T19")
+    with sessions.begin() as session:
+        question = step_questions.ask_new(session, applicant.id, "T19", TODAY)
+        assert question.words == {"group": ("第一党小组",)}
+        changed = replace(draft, details={"group": typed})
+        development.record_step(session, applicant.id, changed, TODAY)
+    assert read().group_id == (group.id if joins else None)
+
+
+def test_contacts_and_introducers_of_a_sheet_are_named_beforehand(
+    sessions, applicant, people, follow
+):
+    follow("T03")
+    with sessions.begin() as session:
+        person = session.get_one(Person, applicant.id)
+        full = session.scalars(select(Person).where(Person.full_on.is_not(None))).first()
+        person.custom = {"培养联系人": f"{full.name}、外单位的人"}
+        person.introducers = "甲、乙、丙"
+    with sessions() as session:
+        asked = step_questions.ask_new(session, applicant.id, "T05", TODAY)
+        assert [(who.role, who.name, who.person_id) for who in asked.named] == [
+            (ROLE.CONTACT, full.name, full.id),
+            (ROLE.CONTACT, "外单位的人", None),
+        ]
+        for code in ("T09", "T04"):  # three are too many to be introducers
+            assert step_questions.ask_new(session, applicant.id, code, TODAY).named == ()
+        session.get_one(Person, applicant.id).introducers = "甲、乙"
+        asked = step_questions.ask_new(session, applicant.id, "T09", TODAY)
+        assert [who.name for who in asked.named] == ["甲", "乙"]
 
 
 def test_a_new_applicant_is_on_the_roster_with_the_first_step(sessions, branch):

@@ -67,7 +67,7 @@ def test_export_is_an_event_and_import_can_be_read_in_the_history(exported, demo
     with demo() as session:
         assert history.entries(session)[0].kind == "export"
     with sessions.begin() as session:
-        name = import_branch(session, exported)
+        name = import_branch(session, exported).name
     with sessions() as session:
         assert history.entries(session)[0].label == f"导入整个支部：{name}"
         assert history.verify_chain(session) is None
@@ -80,7 +80,7 @@ def test_a_file_with_people_takes_no_whole_branch(exported, sessions, person):
 
 def test_the_empty_branch_of_a_new_file_is_replaced(exported, sessions, branch):
     with sessions.begin() as session:
-        name = import_branch(session, exported)
+        name = import_branch(session, exported).name
     with sessions() as session:
         assert session.get_one(type(branch), branch.id).name == name
 

@@ -24,12 +24,14 @@ from secretary_app.services import (
 )
 from secretary_app.services.agenda_outlines import prompt_of
 from secretary_app.services.demo.resolutions import picture
+from secretary_app.services.meeting_files import Signatures
 from secretary_app.services.meeting_plans import TEMPLATES
 from secretary_app.services.meetings import AgendaDraft
 from secretary_app.store import history
 from secretary_app.store.records import Meeting, Person
 
 TODAY, LATER = date(2026, 11, 23), date(2026, 12, 3)
+SIGNED = Signatures(host=True, recorder=True)
 BY_KEY = {one.key: one for one in TEMPLATES}
 
 
@@ -216,14 +218,13 @@ def test_minutes_go_on_file_signed_and_not_before_the_meeting(sessions, held, va
             held,
             given["filed_on"],
             date(2026, 12, 10),
-            host=given["host"],
-            recorder=given["recorder"],
+            Signatures(host=given["host"], recorder=given["recorder"]),
         )
 
 
 def test_what_is_changed_after_filing_shows_in_the_history_of_the_meeting(sessions, held):
     with sessions.begin() as session:
-        meeting_files.put_on_file(session, held, LATER, LATER, host=True, recorder=True)
+        meeting_files.put_on_file(session, held, LATER, LATER, SIGNED)
     with sessions() as session:
         meeting = session.get_one(Meeting, held)
         assert meeting_history.changes_since_filed(session, meeting) == 0

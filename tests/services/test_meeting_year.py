@@ -62,6 +62,8 @@ def test_a_meeting_to_come_is_planned():
     assert states(planned, MeetingKind.THEME_DAY)[4] is PLANNED
     after = states(planned, MeetingKind.THEME_DAY, today=date(2026, 5, 29))
     assert after[4] is DUE
+    over = states(planned, MeetingKind.THEME_DAY, today=date(2026, 6, 1))
+    assert over[4] is MISSING
 
 
 def test_a_life_meeting_is_due_until_the_year_is_over():

@@ -22,6 +22,7 @@ from secretary_app.services import meetings
 from secretary_app.services.meetings import AgendaDraft, MotionDraft, SpeechDraft
 from secretary_app.store import history
 from secretary_app.store.records import (
+    Branch,
     Change,
     Excusal,
     Group,
@@ -281,6 +282,18 @@ def test_meetings_are_numbered_by_kind_and_year(sessions, members, draft):
     assert numbers == [1, 1, 2, 1]
 
 
+def test_meetings_of_groups_are_numbered_by_group(sessions, draft):
+    with sessions.begin() as session:
+        branch = session.scalars(select(Branch)).one()
+        groups = [Group(branch_id=branch.id, name=name) for name in ("第一党小组", "第二党小组")]
+        session.add_all(groups)
+        session.flush()
+        first, second = (group.id for group in groups)
+    of_group = replace(draft, kinds=(MeetingKind.GROUP,), attendance=())
+    saved = [save(sessions, replace(of_group, group_id=one)) for one in (first, second, first)]
+    assert [loaded(sessions, one).number for one in saved] == [1, 1, 2]
+
+
 def test_a_number_once_given_stays_when_the_minutes_change(sessions, draft):
     first, _second = save(sessions, draft), save(sessions, draft)
     with sessions() as session:
@@ -361,11 +374,16 @@ def test_minutes_that_cannot_be_true_are_refused_and_nothing_is_stored(
         assert session.scalar(select(func.count()).select_from(Meeting)) == 0
 
 
-def test_a_meeting_to_come_is_saved_without_attendance(sessions, members):
+def test_a_meeting_to_come_is_saved_without_attendance_and_numbered_when_held(sessions, draft):
+    later = date(2026, 4, 2)
     with sessions() as session:
-        planned = meetings.new_draft(session, ASSEMBLY, date(2026, 4, 2))
+        planned = meetings.new_draft(session, ASSEMBLY, later)
     number = save(sessions, replace(planned, agenda=(AgendaDraft(title="议题"),)))
-    assert loaded(sessions, number).number == 1
+    assert loaded(sessions, number).number is None
+    assert loaded(sessions, save(sessions, draft)).number == 1
+    with sessions() as session:
+        held = everybody_present(meetings.draft_from(session, number))
+    assert loaded(sessions, save(sessions, held, later)).number == 2
 
 
 def test_a_motion_without_a_count_is_saved_and_decides_nothing(sessions, members, draft):

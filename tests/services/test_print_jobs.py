@@ -174,7 +174,7 @@ def test_nobody_chosen_and_nothing_recorded_are_said_so(sessions, people):
         person = session.get(Person, people["孙浩然"])
         person.steps.clear()
         session.flush()
-        with pytest.raises(UserError, match="还没有登记发展步骤"):
+        with pytest.raises(UserError, match="已登记的步骤还没有要打印的表"):
             print_jobs.print_person(session, people["孙浩然"], today=TODAY)
 
 

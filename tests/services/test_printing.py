@@ -136,6 +136,12 @@ def test_a_record_that_is_gone_is_said_so(sessions, branch):
         printing.print_form(session, "F01", [404], today=TODAY)
 
 
+def test_minutes_are_printed_on_no_form_of_another_kind(sessions, meeting):
+    with sessions() as session, pytest.raises(UserError, match="F02") as refused:
+        printing.print_form(session, "F02", [meeting.id], today=TODAY)
+    assert "F01" in refused.value.hint
+
+
 def test_an_unknown_form_is_said_so(sessions, branch):
     with sessions() as session, pytest.raises(UserError, match="F77"):
         printing.print_form(session, "F77", [1], today=TODAY)

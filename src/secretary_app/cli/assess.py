@@ -56,7 +56,8 @@ def _row(row: AssessmentRow) -> dict[str, object]:
 
 
 def _line(row: AssessmentRow) -> str:
-    return f"{row.indicator.id}\t{row.indicator.name}\t{row.shown}/{row.full:f}\t{row.reason}"
+    full = f"{row.full.normalize():f}"
+    return f"{row.indicator.id}\t{row.indicator.name}\t{row.shown}/{full}\t{row.reason}"
 
 
 COMMAND = Command("assess", "核算一年的自评得分", _arguments, _run)

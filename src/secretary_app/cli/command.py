@@ -18,6 +18,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.store.database import Vault, open_vault
 
 PASSPHRASE_VARIABLE = "SECRETARY_PASSPHRASE"
+CODE_VARIABLE = "SECRETARY_RECOVERY_CODE"
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,21 @@ def add_today(parser: argparse.ArgumentParser) -> None:
 
 def passphrase(*, confirm: bool = False) -> str:
     """Return the passphrase from the environment, or ask for it; never an argument."""
-    given = os.environ.get(PASSPHRASE_VARIABLE)
+    answer = secret(PASSPHRASE_VARIABLE, "口令")
+    typed = not os.environ.get(PASSPHRASE_VARIABLE)
+    if confirm and typed and getpass.getpass("再输入一次：") != answer:
+        raise UserError("两次输入的口令不一致。", "请重新运行命令。")
+    return answer
+
+
+def secret(variable: str, name: str) -> str:
+    """Return what the environment holds under this variable, or ask for it by its name."""
+    given = os.environ.get(variable)
     if given:
         return given
     if not _is_terminal():
-        raise UserError("没有口令。", f"请设置环境变量 {PASSPHRASE_VARIABLE}，或在终端中运行。")
-    answer = getpass.getpass("口令：")
-    if confirm and getpass.getpass("再输入一次：") != answer:
-        raise UserError("两次输入的口令不一致。", "请重新运行命令。")
-    return answer
+        raise UserError(f"没有{name}。", f"请设置环境变量 {variable}，或在终端中运行。")
+    return getpass.getpass(f"{name}：")
 
 
 def _is_terminal() -> bool:

@@ -4,13 +4,14 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from secretary_app.cli.command import Command, passphrase
+from secretary_app.cli.command import Command, add_json, passphrase, report
 from secretary_app.services.demo import build_demo
 from secretary_app.store.database import create_vault
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
+    add_json(parser)
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -18,8 +19,11 @@ def _run(options: argparse.Namespace) -> None:
     with vault.sessions.begin() as session:
         build_demo(session, date.today())
     vault.close()
-    print(f"已建立示例支部：{options.file}")
-    print(f"恢复码：{recovery_code}")
+    report(
+        options,
+        {"file": str(options.file), "recovery_code": recovery_code},
+        lambda: [f"已建立示例支部：{options.file}", f"恢复码：{recovery_code}"],
+    )
 
 
 COMMAND = Command("demo", "建立一个虚构的示例支部", _arguments, _run)

@@ -19,12 +19,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--profiles", action="store_true", help="列出可用的导出方案")
     parser.add_argument("--unmasked", action="store_true", help="表格中写出完整号码（会记入历史）")
+    parser.set_defaults(wrong=parser.error)
     add_json(parser)
 
 
 def _run(options: argparse.Namespace) -> None:
     if not options.profiles and options.file is None:
-        raise UserError("没有指明导出到哪个文件。", "请写文件名，或用 --profiles 列出导出方案。")
+        options.wrong("请写导出到哪个文件，或用 --profiles 列出导出方案")
     vault = open_branch(options)
     with vault.sessions.begin() as session:
         if options.profiles:
@@ -48,7 +49,7 @@ def _run(options: argparse.Namespace) -> None:
             raise UserError("只能导出 .json、.xlsx 或 .csv。", "请改文件名的后缀。")
     vault.close()
     if not options.profiles:
-        print(f"已导出：{options.file}")
+        report(options, {"file": str(options.file)}, lambda: [f"已导出：{options.file}"])
 
 
 COMMAND = Command(

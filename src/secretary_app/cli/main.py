@@ -37,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     restore.COMMAND,
 )
 DONE, REFUSED = 0, 1
+_OS_HINT = "请检查路径、写入权限和磁盘空间后再试；支部文件里的数据没有改变。"
 
 
 def main(words: list[str]) -> int:
@@ -51,6 +52,11 @@ def main(words: list[str]) -> int:
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)
+        return REFUSED
+    except OSError as error:
+        # Said by the system in its own language, and with a path: only that is of use.
+        place = f"“{error.filename}”" if error.filename else ""
+        print(f"文件或文件夹{place}读写不了。{_OS_HINT}", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         print("已取消，数据没有改变。", file=sys.stderr)

@@ -68,4 +68,5 @@ def sentence(message: str) -> str:
         match = re.fullmatch(pattern, message)
         if match:
             return words.format(*(part.replace("'", "") for part in match.groups()))
-    return _OTHER
+    # What a command itself finds wrong is a sentence already.
+    return _OTHER if message.isascii() else f"{message}。"

@@ -13,7 +13,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.catalogue.roster import PAPERS, USUAL
 from secretary_app.forms.form import Of
-from secretary_app.services.print_jobs import print_missing, print_person, print_step
+from secretary_app.services.print_jobs import print_courses, print_missing, print_step
 from secretary_app.services.printing import (
     PrintJob,
     print_blank,
@@ -57,10 +57,10 @@ def _run(options: argparse.Namespace) -> None:
     if not (options.of or options.all or options.year or options.blank):
         options.wrong("请写 --of 编号、--all、--year 年度或 --blank")
     vault = open_branch(options)
-    options.out.mkdir(parents=True, exist_ok=True)
     with vault.sessions.begin() as session:
         jobs = _jobs(session, options)
     vault.close()
+    options.out.mkdir(parents=True, exist_ok=True)
     for job in jobs:
         (options.out / job.file_name).write_bytes(job.pdf)
     files = [str(options.out / job.file_name) for job in jobs]
@@ -84,7 +84,7 @@ def _jobs(session: Session, options: argparse.Namespace) -> list[PrintJob]:
     if options.year:
         today = min(today, date(options.year, 12, 31))
     if form == COURSE:
-        return [print_person(session, one, today=today) for one in ids]
+        return print_courses(session, ids, today=today)
     if form == MISSING:
         return [print_missing(session, ids, today=today)]
     if STEP.fullmatch(form):

@@ -3,18 +3,25 @@
 import argparse
 from pathlib import Path
 
-from secretary_app.cli.command import Command, add_json, passphrase, report
+from secretary_app.cli.command import CODE_VARIABLE, Command, add_json, passphrase, report, secret
 from secretary_app.services.restores import restore
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("backup", type=Path, metavar="BACKUP")
     parser.add_argument("--to", type=Path, required=True, metavar="FILE")
+    parser.add_argument(
+        "--with-code",
+        action="store_true",
+        help=f"口令忘了：用恢复码打开（{CODE_VARIABLE} 或在终端中输入），口令是新的",
+    )
     add_json(parser)
 
 
 def _run(options: argparse.Namespace) -> None:
-    done = restore(options.backup, passphrase(), options.to)
+    code = secret(CODE_VARIABLE, "恢复码") if options.with_code else None
+    given = passphrase(confirm=options.with_code)
+    done = restore(options.backup, given, options.to, recovery_code=code)
     report(options, done, lambda: [f"已恢复到 {options.to}"])
 
 

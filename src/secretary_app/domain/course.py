@@ -62,7 +62,7 @@ class StepFact:
     step_id: int | None = None
     """Number of the record; None for a draft and for a date of the roster."""
     recorded_on: date | None = None
-    """Day of entry; None for a date that the roster brought without a step."""
+    """Day of entry; None for a date that the roster or a sheet brought without particulars."""
     ended_on: date | None = None
     outcome: str | None = None
     reason: str = ""

@@ -230,7 +230,7 @@ def is_due(spec: MaterialSpec, course: Course) -> bool:
     Source: 中国共产党发展党员工作细则, article 37 (handbook 2.5).
     """
     return any(
-        step.recorded_on is not None
+        (step.recorded_on is not None or step.step_id is not None)
         and (not spec.outcomes or step.outcome is None or step.outcome in spec.outcomes)
         for step in course.all(spec.step)
     )

@@ -1,8 +1,10 @@
 """The facts of meetings, as the rules read them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.elections import ElectionCount
@@ -49,6 +51,7 @@ class MeetingFacts:
     resolution: str = ""
     host_signed: bool = False
     recorder_signed: bool = False
+    secretary_signed_on: date | None = None
     due: int = 0
     """Members on the attendance list."""
     marked: int = 0
@@ -102,14 +105,21 @@ class YearFacts:
         return self._days(MeetingState.PLANNED, kind, group_id)
 
     def _days(self, state: MeetingState, kind: MeetingKind, group_id: int | None) -> list[date]:
-        return sorted(
+        return [
             meeting.held_on
-            for meeting in self.meetings
-            if kind in meeting.kinds
-            and meeting.state is state
-            and meeting.held_on.year == self.year
-            and (group_id is None or meeting.group_id in (None, group_id))
-        )
+            for meeting in self._of_kinds.get((state, kind), ())
+            if group_id is None or meeting.group_id in (None, group_id)
+        ]
+
+    @cached_property
+    def _of_kinds(self) -> dict[tuple[MeetingState, MeetingKind], list[MeetingFacts]]:
+        """The meetings of the year by state and kind, in order: they are asked for by month."""
+        found: dict[tuple[MeetingState, MeetingKind], list[MeetingFacts]] = defaultdict(list)
+        for meeting in sorted(self.meetings, key=lambda one: one.held_on):
+            if meeting.held_on.year == self.year:
+                for kind in meeting.kinds:
+                    found[meeting.state, kind].append(meeting)
+        return found
 
     def has_committee_in(self, month: int) -> bool:
         """Tell whether the branch had a committee at the end of a month."""

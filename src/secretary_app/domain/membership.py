@@ -28,6 +28,17 @@ DERIVED_DATES = (
 """The columns of the roster that follow from steps."""
 
 
+ROSTER_STEPS: tuple[tuple[str, str, str | None], ...] = (
+    ("T01", "applied_on", None),
+    ("T03", "activist_on", None),
+    ("T08", "target_on", None),
+    ("T15", "joined_on", "ADMIT"),
+    ("T17", "admitted_on", "APPROVED"),
+    ("T24", "confirmed_on", "CONVERT"),
+)
+"""Which step, with which outcome, a date of the roster stands for while it is not recorded."""
+
+
 class StepLike(Protocol):
     """As much of a step as the dates need; the record and the fact both have it."""
 

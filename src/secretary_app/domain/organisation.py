@@ -1,5 +1,6 @@
 """The facts of the branch itself, as the rules read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,15 @@ class OfficeTrainingFact:
     starts_on: date
 
 
+NO_COMMITTEE = (PartyPost.SECRETARY, PartyPost.DEPUTY, PartyPost.GROUP_LEADER)
+"""Posts that a branch may have filled without having set up a committee."""
+
+
+def has_committee(posts: Iterable[PartyPost]) -> bool:
+    """Tell whether these posts make a committee, and not a secretary alone."""
+    return any(post not in NO_COMMITTEE for post in posts)
+
+
 @dataclass(frozen=True, kw_only=True)
 class BranchFacts:
     """Everything the rules of organisation read about the branch on one day."""
@@ -58,6 +68,7 @@ class BranchFacts:
     extended_to_on: date | None = None
     """New last day where the superior approved an extension."""
     temporary: bool = False
+    """A temporary branch (临时党支部) admits nobody, collects no dues and elects nobody."""
     trainings: tuple[OfficeTrainingFact, ...] = ()
     since: date | None = None
     """From when the branch keeps its records here; what lies before it is not asked for."""
@@ -82,9 +93,7 @@ class BranchFacts:
     @property
     def has_committee(self) -> bool:
         """Whether a committee has been set up, and not a secretary alone."""
-        return any(
-            post.post not in (PartyPost.SECRETARY, PartyPost.DEPUTY) for post in self.committee
-        )
+        return has_committee(post.post for post in self.posts)
 
     def holder(self, post: PartyPost) -> PostFact | None:
         """Return who holds the post, or None."""

@@ -71,6 +71,7 @@ class StepSpec:
     end_label: str | None = None
     """Label of the second date, where the step has one."""
     outcomes: tuple[Outcome, ...] = ()
+    outcome_label: str = "结果"
     fields: tuple[StepField, ...] = ()
     roles: tuple[RoleSpec, ...] = ()
     materials: tuple[str, ...] = ()

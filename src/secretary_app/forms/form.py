@@ -310,6 +310,8 @@ class Form(Generic[Sheet]):
     """Printed across every page of a draft that does not belong into a file."""
     drafted: Callable[[Sheet], bool] | None = None
     """Whether the copy is such a draft; None: every copy, where there is a watermark."""
+    of_held: bool = False
+    """Whether it tells what was done at a meeting, so that a plan has none of it."""
     kinds: frozenset[MeetingKind] = frozenset()
     """Meetings that it is printed for; empty: all, where it is about meetings."""
     motions: frozenset[MotionKind] = frozenset()

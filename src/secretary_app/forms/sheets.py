@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from secretary_app.domain.dates import age
-from secretary_app.domain.membership import by_application, in_time
+from secretary_app.domain.membership import ROSTER_STEPS, by_application, in_time
 from secretary_app.domain.motions import DEVELOPMENT
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.steps import STEPS
@@ -144,9 +144,23 @@ class PersonSheet:
         return found[-1] if found else None
 
     def on(self, code: str) -> date | None:
-        """Return the day of the latest happening of a step, or None."""
+        """Return the day of the latest happening of a step, else that of the roster, or None."""
         step = self.last(code)
-        return step.happened_on if step else None
+        return step.happened_on if step else self.dated.get(code)
+
+    @cached_property
+    def dated(self) -> Mapping[str, date]:
+        """The days of steps that only the roster knows, as far as the sheet goes."""
+        recorded = {step.code for step in self.person.steps}
+        if "T07" in recorded:
+            recorded.add("T08")
+        return {
+            code: day
+            for code, column, _outcome in ROSTER_STEPS
+            if code not in recorded
+            and code <= self.until
+            and (day := getattr(self.person, column)) is not None
+        }
 
     def detail(self, code: str, key: str) -> object:
         """Return what the latest happening of a step holds under a key of its own."""

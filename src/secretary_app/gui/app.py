@@ -55,6 +55,10 @@ class After(Enum):
 def main(words: list[str]) -> int:
     """Run the window and return its exit code."""
     options = parse(words)
+    if not has_display():
+        # Qt would end the process with a message for programmers.
+        print("这里没有图形桌面，窗口打不开；命令行用法见 secretary-app -h。", file=sys.stderr)  # noqa: T201
+        return 1
     if options.self_test:
         from secretary_app.gui.self_test import self_test
 
@@ -84,6 +88,12 @@ def work(app: QApplication, options: argparse.Namespace) -> After:
     after = run_window(app, settings, vault)
     vault.close()
     return after
+
+
+def has_display() -> bool:
+    """Tell whether Qt can show a window here."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, named))
 
 
 def parse(words: list[str]) -> argparse.Namespace:

@@ -125,7 +125,8 @@ class Commands:
                 self._desk.today(),
                 self._window,
             ).exec()
-            detail = "现在的支部会先锁定。恢复出来的文件用做备份时的口令打开。"
+            which = "刚才设的新口令" if dialog.with_code else "做备份时的口令"
+            detail = f"现在的支部会先锁定。恢复出来的文件用{which}打开。"
             wanted = confirm("恢复完成。现在打开恢复出来的文件吗？", detail, "打开", self._window)
             self._desk.settings.remember_file(report.path)
             if wanted:

@@ -36,6 +36,7 @@ from secretary_app.services.study_hours import study_year
 from secretary_app.services.talks import talk_year
 from secretary_app.store import history
 from secretary_app.store.branches import current
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import Assessment, Branch, Meeting, Visit
 
 LAST_MONTH, LAST_DAY = 12, 31
@@ -104,7 +105,7 @@ def withdraw_judgement(session: Session, year: int, indicator_id: str) -> None:
 
 def years(session: Session, today: date) -> list[int]:
     """Return the years that can be assessed, latest first: those with meetings, and this one."""
-    days = session.scalars(select(Meeting.held_on).where(Meeting.binned_at.is_(None)))
+    days = session.scalars(select(Meeting.held_on).where(IS_HELD))
     return sorted({day.year for day in days if day <= today} | {today.year}, reverse=True)
 
 

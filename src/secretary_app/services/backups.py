@@ -107,7 +107,7 @@ def verify_with_vault(vault: Vault, path: Path, step: Step | None = None) -> Bac
 
     Raises UserError where it is damaged, or was made by another file.
     """
-    with explained("检查"):
+    with explained("核对"):
         data = container.load(path)
     sealed = container.unseal(data)
     identity = reading.identity_by_key(sealed, vault.key)
@@ -126,7 +126,7 @@ def verify_older(vault: Vault, folder: Path, step: Step | None = None) -> Backup
     Returns None where there is none that this file can read; raises UserError where it is
     damaged.
     """
-    with explained("检查"), vault.sessions() as session:
+    with explained("核对"), vault.sessions() as session:
         found = thinning.generations(folder, settings.get(session, settings.DATABASE_ID))[1:]
         turn = int(settings.get(session, GENERATION, "0"))
     if not found:

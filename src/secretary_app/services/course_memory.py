@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.policy import Policy
@@ -79,14 +79,17 @@ class CourseMemory(Watch):
         if stale is not None:
             return len(stale)
         on_the_way = Person.stage.not_in((Stage.NONE, Stage.FULL))
-        query = select(func.count(Person.id)).where(on_the_way, Person.binned_at.is_(None))
+        kept = Person.id.in_(select(Step.person_id))
+        query = select(func.count(Person.id)).where(
+            or_(on_the_way, kept), Person.binned_at.is_(None)
+        )
         return session.scalar(query) or 0
 
     def rows(self, session: Session, today: date) -> list[CourseRow]:
-        """Return everybody's rows as `course_overview.overview` does."""
+        """Return everybody's rows as `course_overview.overview` does, with those that are over."""
         stale = self.stale(session, today)
         if stale is None:
-            found = course_overview.overview(session, today)
+            found = course_overview.overview(session, today, ended=True)
             self.known = {row.person_id: row for row in found}
         elif stale:
             for number in stale:

@@ -54,6 +54,8 @@ class CourseRow:
     open_steps: tuple[NextStep, ...]
     """Everything that can be taken next, the most urgent first."""
     today: date
+    is_over: bool = False
+    """Whether the course has come to its end."""
 
     @property
     def person_id(self) -> int:
@@ -77,10 +79,18 @@ class CourseRow:
         return tuple(dict.fromkeys(name for code in codes for name in self.responsible_for(code)))
 
     @property
+    def due_on(self) -> date | None:
+        """By when the next step is to be taken, or the one that cannot be taken before it."""
+        if self.upcoming is None:
+            return None
+        if _waits(self.open_steps) and _is_soon(self.open_steps[1], self.today):
+            return self.open_steps[1].due_on
+        return self.upcoming.due_on
+
+    @property
     def days_left(self) -> int | None:
-        """Days until the next step is due, negative when it is late; None without a limit."""
-        due = self.upcoming.due_on if self.upcoming else None
-        return (due - self.today).days if due else None
+        """Days until then, negative when it is late; None without a limit."""
+        return (self.due_on - self.today).days if self.due_on else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,28 +129,30 @@ class CourseView:
         return [row.spec for row in self.materials if row.is_missing]
 
 
-def overview(session: Session, today: date, *, everybody: bool = False) -> list[CourseRow]:
+def overview(
+    session: Session, today: date, *, everybody: bool = False, ended: bool = False
+) -> list[CourseRow]:
     """Return one row a person on the way, by due date, then worst finding, then name.
 
-    Without `everybody`, members whose course is over or was never kept here are left out.
+    With `ended` also those whose course is over, and with `everybody` members whose course was
+    never kept here, too.
     """
-    found = courses(session, include_left=everybody)
-    rows = _rows(session, (one for one in found if everybody or is_on_the_way(one)), today)
-    return sorted(rows, key=urgency)
+    found = courses(session, include_left=everybody or ended)
+    wanted = (one for one in found if everybody or is_on_the_way(one) or (ended and is_over(one)))
+    return sorted(_rows(session, wanted, today), key=urgency)
 
 
 def row_of(session: Session, person_id: int, today: date) -> CourseRow | None:
-    """Return one person's row of the overview, or None where the course is over."""
+    """Return one person's row of the overview, or None where no course was kept here."""
     return next(iter(rows_of(session, [person_id], today)), None)
 
 
 def rows_of(session: Session, person_ids: Iterable[int], today: date) -> list[CourseRow]:
-    """Return these people's rows of the overview; those whose course is over have none."""
-    here = select(Person.id).where(
-        Person.id.in_(list(person_ids)), Person.binned_at.is_(None), Person.left_on.is_(None)
-    )
-    found = filter(is_on_the_way, courses_of(session, session.scalars(here)))
-    return list(_rows(session, found, today))
+    """Return these people's rows, also where their course is over."""
+    here = select(Person.id).where(Person.id.in_(list(person_ids)), Person.binned_at.is_(None))
+    found = courses_of(session, session.scalars(here))
+    kept = (one for one in found if is_on_the_way(one) or is_over(one))
+    return list(_rows(session, kept, today))
 
 
 def _rows(session: Session, found: Iterable[Course], today: date) -> Iterator[CourseRow]:
@@ -210,10 +222,15 @@ def is_on_the_way(course: Course) -> bool:
     """
     if course.state in (CourseState.MOVED_OUT, CourseState.PROB_CANCELLED):
         return False
-    if course.stage == Stage.NONE:
+    if course.left_on is not None or course.stage == Stage.NONE:
         return False
     kept = any(step.recorded_on is not None for step in course.steps)
     return course.stage != Stage.FULL or (kept and course.last("T25") is None)
+
+
+def is_over(course: Course) -> bool:
+    """Tell whether a course was kept here and has come to its end: filed, moved or cancelled."""
+    return not is_on_the_way(course) and any(step.step_id is not None for step in course.steps)
 
 
 def _row(
@@ -242,6 +259,7 @@ def _row(
         by_step=by_step,
         open_steps=upcoming,
         today=today,
+        is_over=not is_on_the_way(course),
     )
 
 
@@ -266,12 +284,30 @@ def _votes(session: Session, person_id: int) -> tuple[VoteLink, ...]:
 
 def in_urgency(upcoming: Sequence[NextStep], today: date) -> tuple[NextStep, ...]:
     """Put first what is late or due soon, then the main step, then what goes on beside it."""
-    soon = today + timedelta(days=URGENT_DAYS)
 
     def key(step: NextStep) -> date:
-        return step.due_on if step.due_on and step.due_on <= soon else date.max
+        return step.due_on if step.due_on and _is_soon(step, today) else date.max
 
-    return tuple(sorted(upcoming, key=key))
+    found = sorted(upcoming, key=key)
+    codes = [step.spec.code for step in found]
+    for later, needed in NEEDED_FIRST.items():
+        if later in codes and needed in codes[codes.index(later) :]:
+            found.insert(codes.index(later), found.pop(codes.index(needed)))
+    return tuple(found)
+
+
+def _is_soon(step: NextStep, today: date) -> bool:
+    return step.due_on is not None and step.due_on <= today + timedelta(days=URGENT_DAYS)
+
+
+NEEDED_FIRST = {"T06": "T05"}
+"""What goes on beside, and the step of the main line without which it cannot be recorded."""
+
+
+def _waits(steps: Sequence[NextStep]) -> bool:
+    """Tell whether the first step stands there because the second one needs it."""
+    codes = [step.spec.code for step in steps[:2]]
+    return len(codes) == 2 and NEEDED_FIRST.get(codes[1]) == codes[0] and not steps[0].due_on
 
 
 def _responsible(course: Course) -> tuple[str, ...]:
@@ -284,7 +320,7 @@ def _responsible(course: Course) -> tuple[str, ...]:
 
 def urgency(row: CourseRow) -> tuple[date, int, str]:
     """Return the key that puts the earliest limit first, then the worst finding, then the name."""
-    due = row.upcoming.due_on if row.upcoming else None
+    due = row.due_on
     worst = WORST_FIRST[row.worst] if row.worst else len(WORST_FIRST)
     return (due or date.max, worst, row.course.name)
 

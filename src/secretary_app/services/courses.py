@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.course import Course, PaperFact, StepFact, StepPersonFact
-from secretary_app.domain.membership import by_application, in_time
+from secretary_app.domain.membership import ROSTER_STEPS, by_application, in_time
 from secretary_app.domain.values import (
     CourseState,
     MaterialState,
@@ -28,6 +28,7 @@ from secretary_app.domain.values import (
 from secretary_app.services.collecting import collecting_later
 from secretary_app.services.course_branch import branch_columns
 from secretary_app.services.standings import NamedPerson, person_fact, standings_of
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import (
     Material,
     Meeting,
@@ -36,16 +37,6 @@ from secretary_app.store.records import (
     Step,
     StepPerson,
 )
-
-ROSTER_STEPS: tuple[tuple[str, str, str | None], ...] = (
-    ("T01", "applied_on", None),
-    ("T03", "activist_on", None),
-    ("T08", "target_on", None),
-    ("T15", "joined_on", "ADMIT"),
-    ("T17", "admitted_on", "APPROVED"),
-    ("T24", "confirmed_on", "CONVERT"),
-)
-"""Which step a date of the roster stands for while the step itself is not recorded."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +127,7 @@ STEP_COLUMNS = (
     type_coerce(Step.details, String),
     Step.meeting_id,
     Step.motion_id,
+    Step.day_only,
 )
 """The details stay text until they are known to hold something."""
 
@@ -206,7 +198,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
     facts: dict[int, list[StepFact]] = defaultdict(list)
     for (
         number, person_id, code, happened_on, recorded_at, ended_on,
-        outcome, reason, details, meeting_id, motion_id,
+        outcome, reason, details, meeting_id, motion_id, day_only,
     ) in session.execute(select(*STEP_COLUMNS).where(Step.person_id.in_(ids))):  # fmt: skip
         vote = votes.get(motion_id) or _Vote(held.get(meeting_id or 0, NO_MEETING))
         facts[person_id].append(
@@ -214,7 +206,7 @@ def _step_facts(session: Session, ids: Select[Any]) -> dict[int, list[StepFact]]
                 step_id=number,
                 code=code,
                 happened_on=happened_on,
-                recorded_on=entry_day(recorded_at),
+                recorded_on=None if day_only else entry_day(recorded_at),
                 ended_on=ended_on,
                 outcome=outcome,
                 reason=reason or "",
@@ -274,9 +266,9 @@ def _votes(session: Session, ids: Select[Any]) -> dict[int | None, "_Vote"]:
 
 
 def decided_at(session: Session) -> dict[int, MeetingRef]:
-    """Return what every meeting on record was and when, by its number."""
+    """Return what every meeting held was and when, by its number; a plan decides nothing."""
     query = select(Meeting.id, Meeting.kinds, Meeting.held_on)
-    rows = session.execute(query.where(Meeting.binned_at.is_(None)))
+    rows = session.execute(query.where(IS_HELD))
     return {number: MeetingRef(_as_kinds(kinds), held_on) for number, kinds, held_on in rows}
 
 

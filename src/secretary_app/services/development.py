@@ -31,6 +31,7 @@ from secretary_app.services.materials import (
     missing_materials,
     put_materials,
     state_material,
+    state_materials,
 )
 from secretary_app.services.standings import NamedPerson
 from secretary_app.services.step_drafts import StepDraft, Verdict
@@ -42,7 +43,7 @@ from secretary_app.services.step_verdicts import (
 )
 from secretary_app.services.votes import record_vote_step, remove_vote_step
 from secretary_app.store import branches, history
-from secretary_app.store.records import Person, Step, StepPerson
+from secretary_app.store.records import Group, Person, Step, StepPerson
 
 __all__ = [
     "Applicant",
@@ -70,6 +71,7 @@ __all__ = [
     "remove_vote_step",
     "resume",
     "state_material",
+    "state_materials",
     "withdraw",
 ]
 
@@ -86,6 +88,8 @@ class Applicant:
     applied_on: date
     kind: PersonKind | None = None
     received_on: date | None = None
+    filed: bool = False
+    """Whether the letter itself is in the person's file."""
 
 
 def add_applicant(session: Session, applicant: Applicant, today: date) -> Person:
@@ -107,7 +111,12 @@ def add_applicant(session: Session, applicant: Applicant, today: date) -> Person
         session.flush()
     received = applicant.received_on
     details = {"received_on": received.isoformat()} if received else {}
-    draft = StepDraft(code="T01", happened_on=applicant.applied_on, details=details)
+    draft = StepDraft(
+        code="T01",
+        happened_on=applicant.applied_on,
+        details=details,
+        materials={"APPLICATION": MaterialState.PRESENT} if applicant.filed else {},
+    )
     _record(session, person, draft, today)
     history.describe(session, f"新增入党申请人：{name}")
     return person
@@ -250,7 +259,18 @@ def _settle(session: Session, person: Person, draft: StepDraft) -> None:
     """Carry a written step into the file and into the state of the course."""
     put_materials(person, draft.materials)
     settle_state(person)
+    if draft.code == "T19":
+        _join_group(session, person, draft.details.get("group"))
     session.flush()
+
+
+def _join_group(session: Session, person: Person, name: object) -> None:
+    """Put the person into the Party group of that name, where the branch has one."""
+    group = session.scalar(
+        select(Group).where(Group.branch_id == person.branch_id, Group.name == name)
+    )
+    if group is not None:
+        person.group_id = group.id
 
 
 def _write(step: Step, draft: StepDraft) -> None:
@@ -260,6 +280,7 @@ def _write(step: Step, draft: StepDraft) -> None:
     step.outcome = draft.outcome
     step.reason = draft.reason.strip() or None
     step.note = draft.note.strip() or None
+    step.day_only = False
     if step.details != (details := _kept_details(draft)):
         step.details = details
     if _people_of(step) != draft.people:

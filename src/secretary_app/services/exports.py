@@ -1,6 +1,7 @@
 """Giving the branch out, and taking a whole one in: a JSON document, the roster as a sheet."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,17 @@ def export_branch(session: Session, target: Path) -> None:
     history.event(session, "export", "导出整个支部（JSON）", {"people": len(rows["person"])})
 
 
-def import_branch(session: Session, source: Path) -> str:
-    """Take a whole branch into a file that holds none, or an empty one; return its name.
+@dataclass(frozen=True)
+class ImportedBranch:
+    """What a document brought."""
+
+    name: str
+    counts: Mapping[str, int]
+    """Records by list of the document; lists that were empty are left out."""
+
+
+def import_branch(session: Session, source: Path) -> ImportedBranch:
+    """Take a whole branch into a file that holds none, or an empty one; return what it brought.
 
     Raises UserError where people or meetings are there already, or the document is not sound.
     """
@@ -58,7 +68,8 @@ def import_branch(session: Session, source: Path) -> str:
     name: str = rows["branch"][0]["name"]
     history.describe(session, f"导入整个支部：{name}")
     session.flush()
-    return name
+    counts = {table: len(found) for table, found in rows.items() if found}
+    return ImportedBranch(name, counts)
 
 
 def export_roster(

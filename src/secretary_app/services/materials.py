@@ -1,6 +1,6 @@
 """The materials of a person's file: what is there, what is missing (缺什么)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -101,6 +101,17 @@ def state_material(session: Session, person_id: int, code: str, state: MaterialS
     session.flush()
     history.describe(session, f"材料“{MATERIALS[code].name}”标为{state.label}：{person.name}")
     return material
+
+
+def state_materials(
+    session: Session, person_id: int, codes: Sequence[str], state: MaterialState
+) -> None:
+    """Say the same of several materials of one person, as one change."""
+    for code in codes:
+        state_material(session, person_id, code, state)
+    if len(codes) > 1:
+        name = session.get_one(Person, person_id).name
+        history.describe(session, f"{len(codes)} 项材料标为{state.label}：{name}")
 
 
 def describe_material(

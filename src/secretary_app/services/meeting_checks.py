@@ -60,6 +60,14 @@ def _not_yet_held(draft: MeetingDraft, today: date) -> None:
         )
 
 
+def _signed_since(draft: MeetingDraft, today: date) -> None:
+    day = draft.secretary_signed_on
+    if day is not None and not draft.held_on <= day <= today:
+        raise UserError(
+            "书记签名日期应在会议日期与今天之间。", "请在“决议与意见”中核对书记签名日期。"
+        )
+
+
 def _attendance_once(draft: MeetingDraft, _today: date) -> None:
     counts = Counter(row.person_id for row in draft.attendance)
     if any(count > 1 for count in counts.values()):
@@ -165,6 +173,7 @@ CHECKS: tuple[Check, ...] = (
     _named,
     _times,
     _not_yet_held,
+    _signed_since,
     _attendance_once,
     _agenda_named,
     _motions,

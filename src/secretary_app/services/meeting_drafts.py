@@ -117,6 +117,7 @@ class MeetingDraft:
     photos: int = 0
     host_signed: bool = False
     recorder_signed: bool = False
+    secretary_signed_on: date | None = None
     attendance: tuple[AttendanceDraft, ...] = ()
     agenda: tuple[AgendaDraft, ...] = ()
     motions: tuple[MotionDraft, ...] = ()

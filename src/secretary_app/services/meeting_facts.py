@@ -12,9 +12,11 @@ from secretary_app.domain.dates import month_end
 from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, MotionFact, YearFacts
 from secretary_app.domain.opinions import WrittenOpinionFact
+from secretary_app.domain.organisation import NO_COMMITTEE
 from secretary_app.domain.values import AttendanceState, MeetingKind, PartyPost
 from secretary_app.services import election_facts, life_meetings
 from secretary_app.store.elections import count_of
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import (
     AgendaItem,
     Attendance,
@@ -41,6 +43,7 @@ _COLUMNS = (
     Meeting.resolution,
     Meeting.host_signed,
     Meeting.recorder_signed,
+    Meeting.secretary_signed_on,
     Meeting.study_hours,
     Meeting.starts_at,
     Meeting.ends_at,
@@ -57,6 +60,32 @@ def meetings_of_years(session: Session, years: Iterable[int]) -> list[MeetingFac
     wanted = sorted(years)
     first, last = date(wanted[0], 1, 1), date(wanted[-1], 12, 31)
     return _meetings(session, Meeting.held_on.between(first, last))
+
+
+def days_of_year(session: Session, year: int, *, plans: bool) -> list[MeetingFacts]:
+    """Return the meetings of a calendar year with nothing but kind, day, state and group.
+
+    Enough, with or without `plans`, to say how often something was held, for a fifth of what
+    everything costs.
+    """
+    columns = (Meeting.id, Meeting.kinds, Meeting.held_on, Meeting.state, Meeting.group_id)
+    rows = session.execute(
+        select(*columns)
+        .where(Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)))
+        .where(Meeting.binned_at.is_(None) if plans else IS_HELD)
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+    return [
+        MeetingFacts(
+            id=row.id,
+            title="",
+            kinds=tuple(MeetingKind(code) for code in row.kinds),
+            held_on=row.held_on,
+            state=row.state,
+            group_id=row.group_id,
+        )
+        for row in rows
+    ]
 
 
 def meeting(session: Session, meeting_id: int) -> MeetingFacts | None:
@@ -101,7 +130,7 @@ def committee_months(session: Session, branch: Branch, year: int) -> frozenset[i
     serving = session.execute(
         select(Post.starts_on, Post.ends_on).where(
             Post.branch_id == branch.id,
-            Post.post.not_in((PartyPost.SECRETARY, PartyPost.DEPUTY, PartyPost.GROUP_LEADER)),
+            Post.post.not_in(NO_COMMITTEE),
         )
     ).all()
     return frozenset(
@@ -117,7 +146,7 @@ def committee_months(session: Session, branch: Branch, year: int) -> frozenset[i
 
 def kept_since(session: Session, branch: Branch) -> date | None:
     """Return from when meetings are on record: the first one, or the day the file was made."""
-    first = session.scalar(select(func.min(Meeting.held_on)).where(Meeting.binned_at.is_(None)))
+    first = session.scalar(select(func.min(Meeting.held_on)).where(IS_HELD))
     made = branch.created_at.date() if branch.created_at else None
     return min((day for day in (first, made) if day is not None), default=None)
 
@@ -158,6 +187,7 @@ def _meetings(session: Session, wanted: ColumnElement[bool]) -> list[MeetingFact
             resolution=row.resolution,
             host_signed=row.host_signed,
             recorder_signed=row.recorder_signed,
+            secretary_signed_on=row.secretary_signed_on,
             motions=tuple(motions[row.id]),
             study_hours=row.study_hours,
             minutes=_minutes(row.starts_at, row.ends_at),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.attachments import clean_label
 from secretary_app.domain.errors import UserError
+from secretary_app.domain.motions import DEVELOPMENT
 from secretary_app.domain.values import MeetingFileKind, MeetingKind, MeetingState
 from secretary_app.services.attachments import AttachedFile, keep
 from secretary_app.store import history
@@ -81,14 +82,30 @@ def photos_of(meeting: Meeting) -> int:
     return max(meeting.photos, attached)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Signatures:
+    """Who has signed the paper."""
+
+    host: bool = False
+    recorder: bool = False
+    secretary_on: date | None = None
+    """The day the secretary signed; asked of votes on development."""
+
+
+def asks_secretary(meeting: Meeting) -> bool:
+    """Tell whether the secretary must sign, too: the minutes hold a vote on development.
+
+    Source: handbook MIN-03.
+    """
+    return any(motion.kind in DEVELOPMENT for motion in meeting.motions)
+
+
 def filing_problems(
-    meeting: Meeting, filed_on: date | None, today: date, *, host: bool, recorder: bool
+    meeting: Meeting, filed_on: date | None, today: date, signed: Signatures
 ) -> dict[str, str]:
     """Return what keeps minutes from being put on file, by the field concerned.
 
-    `host` and `recorder`: whether these have signed the paper.
-
-    Source: handbook MIN-02.
+    Source: handbook MIN-02, MIN-03.
     """
     found = {}
     if meeting.state is MeetingState.PLANNED:
@@ -100,9 +117,21 @@ def filing_problems(
     elif filed_on < meeting.held_on:
         found["filed_on"] = f"不能早于会议日期（{meeting.held_on.isoformat()}）。"
     talk = MeetingKind.TALK.value in meeting.kinds
-    if not talk and not (host and recorder):
+    if not talk and not (signed.host and signed.recorder):
         found["signed"] = "纸质记录须有主持人、记录人签字，签字后勾选再归档。"
+    if asks_secretary(meeting):
+        found |= _secretary_problems(meeting, signed.secretary_on, today)
     return found
+
+
+def _secretary_problems(meeting: Meeting, on: date | None, today: date) -> dict[str, str]:
+    if on is None:
+        return {"secretary_on": "表决发展党员的记录须有书记签名和日期。"}
+    if on > today:
+        return {"secretary_on": "不能晚于今天。"}
+    if on < meeting.held_on:
+        return {"secretary_on": f"不能早于会议日期（{meeting.held_on.isoformat()}）。"}
+    return {}
 
 
 def put_on_file(
@@ -110,17 +139,17 @@ def put_on_file(
     meeting_id: int,
     filed_on: date,
     today: date,
-    *,
-    host: bool,
-    recorder: bool,
+    signed: Signatures,
 ) -> None:
     """Say that the signed minutes are on file. Raises UserError where they cannot be."""
     meeting = session.get_one(Meeting, meeting_id)
-    problems = filing_problems(meeting, filed_on, today, host=host, recorder=recorder)
+    problems = filing_problems(meeting, filed_on, today, signed)
     for text in problems.values():
         raise UserError(text, "改正后再归档。")
     meeting.filed_on = filed_on
-    meeting.host_signed, meeting.recorder_signed = host, recorder
+    meeting.host_signed, meeting.recorder_signed = signed.host, signed.recorder
+    if signed.secretary_on is not None:
+        meeting.secretary_signed_on = signed.secretary_on
     history.describe(session, f"归档会议记录：{_label(meeting)}")
 
 

@@ -52,6 +52,7 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         resolution=draft.resolution,
         host_signed=draft.host_signed,
         recorder_signed=draft.recorder_signed,
+        secretary_signed_on=draft.secretary_signed_on,
         due=heads.due,
         marked=heads.due - heads.unmarked,
         present=heads.present,

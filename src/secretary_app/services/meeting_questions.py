@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.services.meeting_drafts import Headcount, headcount
 from secretary_app.store import branches
-from secretary_app.store.records import Attendance, Meeting, Motion
+from secretary_app.store.records import Attendance, Group, Meeting, Motion
 
 YEAR_DIGITS = 4
 MANY = 500
@@ -30,6 +30,8 @@ class MeetingRow:
     motions: int
     state: MeetingState = MeetingState.HELD
     filed_on: date | None = None
+    group: str = ""
+    """The group that met, where it was one."""
 
 
 def years(session: Session) -> list[int]:
@@ -78,6 +80,7 @@ COLUMNS = (
     Meeting.number,
     Meeting.state,
     Meeting.filed_on,
+    Meeting.group_id,
 )
 
 
@@ -86,6 +89,7 @@ def _rows(session: Session, query: Select[Meeting]) -> list[MeetingRow]:
     found = session.execute(query.with_only_columns(*COLUMNS)).all()
     ids = [row.id for row in found]
     heads, motions = _heads(session, ids), _motions(session, ids)
+    groups = {row.id: row.name for row in session.execute(select(Group.id, Group.name))}
     nobody = headcount(())
     return [
         MeetingRow(
@@ -98,6 +102,7 @@ def _rows(session: Session, query: Select[Meeting]) -> list[MeetingRow]:
             motions=motions.get(row.id, 0),
             state=row.state,
             filed_on=row.filed_on,
+            group=groups.get(row.group_id or 0, ""),
         )
         for row in found
     ]

@@ -26,6 +26,7 @@ SAME = (
     "photos",
     "host_signed",
     "recorder_signed",
+    "secretary_signed_on",
 )
 """Fields that the record takes over as they are."""
 

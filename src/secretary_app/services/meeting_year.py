@@ -1,7 +1,7 @@
 """A year of organisational life as a grid: kinds by months, each held, due, missing or planned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.dates import month_end
 from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.meetings import YearFacts
+from secretary_app.domain.organisation import has_committee
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.frequency import (
     MONTHLY,
@@ -22,7 +23,7 @@ from secretary_app.domain.rules.frequency import (
 )
 from secretary_app.domain.values import MeetingKind
 from secretary_app.services import branches, meeting_facts
-from secretary_app.services.branch_facts import branch_facts
+from secretary_app.services.branch_facts import posts_on
 from secretary_app.store.branches import current
 
 MONTHS = range(1, 13)
@@ -76,16 +77,18 @@ EXPECTATIONS = {
 }
 
 
-def year_grid(session: Session, year: int, today: date) -> tuple[GridRow, ...]:
-    """Return the year's grid, one row a kind that has something to show."""
+def year_grid(
+    session: Session, year: int, today: date, *, plans: bool = True
+) -> tuple[GridRow, ...]:
+    """Return the year's grid, one row a kind that has something to show; `plans` on it or not."""
     branch, policy = current(session), branches.policy(session)
     as_of = min(today, date(year, 12, 31))
     facts = meeting_facts.year_facts(
         session,
         branch,
         year,
-        meeting_facts.meetings_of_years(session, [year]),
-        has_committee=branch_facts(session, branch, as_of).has_committee,
+        meeting_facts.days_of_year(session, year, plans=plans),
+        has_committee=has_committee(one.post for one in posts_on(session, branch, as_of)),
     )
     return grid_of(facts, policy, today)
 
@@ -149,15 +152,19 @@ def _cell(
     facts: YearFacts, kind: MeetingKind, month: int, lack: Period | None, today: date
 ) -> GridCell:
     """Return what a month shows: meetings first; a lack beside them is said in the sentence."""
-    lacking = lack is not None and lack.has_begun(today)
+    lacking = lack if lack is not None and lack.has_begun(today) else None
     there = _meetings(facts, kind, month, today)
-    counted_singly = kind in (MeetingKind.GROUP, MeetingKind.LECTURE)
-    if there is not None and not (lacking and counted_singly and there.state is CellState.HELD):
-        return there
-    if lack is None or not lacking:
-        return GridCell(state=CellState.NONE, text="", sentence="")
+    if lacking is None:
+        return there or GridCell(state=CellState.NONE, text="", sentence="")
     held = sum(day.month == month for day in facts.held(kind))
-    return _lack(kind, lack, held, today)
+    wanting = _lack(kind, lacking, held, today)
+    if there is None:
+        return wanting
+    if there.state is CellState.DUE and lacking.is_over(today):
+        # Nobody entered what was planned, and now the period is over: it lacks its meeting.
+        return replace(wanting, sentence=f"{wanting.sentence}{there.sentence}")
+    counted_singly = kind in (MeetingKind.GROUP, MeetingKind.LECTURE)
+    return wanting if counted_singly and there.state is CellState.HELD else there
 
 
 def _meetings(facts: YearFacts, kind: MeetingKind, month: int, today: date) -> GridCell | None:

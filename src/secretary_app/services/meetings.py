@@ -200,14 +200,13 @@ def save_meeting(
     creating = draft.id is None
     meeting = _begin(session, draft, now) if creating else load(session, draft.id or 0)
     filed = meeting.filed_on is not None
-    numbered_as = (meeting.kinds[:1], meeting.held_on.year)
+    numbered_as = _numbered_as(meeting)
     gone = {motion.id for motion in meeting.motions} - {motion.id for motion in draft.motions}
     for motion in meeting.motions:
         if motion.id in gone:
             development.remove_vote_step(session, motion)
     write(draft, meeting)
-    if creating or (meeting.kinds[:1], meeting.held_on.year) != numbered_as:
-        meeting.number = _next_number(session, meeting)
+    _renumber(session, meeting, numbered_as)
     session.flush()
     tasks.save_of_meeting(session, meeting, draft.tasks)
     _record_votes(session, meeting)
@@ -230,7 +229,7 @@ def restore_meeting(session: Session, meeting_id: int) -> None:
     """Take a meeting out of the bin; its votes count again, its number is renewed if taken."""
     meeting = load(session, meeting_id)
     meeting.binned_at = None
-    if meeting.number in _numbers(session, meeting):
+    if meeting.number is not None and meeting.number in _numbers(session, meeting):
         meeting.number = _next_number(session, meeting)
     session.flush()
     _record_votes(session, meeting)
@@ -262,18 +261,38 @@ def _decides_development(motion: Motion) -> bool:
     return about_somebody and is_counted(motion.ballot)
 
 
+Series = tuple[list[str], int, int | None]
+"""What numbers are counted by: leading kind, year, and of meetings of groups the group."""
+
+
+def _numbered_as(meeting: Meeting) -> Series:
+    of_group = meeting.kinds[:1] == [MeetingKind.GROUP.value]
+    return meeting.kinds[:1], meeting.held_on.year, meeting.group_id if of_group else None
+
+
+def _renumber(session: Session, meeting: Meeting, numbered_as: Series) -> None:
+    """Give a meeting its number once it is held; a plan has none, since it may be dropped."""
+    if meeting.state is MeetingState.PLANNED:
+        meeting.number = None
+    elif meeting.number is None or _numbered_as(meeting) != numbered_as:
+        meeting.number = _next_number(session, meeting)
+
+
 def _numbers(session: Session, meeting: Meeting) -> set[int]:
-    """Return the numbers that other meetings of the same leading kind and year bear."""
-    year = meeting.held_on.year
+    """Return the numbers that other meetings of the same series bear."""
+    kind, year, group_id = _numbered_as(meeting)
     rows = session.execute(
-        select(Meeting.id, Meeting.kinds, Meeting.number)
+        select(Meeting.id, Meeting.kinds, Meeting.group_id, Meeting.number)
         .where(Meeting.branch_id == meeting.branch_id, Meeting.binned_at.is_(None))
         .where(Meeting.held_on.between(date(year, 1, 1), date(year, 12, 31)))
     )
     return {
-        number
-        for id_, kinds, number in rows
-        if id_ != meeting.id and kinds[:1] == meeting.kinds[:1] and number is not None
+        row.number
+        for row in rows
+        if row.id != meeting.id
+        and row.kinds[:1] == kind
+        and group_id in (None, row.group_id)
+        and row.number is not None
     }
 
 

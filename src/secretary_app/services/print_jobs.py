@@ -84,17 +84,38 @@ def print_person(
     today: date,
     step: Progress = lambda done: None,
 ) -> PrintJob:
-    """Return every form that a person's recorded steps produce, in the order of the steps.
+    """Return every form that a person's steps produce, in the order of the steps.
 
-    A `UserError` tells that no step is recorded, or that the person is not there.
+    A `UserError` tells that no step has one, or that the person is not there.
     """
     (sheet,) = _sheets(session, [person_id], today)
-    codes = sorted({one.code for one in sheet.person.steps} & set(STEPS))
+    found = _whole_course(session, sheet, step)
+    if found is None:
+        name = sheet.person.name
+        raise UserError(f"{name}已登记的步骤还没有要打印的表。", "请先在“发展党员”中登记。")
+    return found
+
+
+def print_courses(session: Session, person_ids: Sequence[int], *, today: date) -> list[PrintJob]:
+    """Return the same for many people, a job each; whose steps have no form is left out.
+
+    A `UserError` tells that nobody is left.
+    """
+    found = [_whole_course(session, sheet) for sheet in _sheets(session, person_ids, today)]
+    jobs = [job for job in found if job is not None]
+    if not jobs:
+        raise UserError("已登记的步骤还没有要打印的表。", "请先在“发展党员”中登记。")
+    return jobs
+
+
+def _whole_course(
+    session: Session, sheet: PersonSheet, step: Progress = lambda done: None
+) -> PrintJob | None:
+    codes = sorted({*(one.code for one in sheet.person.steps), *sheet.dated} & set(STEPS))
     papers = [paper for code in codes for paper in _of_step(session, [sheet], code)]
-    if not papers:
-        raise UserError(f"{sheet.person.name}还没有登记发展步骤。", "请先在“发展党员”中登记。")
     label = f"打印 {sheet.person.name}的发展材料"
-    return _printed(session, papers, [sheet], f"发展材料-{person_id}.pdf", label, step)
+    file_name = f"发展材料-{sheet.person.id}.pdf"
+    return _printed(session, papers, [sheet], file_name, label, step) if papers else None
 
 
 def print_step(

@@ -20,6 +20,7 @@ from secretary_app.domain.values import (
     Stage,
 )
 from secretary_app.forms import words
+from secretary_app.forms.catalogue import minutes_of
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import (
     BookEntry,
@@ -59,7 +60,7 @@ from secretary_app.store.records import (
 
 CELL_WORDS = {
     CellState.HELD: "",
-    CellState.PLANNED: "计划",
+    CellState.PLANNED: "",
     CellState.DUE: "应开",
     CellState.MISSING: "缺",
     CellState.NOT_APPLICABLE: "—",
@@ -97,7 +98,14 @@ def sheets_of(session: Session, form: AnyForm, ids: Sequence[int], today: date) 
 
 
 def _meetings(session: Session, form: AnyForm, ids: Sequence[int], today: date) -> Sheets:
-    return _minutes(session, _found(session, Meeting, ids, *MEETING_PARTS))
+    found = _found(session, Meeting, ids, *MEETING_PARTS)
+    for one in found:
+        if form.kinds and not form.kinds & set(one.kinds):
+            raise UserError(
+                f"{form.id} {form.title}不能用来打印“{one.title}”。",
+                f"这次会议的记录用 {minutes_of(one.leading_kind).id}。",
+            )
+    return _minutes(session, found)
 
 
 def _minutes(session: Session, meetings: Sequence[Meeting]) -> list[MinutesSheet]:
@@ -343,11 +351,12 @@ def year_sheet(session: Session, year: int, today: date) -> LedgerSheet:
     talked = [
         one.held_on.month for one in talks.talks_in_year(session, year) if one.meeting_id is None
     ]
+    held = year_grid(session, year, today, plans=False)
     return LedgerSheet(
         branch=branch,
         year=year,
         on=min(today, date(year, 12, 31)),
-        rows=tuple(_ledger_row(row, meetings, talked) for row in year_grid(session, year, today)),
+        rows=tuple(_ledger_row(row, meetings, talked) for row in held),
         meetings=tuple(meetings),
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from secretary_app.domain.errors import UserError
@@ -234,14 +234,20 @@ def enter(session: Session, label: str, form_id: str, ids: Sequence[int]) -> Non
 
 def _file_name(form: AnyForm, ids: Sequence[int]) -> str:
     """Return the form's number and title, and which records by number where they are few."""
-    which = f"-{ids[0]}" if len(ids) == 1 else f"-{len(ids)}份" if ids else ""
+    counted = "人" if form.of is Of.PEOPLE else "份"
+    which = f"-{ids[0]}" if len(ids) == 1 else f"-{len(ids)}{counted}" if ids else ""
     return f"{form.id}-{form.title}{which}.pdf"
+
+
+def _fitting(form: AnyForm) -> ColumnElement[bool]:
+    """Return what holds of the meetings that a form can be printed of: a plan has no minutes."""
+    return IS_HELD if form.of_held else Meeting.binned_at.is_(None)
 
 
 def _printable_meetings(session: Session, form: AnyForm) -> list[Printable]:
     meetings = session.scalars(
         select(Meeting)
-        .where(Meeting.branch_id == branches.current(session).id, Meeting.binned_at.is_(None))
+        .where(Meeting.branch_id == branches.current(session).id, _fitting(form))
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )
     return [
@@ -255,7 +261,7 @@ def _printable_motions(session: Session, form: AnyForm) -> list[Printable]:
     query = (
         select(Motion)
         .join(Motion.meeting)
-        .where(Meeting.binned_at.is_(None))
+        .where(_fitting(form))
         .options(joinedload(Motion.meeting))
         .order_by(Meeting.held_on.desc(), Motion.position)
     )
@@ -275,9 +281,7 @@ def _printable_people(session: Session, form: AnyForm) -> list[Printable]:
 
 def _printable_years(session: Session, form: AnyForm) -> list[Printable]:
     years = session.execute(
-        select(func.min(Meeting.held_on), func.max(Meeting.held_on)).where(
-            Meeting.binned_at.is_(None)
-        )
+        select(func.min(Meeting.held_on), func.max(Meeting.held_on)).where(IS_HELD)
     ).one()
     first, last = years
     if first is None or last is None:

@@ -73,7 +73,8 @@ def restore(
     closed. Raises UserError where it did not come about: the target is then as it was.
     """
     watch = watching(step)
-    keys.check_passphrase(passphrase)
+    if recovery_code is not None:  # Else it is an old one, which opens the backup or does not.
+        keys.check_passphrase(passphrase)
     if not replace:
         database.refuse_existing(target)
     backup, report = open_backup(path, passphrase, recovery_code, part(watch, 0.0, 0.3))
@@ -102,7 +103,7 @@ def open_backup(
 
     Raises UserError for a wrong passphrase or code, and for a damaged file.
     """
-    with explained("检查"):
+    with explained("核对"):
         data = container.load(path)
     sealed = container.unseal(data)
     watch(0.05)

@@ -124,7 +124,7 @@ def may_happen_again(spec: StepSpec, course: Course) -> bool:
 def _outcome_problems(draft: StepDraft, spec: StepSpec) -> dict[str, str]:
     codes = {outcome.code for outcome in spec.outcomes}
     if codes and draft.outcome is None:
-        return {"outcome": "请选择结果。"}
+        return {"outcome": f"请选择{spec.outcome_label}。"}
     if draft.outcome is not None and draft.outcome not in codes:
         return {"outcome": "结果不是这一步骤可选的值。"}
     return {}

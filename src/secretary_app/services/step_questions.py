@@ -1,8 +1,8 @@
 """Everything a dialog needs to ask about one step, read once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -13,8 +13,17 @@ from secretary_app.domain.findings import Subject, SubjectKind
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.local import REQUIRED
 from secretary_app.domain.steps import STEPS, StepField, StepSpec
-from secretary_app.domain.values import MaterialState, MeetingKind, MeetingState, MotionKind
+from secretary_app.domain.values import (
+    MaterialState,
+    MeetingKind,
+    MeetingState,
+    MotionKind,
+    StepPersonRole,
+)
+from secretary_app.exchange.spreadsheets.cells import names
+from secretary_app.services import branches
 from secretary_app.services.development import draft_of
+from secretary_app.services.standings import NamedPerson
 from secretary_app.services.step_drafts import StepDraft, Verdict
 from secretary_app.services.step_verdicts import (
     Consideration,
@@ -110,13 +119,17 @@ class StepQuestion:
     draft: StepDraft | None = None
     """The step as recorded; None for a new one."""
     materials: Mapping[str, MaterialState]
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a text field offers to choose from, by the key of the field."""
+    named: tuple[NamedPerson, ...] = ()
+    """Who is known to take part from elsewhere, such as a sheet that named nobody's day."""
 
-    def is_asked(self, field: StepField) -> bool:
+    def is_asked(self, one: StepField) -> bool:
         """Tell whether a field is shown at once: it is usual, filled, or the school wants it."""
-        if not field.rare or (self.draft is not None and self.draft.details.get(field.key)):
+        if not one.rare or (self.draft is not None and self.draft.details.get(one.key)):
             return True
         required = REQUIRED.get(self.spec.code)
-        published = field.key.startswith("publicity")
+        published = one.key.startswith("publicity")
         return published and required is not None and required(self.consideration.policy)
 
     @property
@@ -141,16 +154,17 @@ def ask_many(session: Session, person_ids: Sequence[int], code: str, today: date
     spec = STEPS[code]
     members = session.scalars(select(Person.id).where(Person.full_on.is_not(None)))
     each = tuple(consider_all(session, person_ids, today, members).values())
-    names = "、".join(one.course.name for one in each[:NAMED])
+    shown = "、".join(one.course.name for one in each[:NAMED])
     more = f"等 {len(each)} 人" if len(each) > NAMED else ""
     return StepQuestion(
         spec=spec,
-        subject=Subject(kind=SubjectKind.BRANCH, id=0, name=f"{names}{more}"),
+        subject=Subject(kind=SubjectKind.BRANCH, id=0, name=f"{shown}{more}"),
         person_ids=tuple(person_ids),
         consideration=Together(each),
         members=member_options(session, today) if spec.roles else (),
         meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),
         materials={},
+        words=_words(session, spec),
     )
 
 
@@ -168,7 +182,42 @@ def _question(
         meetings=_meetings(session) if spec.via_meeting == MotionKind.COMMITTEE else (),
         draft=draft_of(step) if step else None,
         materials={code: materials[code] for code in spec.materials if code in materials},
+        words=_words(session, spec),
+        named=() if step else tuple(_known_from_sheets(session, person_id, spec)),
     )
+
+
+def _known_from_sheets(session: Session, person_id: int, spec: StepSpec) -> Iterator[NamedPerson]:
+    """Yield the contacts or introducers that a sheet named without the day of the step."""
+    person = session.get_one(Person, person_id)
+    contact, introducer = StepPersonRole.CONTACT, StepPersonRole.INTRODUCER
+    kept = {
+        "T05": (contact, person.custom.get(contact.label)),
+        "T09": (introducer, person.introducers),
+    }
+    role, text = kept.get(spec.code, (contact, None))
+    found = names(text or "") or ()
+    most = next((one.most for one in spec.roles if one.role is role), 0)
+    if 0 < len(found) <= most:
+        ids = _full_members_by_name(session)
+        yield from (NamedPerson(role, name, ids.get(name)) for name in found)
+
+
+def _full_members_by_name(session: Session) -> dict[str, int]:
+    """Return the full members by name, leaving out names that several bear."""
+    query = select(Person.name, Person.id).where(
+        Person.full_on.is_not(None), Person.left_on.is_(None), Person.binned_at.is_(None)
+    )
+    rows = session.execute(query).all()
+    borne = Counter(row.name for row in rows)
+    return {row.name: row.id for row in rows if borne[row.name] == 1}
+
+
+def _words(session: Session, spec: StepSpec) -> dict[str, tuple[str, ...]]:
+    """Return the Party groups of the branch where a step puts somebody into one."""
+    if spec.code != "T19":
+        return {}
+    return {"group": tuple(group.name for group in branches.groups(session))}
 
 
 def member_options(session: Session, today: date) -> tuple[MemberOption, ...]:

@@ -46,11 +46,13 @@ class Consideration:
     """How many others each member is the contact of, where the school limits it."""
     together: int = 1
     """How many people the draft is recorded for at once."""
+    books: Mapping[str, str] = field(default_factory=dict)
+    """Whom the numbers of the books of application are given to, these people left aside."""
 
     def verdict(self, draft: StepDraft) -> Verdict:
         """Return what the rules say of the draft."""
         before = replace(self.course, steps=_without_roster_date(self.course.steps, draft.code))
-        problems = problems_of(draft, before, self.today)
+        problems = {**problems_of(draft, before, self.today), **self._book_problems(draft)}
         if draft.code == "T01" and before.state in ENDED:
             before = replace(before, steps=(), earlier=(*before.earlier, *before.steps))
         after = replace(
@@ -63,6 +65,20 @@ class Consideration:
             arisen += tuple(one_too_many(after, self.led, self.policy, self.together))
         unexplained = any(_asks_reason(one, draft.code) for one in arisen)
         return Verdict(problems, arisen, unexplained)
+
+    def _book_problems(self, draft: StepDraft) -> dict[str, str]:
+        """Return what is wrong with the number of the book: one number, one person.
+
+        Source: 发展党员工作细则, article 42; 手册 7.1 一人一号一册.
+        """
+        if draft.code != "T14":
+            return {}
+        number = str(draft.details.get("book_no") or "").strip()
+        if self.together > 1:
+            return {"details.book_no": "志愿书一人一号，几个人不能登记同一个编号，请逐人登记。"}
+        if holder := self.books.get(number):
+            return {"details.book_no": f"编号 {number} 已登记给{holder}，一个编号只能有一人。"}
+        return {}
 
     def _fact(self, draft: StepDraft) -> StepFact:
         """Return the draft as the rules read it."""
@@ -104,7 +120,7 @@ def consider(
     course, fact = course_without(session, person_id, step.id if step else None)
     considered = _consider(session, course, today, known_ids)
     led = _led(session, considered.policy, today, {person_id})
-    considered = replace(considered, led=led)
+    considered = replace(considered, led=led, books=_books(session, person_id))
     return replace(considered, vote=fact) if fact and fact.ballot else considered
 
 
@@ -127,6 +143,17 @@ def _led(session: Session, policy: Policy, today: date, apart: set[int]) -> dict
         return {}
     others = [course for course in courses(session) if course.person_id not in apart]
     return {number: len(those) for (number, _name), those in people_led(others, today).items()}
+
+
+def _books(session: Session, person_id: int) -> dict[str, str]:
+    """Return to whom else the numbers of the books of application are given, by number."""
+    query = (
+        select(Step.details, Person.name)
+        .join(Person, Person.id == Step.person_id)
+        .where(Step.code == "T14", Person.id != person_id, Person.binned_at.is_(None))
+    )
+    found = ((details.get("book_no"), name) for details, name in session.execute(query))
+    return {str(number).strip(): name for number, name in found if number}
 
 
 def _consider(
@@ -152,12 +179,12 @@ def refuse(draft: StepDraft, verdict: Verdict) -> None:
         worst = verdict.blocking[0]
         raise UserError(
             f"{STEPS[draft.code].name}不能登记（{RULE_TEXTS[worst.rule].title}）：{worst.message}",
-            f"依据：{worst.source}",
+            f"依据：{worst.source}。",
         )
     if verdict.reason_missing:
         warning = next(one for one in verdict.findings if _asks_reason(one, draft.code))
         raise UserError(
-            f"须说明理由：{warning.message}", f"请填写“理由”后再登记。依据：{warning.source}"
+            f"须说明理由：{warning.message}", f"请填写“理由”后再登记。依据：{warning.source}。"
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
@@ -78,6 +78,12 @@ def open_facts(session: Session) -> list[TaskFact]:
         TaskFact(id=row.id, title=row.title, name=row.name, due_on=row.due_on)
         for row in _rows(session, query)
     ]
+
+
+def open_count(session: Session) -> int:
+    """Return how many tasks are open; those of meetings in the bin are left out."""
+    numbers = _of_branch(session).where(Task.state == TaskState.OPEN).with_only_columns(Task.id)
+    return session.scalar(select(func.count()).select_from(numbers.subquery())) or 0
 
 
 def of_meeting(session: Session, meeting_id: int) -> tuple[TaskDraft, ...]:

@@ -38,6 +38,7 @@ MEETING = MeetingFacts(
     recorder="乙",
     host_signed=True,
     recorder_signed=True,
+    secretary_signed_on=date(2026, 11, 20),
     due=12,
     marked=12,
     present=11,
@@ -85,6 +86,10 @@ def test_what_a_motion_lacks(motion, rule, severity):
         pytest.param({"host": ""}, "MIN-02", "WARN", id="no chair"),
         pytest.param({"recorder": ""}, "MIN-02", "WARN", id="no recorder"),
         pytest.param({"recorder_signed": False}, "MIN-02", "INFO", id="not signed yet"),
+        pytest.param({"host_signed": False}, "MIN-02", "INFO", id="the chair has not signed yet"),
+        pytest.param(
+            {"secretary_signed_on": None}, "MIN-03", "INFO", id="the secretary has not signed"
+        ),
         pytest.param({"voting_due": 10}, "VOTE-ELIGIBLE", "WARN", id="another number due"),
         pytest.param({"voting_present": 7}, "VOTE-ELIGIBLE", "WARN", id="another number present"),
         pytest.param(
@@ -100,11 +105,46 @@ def test_what_minutes_lack(values, rule, severity):
 
 
 @pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("大家一致同意上述安排。", {("MIN-01", "WARN")}, id="agreed"),
+        pytest.param("一致表决通过。", {("MIN-01", "WARN")}, id="voted"),
+        pytest.param("会议明确了分工。", set(), id="no vote is told of"),
+    ],
+)
+def test_a_resolution_that_tells_of_a_vote_needs_its_count(text, says):
+    assert said(motions=(), resolution=text) == says
+    assert said(resolution=text) == set()
+
+
+@pytest.mark.parametrize("kind", [MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL])
+@pytest.mark.parametrize(
+    ("motion", "values", "rule"),
+    [
+        pytest.param({"secret": False}, {}, "VOTE-SECRET", id="a show of hands"),
+        pytest.param({"person_id": None}, {}, "DEV-ONE-BY-ONE", id="nobody is named"),
+        pytest.param({"counters": ""}, {}, "MIN-03", id="nobody counted"),
+        pytest.param({}, {"secretary_signed_on": None}, "MIN-03", id="no secretary's signature"),
+    ],
+)
+def test_every_vote_on_development_is_asked_the_same(kind, motion, values, rule):
+    assert {one for one, _ in said(motion={"kind": kind} | motion, **values)} == {rule}
+
+
+def test_other_votes_need_no_secretary_and_talks_no_signature():
+    general = {"kind": MotionKind.GENERAL, "person_id": None, "secret": False, "tellers": ""}
+    assert said(motion=general, secretary_signed_on=None) == set()
+    talk = {"kinds": (MeetingKind.TALK,), "motions": ()}
+    assert said(**talk, host="", recorder_signed=False) == set()
+
+
+@pytest.mark.parametrize(
     ("kind", "present", "rule"),
     [
         pytest.param(MotionKind.ADMIT, 4, "VOTE-DEV", id="admission, four of nine"),
         pytest.param(MotionKind.GENERAL, 4, "VOTE-GEN", id="other matters, four of nine"),
         pytest.param(MotionKind.ELECTION, 7, "VOTE-ELECT", id="election, seven of nine"),
+        pytest.param(MotionKind.COMMITTEE, 4, "VOTE-COMM", id="committee, four of nine"),
     ],
 )
 def test_too_few_came(kind, present, rule):

@@ -134,6 +134,15 @@ def test_the_term_is_reminded_of(today, extended, says):
 
 
 @pytest.mark.parametrize(
+    "today", ["2027-01-01", "2028-03-02"], ids=["long before", "the day after"]
+)
+def test_a_temporary_branch_elects_nobody(today):
+    day = date.fromisoformat(today)
+    assert said(term, today=day, temporary=True) == ["BLOCK"]
+    assert said(term, today=day, temporary=True, term_ends_on=None) == []
+
+
+@pytest.mark.parametrize(
     ("full_on", "says"), [("2025-11-23", []), ("2025-11-24", ["WARN"])], ids=["a year", "less"]
 )
 def test_the_secretary_has_been_a_member_for_a_year(full_on, says):

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from secretary_app.domain.policy import LetterIssuer, Policy
+from secretary_app.domain.values import CourseState
 from secretary_app.forms.catalogue import CATALOGUE, by_id
 from secretary_app.forms.catalogue.notice_text import notices
 from secretary_app.forms.catalogue.notices import long_enough
@@ -122,6 +123,26 @@ def test_a_plan_is_that_of_its_year(invented, text_of, cutoff, on, year):
     text = text_of(render(by_id("F30"), [replace(sheet, on=on, courses=(one,))]))[0]
     assert f"{year}年度发展党员工作计划" in text
     assert "林晓雨" in text
+
+
+@pytest.mark.parametrize(
+    ("state", "named", "said"),
+    [
+        (CourseState.ACTIVE, True, ""),
+        (CourseState.SUSPENDED, True, "暂缓"),
+        (CourseState.WITHDRAWN, False, ""),
+        (CourseState.NOT_ADMITTED, False, ""),
+        (CourseState.MOVED_OUT, False, ""),
+    ],
+)
+def test_the_plan_names_those_whose_course_goes_on(invented, text_of, state, named, said):
+    sheet = invented.list_as_of("T08")()
+    sheet.people[0].course_state = state
+    text = text_of(render(by_id("F30"), [replace(sheet, courses=sheet.courses[:1])]))[0]
+    assert (sheet.people[0].name in text) is named
+    assert f"合计 {int(named)} 人" in text
+    assert said in text
+    assert ("暂缓" in text) is bool(said)
 
 
 def test_the_plan_asks_for_the_review_of_one_who_came_from_elsewhere(invented, text_of):

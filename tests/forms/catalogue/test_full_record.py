@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from secretary_app.domain.membership import ROSTER_STEPS
 from secretary_app.domain.policy import EndDisplay, Policy
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.catalogue.full_record import F31
@@ -59,9 +60,18 @@ def test_the_vote_is_printed_as_it_was_counted(invented, text_of):
 def test_a_step_that_is_not_recorded_leaves_its_places_empty(invented, text_of):
     sheet = invented.whole_course()
     sheet.person.steps = []
+    for _code, column, _outcome in ROSTER_STEPS:
+        setattr(sheet.person, column, None)
     text = flat(text_of(render(F31, [sheet])))
     after = text[text.index("第一阶段") :].replace("共2页", "").replace("第2页", "")
     assert not re.search(r"\d|何清扬|林晓雨|合格|备案，", after.replace("第1页", ""))
+
+
+def test_days_that_only_the_roster_knows_are_printed(invented, text_of):
+    sheet = invented.whole_course()
+    sheet.person.steps = []
+    sheet.person.joined_on = date(2025, 12, 12)
+    assert "2025年12月12日" in flat(text_of(render(F31, [sheet])))
 
 
 def test_an_application_made_elsewhere_does_not_name_this_branch(invented, text_of):

@@ -31,6 +31,7 @@ from secretary_app.domain.values import (
 )
 from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.render import render
+from secretary_app.gui.dialogs import recovery
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.branch_settings import BranchDialog
@@ -210,8 +211,10 @@ CONTROLS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, Q
 
 
 @pytest.fixture(params=DIALOGS.values(), ids=DIALOGS.keys())
-def dialog(request, qtbot, desk, vault, person):
+def dialog(request, qtbot, desk, vault, person, monkeypatch):
     desk.vault = vault
+    # The one dialog that asks before it is left, which test_start.py covers.
+    monkeypatch.setattr(recovery, "confirm", lambda *_: True)
     dialog = request.param(desk)
     qtbot.addWidget(dialog)
     dialog.show()

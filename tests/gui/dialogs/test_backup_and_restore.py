@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from sqlalchemy import select
 
 from secretary_app.domain.errors import UserError
+from secretary_app.gui.dialogs import backup as backup_module
 from secretary_app.gui.dialogs import restore
 from secretary_app.gui.dialogs.backup import BackupDialog
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
@@ -47,6 +48,31 @@ def test_a_backup_is_made_told_and_restored_into_a_new_file(
     again.close()
 
 
+def test_the_recovery_code_restores_where_the_passphrase_is_forgotten(
+    qtbot, desk, vault, person, template, tmp_path, monkeypatch
+):
+    backed_up(qtbot, desk, vault, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").glob("*.zip")
+    target = tmp_path / "restored" / "新.branch"
+    monkeypatch.setattr(restore, "free_path", lambda name: target)
+    dialog = RestoreDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.set_file(backup)
+    qtbot.mouseClick(dialog.switch, Qt.MouseButton.LeftButton)
+    assert dialog.passphrase.isHidden()
+    dialog.first.setText("后来设的一句口令")
+    dialog.second.setText("后来设的一句口令")
+    assert not dialog.ok.isEnabled()
+    dialog.code.setText("ABCDE-" * 6)
+    dialog.accept()
+    assert "恢复码" in dialog.reason.text()
+    assert not target.exists()
+    dialog.code.setText(template[2])
+    dialog.accept()
+    open_vault(target, dialog.new_passphrase()).close()
+
+
 def backed_up(qtbot, desk, vault, stick, times=1):
     """The dialog after so many backups."""
     desk.vault = vault
@@ -58,6 +84,18 @@ def backed_up(qtbot, desk, vault, stick, times=1):
     for _ in range(times):
         qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     return dialog
+
+
+def test_a_refreshed_list_still_offers_the_folder_that_was_picked(
+    qtbot, desk, vault, tmp_path, monkeypatch
+):
+    desk.vault = vault
+    dialog = BackupDialog(desk)
+    qtbot.addWidget(dialog)
+    monkeypatch.setattr(backup_module.files, "choose_folder", lambda *_: tmp_path)
+    dialog.choose()
+    dialog._offer_places()
+    assert dialog.places.currentData() == str(tmp_path)
 
 
 def test_an_older_backup_on_the_stick_is_checked_too(qtbot, desk, vault, person, tmp_path):

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
-from secretary_app.gui.dialogs import new_branch, start
+from secretary_app.gui.dialogs import new_branch, recovery, start, unlock
 from secretary_app.gui.dialogs.new_branch import NewBranchDialog
 from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog, strength
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
@@ -113,6 +114,53 @@ def test_the_recovery_sheet_holds_the_code_and_must_be_kept(qtbot, tmp_path, mon
     assert not dialog.go_on.isEnabled()
     dialog.kept.click()
     assert dialog.go_on.isEnabled()
+
+
+def test_leaving_the_recovery_code_unkept_asks_first(qtbot, tmp_path, monkeypatch):
+    answers = [False, True]
+    monkeypatch.setattr(recovery, "confirm", lambda *_: answers.pop(0))
+    dialog = RecoveryDialog("甲支部", tmp_path / "甲.branch", "ABCDE-FGHJK", TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.close()
+    assert not dialog.isVisible()
+    assert not answers
+
+
+def test_a_saved_recovery_sheet_says_where_it_lies(qtbot, tmp_path, monkeypatch):
+    sheet = tmp_path / "恢复页.pdf"
+    monkeypatch.setattr(recovery.files, "save_file", lambda *_: sheet)
+    dialog = RecoveryDialog("甲支部", tmp_path / "甲.branch", "ABCDE-FGHJK", TODAY)
+    qtbot.addWidget(dialog)
+    dialog.save()
+    assert str(sheet) in dialog.outcome.text()
+    assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_a_good_passphrase_is_not_said_as_a_warning(dialog):
+    message = dialog.message("passphrase")
+    for text, role in (("12345678", "warning"), ("春天里的小河边钓鱼", "note"), ("", "wrong")):
+        dialog.first.setText(text)
+        assert message.property("role") == role, text
+    assert "至少" in message.text()
+
+
+def test_enter_tries_a_wrong_passphrase_once(qtbot, vault, monkeypatch):
+    tried = []
+
+    def refuse(path, text):
+        tried.append(text)
+        raise UserError("口令不对。")
+
+    monkeypatch.setattr(unlock, "open_vault", refuse)
+    dialog = UnlockDialog(vault.path)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.line.setText("不对不对不对不对")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert tried == ["不对不对不对不对"]
 
 
 def test_unlocking_with_a_wrong_then_the_right_passphrase(qtbot, vault):

@@ -103,6 +103,20 @@ def test_a_person_is_found_by_initials(qtbot):
     assert choice.person_id() == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("zs", "张三"), ("l", "l"), ("ww", "ww")],
+    ids=["the only one", "two possible", "nobody"],
+)
+def test_enter_takes_the_only_person_that_can_be_meant(qtbot, typed, taken):
+    names = ("张三", "李四", "刘五")
+    choice = PersonChoice([(at, name, search_key(name)) for at, name in enumerate(names)])
+    qtbot.addWidget(choice)
+    qtbot.keyClicks(choice.lineEdit(), typed)
+    qtbot.keyClick(choice.lineEdit(), Qt.Key.Key_Return)
+    assert choice.name() == taken
+
+
 def test_every_word_has_to_match():
     key = search_key("张三", "20230001", "计算机2班")
     for typed in ("zs", "zhangsan", "张", "zs 2班", "0001", "Z S"):
@@ -117,3 +131,16 @@ def test_escape_empties_the_search(qtbot):
     assert box.words() == ("zs",)
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert box.words() == ()
+
+
+def test_a_long_word_of_a_choice_widens_its_list_and_not_the_dialog(qtbot):
+    dialog = FormDialog("标题")
+    qtbot.addWidget(dialog)
+    box = Choice([(1, "很长的一个词" * 12)])
+    dialog.add("box", "选项", box)
+    dialog.fit(360, 200)
+    dialog.show()
+    assert dialog.area.horizontalScrollBar().maximum() == 0
+    box.showPopup()
+    assert box.view().width() > box.width()
+    box.hidePopup()

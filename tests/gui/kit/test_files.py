@@ -41,6 +41,14 @@ def test_without_a_folder_it_is_that_of_the_documents(asked, tmp_path, settings)
     assert files.folder().is_absolute()
 
 
+def test_where_there_are_no_documents_it_is_the_home(asked, tmp_path, monkeypatch):
+    gone = tmp_path / "Documents"
+    monkeypatch.setattr(files.QStandardPaths, "writableLocation", lambda *_: str(gone))
+    assert files.folder() == Path.home()
+    gone.mkdir()
+    assert files.folder() == gone
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "written"),
     [

@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.table_model import PAGE, Column, LazyTableModel, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.gui.kit.theme import Scheme
 
 
 @dataclass
@@ -71,6 +73,21 @@ def test_a_heading_sorts_by_its_value_and_leaves_the_unknown_last(table, model):
     assert [model.record(row).name for row in range(3)] == ["=苹果", "梨", "枣"]
     table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert [model.record(row).name for row in range(3)] == ["梨", "=苹果", "枣"]
+
+
+def test_columns_grow_with_the_zoom_also_where_they_were_kept_at_another(qtbot, table, settings):
+    table.setColumnWidth(0, 120)
+    theme.apply(Scheme.LIGHT, 150)
+    try:
+        assert table.columnWidth(0) == 180
+        table.save_state()
+        theme.apply(Scheme.LIGHT, 100)
+        assert table.columnWidth(0) == 120
+        again = RecordTable(table.model(), "fruit", settings)
+        qtbot.addWidget(again)
+        assert again.columnWidth(0) == 120
+    finally:
+        theme.apply(Scheme.LIGHT, 100)
 
 
 def test_chosen_rows_are_copied_for_excel(qtbot, table):

@@ -1,6 +1,14 @@
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from secretary_app.domain.findings import Severity
 from secretary_app.gui.kit import fonts, theme
@@ -53,6 +61,16 @@ def test_light_and_dark_can_be_fixed(qapp):
 def test_chinese_shows_with_the_bundled_font(qapp):
     assert QFontInfo(QApplication.font()).family() == fonts.families()[0]
     assert QFontMetrics(QApplication.font()).inFont("仫")
+
+
+def test_what_is_on_the_screen_follows_every_step_of_the_zoom(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = [kind(parent=window) for kind in (QLabel, QPushButton, QTableView, QTabBar)]
+    window.show()
+    for zoom in (110, 150, 100):
+        theme.apply(Scheme.LIGHT, zoom)
+        assert {one.font().pixelSize() for one in shown} == {theme.px(14)}, zoom
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def talker(course: Course, policy: Policy, today: date) -> list[Finding]:
     if talk is None or not is_recorded(talk):
         return []
     talkers = talk.named(StepPersonRole.TALKER)
-    if any(word in one.duty for one in talkers for word in TALKERS):
+    if not talkers or any(word in one.duty for one in talkers for word in TALKERS):
         return []
     message = "谈话人不是书记、副书记或组织委员，请核对谈话人职务；确由他人谈话的，填写理由。"
     return [

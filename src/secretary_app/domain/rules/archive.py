@@ -29,10 +29,10 @@ def archived(course: Course, policy: Policy, today: date) -> list[Finding]:
     """
     filed, approved = course.last("T25"), course.last("T24")
     missing = missing_classes(course)
-    if filed is not None:
+    if filed is not None and is_recorded(filed):
         if not missing:
             return []
-        message = f"已登记归档，但缺{'、'.join(missing)}；五类材料齐全才能归档。"
+        message = f"五类必存材料齐全才能归档，尚缺{'、'.join(missing)}。"
         return [say(course, "DEV-ARCHIVE", Severity.BLOCK, message, step="T25")]
     if not is_recorded(approved) or approved is None or approved.outcome != "CONVERT":
         return []

@@ -169,12 +169,15 @@ def approved_as_decided(course: Course, policy: Policy, today: date) -> list[Fin
     """
     found = []
     for decided, approved in conversion_rounds(course.steps):
-        if approved is None or approved.outcome in (None, "REJECTED", decided.outcome):
+        if approved is None or approved.outcome == "REJECTED":
+            continue
+        asked, given = decided.outcome, approved.outcome
+        if asked is None or given is None or asked == given:
             continue
         message = (
-            f"支部大会（{chinese(decided.happened_on)}）{CONVERSIONS.get(decided.outcome or '')}，"
-            f"党委审批（{chinese(approved.happened_on)}）为"
-            f"{CONVERSIONS.get(approved.outcome or '')}；请核对两处记录，确实如此的填写理由。"
+            f"支部大会（{chinese(decided.happened_on)}）{CONVERSIONS[asked]}，"
+            f"党委审批（{chinese(approved.happened_on)}）为{CONVERSIONS[given]}；"
+            "请核对两处记录，确实如此的填写理由。"
         )
         settled = bool(approved.reason.strip())
         found.append(

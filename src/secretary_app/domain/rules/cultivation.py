@@ -19,6 +19,7 @@ from secretary_app.domain.rules.facts import (
     is_carried,
     is_recorded,
     is_reviewed,
+    names,
     running,
     say,
 )
@@ -41,15 +42,17 @@ def contacts(course: Course, policy: Policy, today: date) -> list[Finding]:
         message = "还没有指定培养联系人，须有一至两名正式党员。"
         return [say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05")]
     people = distinct(named.named(StepPersonRole.CONTACT))
+    if not people and not is_recorded(named):
+        return []
     if not 1 <= len(people) <= MOST_CONTACTS:
         message = f"培养联系人须为一至两名，现登记 {len(people)} 名。"
         return [say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05")]
     found = []
-    if any(one.full_member is False for one in people):
-        message = "培养联系人须为正式党员，登记的联系人中有人当日不是正式党员，请更换。"
+    if not_full := [one for one in people if one.full_member is False]:
+        message = f"培养联系人须为正式党员，{names(not_full)}当日不是正式党员，请更换。"
         found.append(say(course, "DEV-CONTACT-N", Severity.BLOCK, message, step="T05"))
-    if any(one.full_member is None for one in people):
-        message = "名册中没有登记这名联系人，请确认其为正式党员并填写理由。"
+    if unknown := [one for one in people if one.full_member is None]:
+        message = f"名册中没有登记联系人{names(unknown)}，请确认其为正式党员并填写理由。"
         settled = bool(named.reason.strip())
         found.append(
             say(course, "DEV-CONTACT-N", Severity.WARN, message, step="T05", settled=settled)

@@ -152,7 +152,9 @@ DEVELOPMENT_TEXTS: dict[str, RuleText] = {
     ),
     "DEV-OATH": of_rules("入党宣誓", "宣誓在批准接收之后进行。", "第三十条"),
     "DEV-TEMP-ORG": of_rules(
-        "临时党支部", "临时党支部不得接收、审批预备党员。", f"第二十三条，{BRANCH_RULES}第八条"
+        "临时党支部",
+        "临时党支部不得接收、审批预备党员，不收缴党费，不换届。",
+        f"第二十三条，{BRANCH_RULES}第八条",
     ),
     "DEV-PROB-INSPECT": of_school(
         "预备期考察", "按规定的间隔考察预备党员。", "probation.inspectMonths"

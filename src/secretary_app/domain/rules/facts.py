@@ -129,6 +129,14 @@ def detail_number(step: StepFact, key: str) -> float:
         return 0.0
 
 
+def names(people: Iterable[StepPersonFact]) -> str:
+    """Return the names as they stand in a sentence.
+
+    Source: handbook 0.1.
+    """
+    return "、".join(one.name.strip() for one in people)
+
+
 def distinct(people: Iterable[StepPersonFact]) -> list[StepPersonFact]:
     """Return each person once, whether known to the roster or only by name.
 

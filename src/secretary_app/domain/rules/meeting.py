@@ -1,5 +1,6 @@
 """VOTE-* over motions, MIN-* over minutes, PLAN-HELD over plans whose day has passed."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,14 +19,22 @@ from secretary_app.domain.rules.study import lesson_length
 from secretary_app.domain.values import LifePart, MeetingKind, MeetingState, MotionKind
 from secretary_app.domain.voting import VOTE_RULES, is_valid
 
+UNANIMOUS = re.compile("一致(?:表决)?(?:同意|通过|赞成)")
+"""How minutes speak of a vote without its count."""
 MeetingRule = Callable[[MeetingFacts, Policy, date], list[Finding]]
 
 
 def counts_given(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
     """Ask for the count of every motion; "carried unanimously" is none.
 
+    Where no motion was entered at all, the resolution may still say that one was voted on.
+
     Source: handbook MIN-01.
     """
+    said = UNANIMOUS.search(meeting.resolution)
+    if said and not meeting.motions:
+        message = f"决议写了“{said[0]}”，没有票数；经过表决的，请在“表决”中登记票数。"
+        return [_say(meeting, "MIN-01", Severity.WARN, message)]
     return [
         _say(
             meeting,
@@ -163,6 +172,18 @@ def named_and_signed(meeting: MeetingFacts, policy: Policy, today: date) -> list
     return [_say(meeting, "MIN-02", Severity.INFO, message)]
 
 
+def secretary_signed(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
+    """Ask that the secretary has signed and dated minutes that hold a vote on development.
+
+    Source: 中国共产党发展党员工作细则, article 22 (handbook MIN-03).
+    """
+    voted = any(motion.kind in DEVELOPMENT for motion in _counted(meeting))
+    if not voted or meeting.secretary_signed_on is not None:
+        return []
+    message = "表决发展党员的记录须有书记签名和日期；打印后请书记签名，再登记签名日期。"
+    return [_say(meeting, "MIN-03", Severity.INFO, message)]
+
+
 def result_complete(meeting: MeetingFacts, policy: Policy, today: date) -> list[Finding]:
     """Ask for tellers, counters and the resolution of a vote on development.
 
@@ -208,6 +229,7 @@ MEETING_RULES: tuple[MeetingRule, ...] = (
     opinions_in_time,
     *ELECTION_RULES,
     named_and_signed,
+    secretary_signed,
     result_complete,
     life_meeting,
     lesson_length,

@@ -111,12 +111,15 @@ def secretary(branch: BranchFacts, policy: Policy, today: date) -> list[Finding]
 
 
 def term(branch: BranchFacts, policy: Policy, today: date) -> list[Finding]:
-    """Remind six months before the term is over; say when it is.
+    """Remind six months before the term is over; say when it is. A temporary branch has none.
 
-    Source: 中国共产党支部工作条例（试行）, article 21.
+    Source: 中国共产党支部工作条例（试行）, articles 8 and 21.
     """
     if branch.term_ends_on is None:
         return []
+    if branch.temporary:
+        message = "本支部是临时党支部，不换届；请删除登记的届次，或在支部设置中更正支部性质。"
+        return _say(branch, "DEV-TEMP-ORG", Severity.BLOCK, message)
     ends_on = max(branch.term_ends_on, branch.extended_to_on or branch.term_ends_on)
     if today < add_months(ends_on, -REMIND_MONTHS):
         return []

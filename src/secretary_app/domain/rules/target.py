@@ -15,6 +15,7 @@ from secretary_app.domain.rules.facts import (
     first,
     goes_on,
     is_recorded,
+    names,
     running,
     say,
 )
@@ -116,24 +117,26 @@ def introducers(course: Course, policy: Policy, today: date) -> list[Finding]:
     problems = []
     if len(people) != INTRODUCERS:
         problems.append(f"入党介绍人应为两名，现登记 {len(people)} 名")
-    if any(one.full_member is False for one in people):
-        problems.append("介绍人中有人当日不是正式党员")
-    if _suspended(people, (named, course.last("T15"))):
-        problems.append("介绍人中有人受留党察看处分、尚未恢复党员权利")
+    if not_full := [one for one in people if one.full_member is False]:
+        problems.append(f"介绍人{names(not_full)}当日不是正式党员")
+    if without := _suspended(people, (named, course.last("T15"))):
+        problems.append(f"介绍人{names(without)}受留党察看处分、尚未恢复党员权利")
     if problems:
         message = f"{'；'.join(problems)}；请更正或更换介绍人。"
         return [say(course, "DEV-INTRO-2", Severity.BLOCK, message, step="T09")]
-    if any(one.full_member is None for one in people):
+    if unknown := [one for one in people if one.full_member is None]:
         settled = bool(named.reason.strip())
-        message = "名册中没有登记这名介绍人，请确认其为正式党员并填写理由。"
+        message = f"名册中没有登记介绍人{names(unknown)}，请确认其为正式党员并填写理由。"
         return [say(course, "DEV-INTRO-2", Severity.WARN, message, step="T09", settled=settled)]
     return []
 
 
-def _suspended(people: Iterable[StepPersonFact], steps: Iterable[StepFact | None]) -> bool:
-    """Tell whether one of them had no rights on the day of one of these steps."""
+def _suspended(
+    people: Iterable[StepPersonFact], steps: Iterable[StepFact | None]
+) -> list[StepPersonFact]:
+    """Return those who had no rights on the day of one of these steps."""
     days = [step.happened_on for step in steps if step is not None]
-    return any(one.is_suspended_on(day) for one in people for day in days)
+    return [one for one in people if any(one.is_suspended_on(day) for day in days)]
 
 
 def political_review(course: Course, policy: Policy, today: date) -> list[Finding]:

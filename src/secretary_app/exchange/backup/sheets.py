@@ -61,6 +61,7 @@ _MEETING = {
     "planned_on": "计划日期",
     "materials": "会议材料",
     "filed_on": "归档日期",
+    "secretary_signed_on": "书记签名日期",
     "host": "主持人",
     "recorder": "记录人",
     "lecturer": "主讲人",
@@ -118,6 +119,7 @@ _FILE = {"attachment_id": "附件编号", "kind": "类别", "label": "名称"}
 _STEP = {
     "happened_on": "日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "place": "地点",
     "outcome": "结果",
     "details": "其他内容",

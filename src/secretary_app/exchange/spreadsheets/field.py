@@ -22,7 +22,9 @@ class Field:
     step: str | None = None
     """The step of development whose recorded date outranks the sheet's."""
     part: str = ""
-    """Of a step's own field: "" its day, `outcome`, a role, or a key of its details."""
+    """Of a step's own field: "" its day, `outcome`, `ended_on`, a role or a key of details."""
+    nth: int = 0
+    """Which time of a step that happens again and again, from 1; 0: the step has one day."""
     of_several: bool = False
     """Whether several columns may name the people that belong here, one each."""
     of_person: bool = True

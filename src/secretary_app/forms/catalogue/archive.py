@@ -5,10 +5,10 @@ from datetime import date
 from secretary_app.domain.dates import add_years
 from secretary_app.domain.materials import MATERIALS, MUST_KEEP, Dated, MaterialSpec
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.values import MaterialState, Stage
+from secretary_app.domain.values import CourseState, MaterialState, Stage
 from secretary_app.forms import words
 from secretary_app.forms.catalogue.person_parts import names
-from secretary_app.forms.catalogue.requests import NAME, NUMBER, REMARK, Entry, column, entries
+from secretary_app.forms.catalogue.requests import NAME, NUMBER, Entry, column
 from secretary_app.forms.form import (
     A4_LANDSCAPE,
     Align,
@@ -25,6 +25,8 @@ from secretary_app.forms.form import (
 from secretary_app.forms.sheets import PersonSheet, RosterSheet
 from secretary_app.store.records import Material
 
+IN_PLAN = (CourseState.ACTIVE, CourseState.SUSPENDED)
+"""States in which somebody may still be developed."""
 Listed = tuple[int, MaterialSpec, Material | None, date | None]
 """Number, kind, what is kept of it, and the day of its step."""
 
@@ -45,6 +47,21 @@ def earliest_target_day(sheet: PersonSheet) -> object:
     return words.short_day(add_years(since, 1))
 
 
+def planned(sheet: RosterSheet) -> list[Entry]:
+    """Return those whose development goes on or is paused, numbered.
+
+    Who withdrew, was not admitted or moved away is in no plan any more (handbook 2.8).
+    """
+    going = (one for one in sheet.courses if one.person.course_state in IN_PLAN)
+    return list(enumerate(going, start=1))
+
+
+def paused(sheet: PersonSheet) -> str:
+    """Return that the course is paused, or nothing."""
+    state = sheet.person.course_state
+    return state.label if state is CourseState.SUSPENDED else ""
+
+
 def plan_year(sheet: RosterSheet) -> int:
     """Return the year of the plan in which the day of printing lies (yearQuota.cutoff)."""
     policy = sheet.courses[0].policy if sheet.courses else Policy()
@@ -63,7 +80,7 @@ F30 = Form[RosterSheet](
     stages=frozenset({Stage.ACTIVIST, Stage.DEV_TARGET}),
     blocks=(
         Table[RosterSheet, Entry](
-            items=entries,
+            items=planned,
             style=Style(size=10, leading=1.25, least=8),
             height=9,
             least_rows=10,
@@ -81,11 +98,11 @@ F30 = Form[RosterSheet](
                 column("预计大会月份", lambda _: "", 24, blank=Blank.LEAVE),
                 column("培养联系人", lambda sheet: names(sheet.contacts), 36),
                 column("责任人", lambda sheet: sheet.responsible, 22, blank=Blank.LEAVE),
-                REMARK,
+                column("备注", paused, 16, blank=Blank.LEAVE),
             ),
         ),
         Text(
-            read=lambda sheet: f"合计 {len(sheet.courses)} 人；上级下达计划数：　　　　人",
+            read=lambda sheet: f"合计 {len(planned(sheet))} 人；上级下达计划数：　　　　人",
             style=Style(size=10.5),
         ),
         Signatures(labels=("制表人（签名）", "党支部书记（签名）"), columns=3, dated=True),

@@ -93,6 +93,7 @@ F47 = Form[MotionSheet](
     id="F47",
     title="选举结果报告单",
     of=Of.MOTION,
+    of_held=True,
     heading=lambda sheet: f"{sheet.branch.name}选举结果报告单",
     source="《中国共产党基层组织选举工作条例》；表样为工程约定（手册 7.2）",
     motions=frozenset({MotionKind.ELECTION}),

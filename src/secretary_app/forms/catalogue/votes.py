@@ -125,6 +125,7 @@ F18 = Form[MotionSheet](
     id="F18",
     title="票决结果说明",
     of=Of.MOTION,
+    of_held=True,
     heading=lambda sheet: f"{sheet.branch.name}票决结果说明",
     source="《中国共产党发展党员工作细则》第二十条至第二十二条",
     motions=frozenset(MotionKind) - {MotionKind.ELECTION, MotionKind.COMMITTEE},

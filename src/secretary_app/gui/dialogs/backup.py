@@ -31,6 +31,8 @@ class BackupDialog(PassingDialog):
         self.setWindowTitle("备份")
         self._desk = desk
         self.report: backups.BackupReport | None = None
+        self._picked: Path | None = None
+        """A folder of the user's own, which a refreshed list offers again."""
         self.places = QComboBox()
         self.places.setAccessibleName("备份到")
         self._offer_places()
@@ -73,6 +75,8 @@ class BackupDialog(PassingDialog):
         kept = self._desk.settings.text(KEY)
         if kept and self.places.findData(kept) < 0 and Path(kept).is_dir():
             self.places.addItem(kept, kept)
+        if self._picked is not None and self._picked.is_dir():
+            self.set_folder(self._picked)
         if not self.places.count():
             self.places.addItem("（没有找到 U 盘，请插入或选择文件夹）", "")
 
@@ -80,6 +84,7 @@ class BackupDialog(PassingDialog):
         """Ask for a folder."""
         chosen = files.choose_folder(self, "备份到哪个文件夹")
         if chosen is not None:
+            self._picked = chosen
             self.set_folder(chosen)
 
     def set_folder(self, folder: Path) -> None:
@@ -89,7 +94,9 @@ class BackupDialog(PassingDialog):
             at = 0
             self.places.insertItem(at, str(folder), str(folder))
         self.places.setCurrentIndex(at)
-        self.trouble.hide()
+        if not self.trouble.isHidden():
+            self.trouble.hide()
+            fit_text(self, 560)
 
     def back_up(self) -> None:
         """Write, read back, and say so; trouble is a sentence in the dialog."""

@@ -118,6 +118,7 @@ COLUMNS = {
     "code": "编号",
     "happened_on": "发生日期",
     "ended_on": "结束日期",
+    "day_only": "只有日期",
     "outcome": "结果",
     "reason": "原因",
     "eligible": "应到",
@@ -140,6 +141,7 @@ COLUMNS = {
     "platform": "线上平台",
     "host_signed": "主持人已签字",
     "recorder_signed": "记录人已签字",
+    "secretary_signed_on": "书记签名日期",
     "made_up_on": "补学日期",
     "text": "内容",
     "tellers": "监票人",
@@ -255,7 +257,10 @@ COLUMNS = {
     "photo_id": "照片（编号）",
     "attachment_id": "附件（编号）",
 }
-OF_TABLE: Mapping[str, Mapping[str, str]] = {"member_review": {"grade": "等次"}}
+OF_TABLE: Mapping[str, Mapping[str, str]] = {
+    "member_review": {"grade": "等次"},
+    "print": {"form": "表单"},
+}
 """Columns that mean something else in one table than elsewhere."""
 WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
 """Codes that are shown as words."""

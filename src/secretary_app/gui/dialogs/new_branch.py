@@ -10,7 +10,11 @@ from secretary_app import paths
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import BranchKind
 from secretary_app.exchange.backup.naming import safe
-from secretary_app.gui.dialogs.passphrase import add_new_passphrase, passphrase_problems, strength
+from secretary_app.gui.dialogs.passphrase import (
+    add_new_passphrase,
+    passphrase_problems,
+    passphrase_warnings,
+)
 from secretary_app.gui.kit import files
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
@@ -75,7 +79,7 @@ class NewBranchDialog(FormDialog):
         other = button("换一个文件夹…", self.choose_folder, "link")
         self.add("place", "文件位置", self.place, beside=other)
         self.check()
-        self.fit(680, 500)
+        self.fit(680, 540)
 
     def problems(self) -> Mapping[str, str]:
         self.place.setText(str(self.path()))
@@ -87,7 +91,7 @@ class NewBranchDialog(FormDialog):
         return {**found, **passphrase_problems(self.first, self.second)}
 
     def warnings(self) -> Mapping[str, str]:
-        return {"passphrase": strength(self.first.text())} if self.first.text() else {}
+        return passphrase_warnings(self, self.first)
 
     def path(self) -> Path:
         """Return where the file will lie."""

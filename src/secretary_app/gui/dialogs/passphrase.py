@@ -12,6 +12,8 @@ from secretary_app.store.keys import PASSPHRASE_LENGTH
 WEAK_BITS, GOOD_BITS = 45, 70
 HAN_ALPHABET = 2500
 """Characters that people choose from when they write a sentence."""
+GOOD = "强度：好。"
+HINT = f"至少 {PASSPHRASE_LENGTH} 个字符；可以是一句话，中文也行。程序不替您保存口令。"
 COMMON = ("123456", "password", "qwerty", "abc123", "111111", "000000", "dangzhibu", "admin")
 
 
@@ -22,7 +24,7 @@ def strength(text: str) -> str:
     bits = _bits(text)
     if bits < WEAK_BITS:
         return "强度：弱。容易被猜到，建议换成一句自己记得住的话。"
-    return "强度：中。再长一些更好。" if bits < GOOD_BITS else "强度：好。"
+    return "强度：中。再长一些更好。" if bits < GOOD_BITS else GOOD
 
 
 def _bits(text: str) -> float:
@@ -50,13 +52,21 @@ class PassphraseLine(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
-def add_new_passphrase(dialog: FormDialog) -> tuple[PassphraseLine, PassphraseLine]:
+def add_new_passphrase(
+    dialog: FormDialog, name: str = "口令"
+) -> tuple[PassphraseLine, PassphraseLine]:
     """Put the two lines of a new passphrase into a dialog and return them."""
     first, second = PassphraseLine(), PassphraseLine()
-    hint = f"至少 {PASSPHRASE_LENGTH} 个字符；可以是一句话，中文也行。程序不替您保存口令。"
-    dialog.add("passphrase", "口令", first, hint=hint)
+    dialog.add("passphrase", name, first, hint=HINT)
     dialog.add("again", "再输一次", second)
     return first, second
+
+
+def passphrase_warnings(dialog: FormDialog, first: QLineEdit) -> Mapping[str, str]:
+    """Return what is weak about a typed passphrase; a good one is praised in place of the hint."""
+    said = strength(first.text())
+    dialog.message("passphrase").setProperty("hint", said if said == GOOD else HINT)
+    return {"passphrase": said} if said not in ("", GOOD) else {}
 
 
 def passphrase_problems(first: QLineEdit, second: QLineEdit) -> Mapping[str, str]:
@@ -84,4 +94,4 @@ class NewPassphraseDialog(FormDialog):
         return passphrase_problems(self.first, self.second)
 
     def warnings(self) -> Mapping[str, str]:
-        return {"passphrase": strength(self.first.text())} if self.first.text() else {}
+        return passphrase_warnings(self, self.first)

@@ -5,9 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QSpinBox,
@@ -41,7 +43,9 @@ class PolicyPage(QScrollArea):
         self._grid.setHorizontalSpacing(theme.px(12))
         self._grid.setVerticalSpacing(theme.px(8))
         self._grid.setColumnStretch(2, 1)
-        intro = "这些数字各地各校不同。默认值不加码；改成本校规定后，检查和提醒随之改变。"
+        intro = (
+            "这些数字各地各校不同。默认值不加码；改成本校规定后，检查和提醒随之改变，前面标 ●。"
+        )
         self._grid.addWidget(label(intro, "note"), 0, 0, 1, 3)
         self.said = label("", "note")
         files = bar(
@@ -75,6 +79,7 @@ class PolicyPage(QScrollArea):
         name.setBuddy(editor)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(editor, row, 1)
+        _tell_when_changed(setting, editor, name)
         default = _word(setting.default)
         self._grid.addWidget(label(f"默认 {default}。{setting.source}", "note"), row, 2)
         self.editors[setting.name] = editor
@@ -126,6 +131,18 @@ class PolicyPage(QScrollArea):
         self.said.show()
 
 
+def _tell_when_changed(setting: Setting, editor: QWidget, name: QLabel) -> None:
+    """Mark the name of a setting that the school has set otherwise than the default."""
+
+    def show() -> None:
+        own = _READ[_kind(setting.kind)](editor) != setting.default
+        name.setText(f"● {setting.label}" if own else setting.label)
+        name.setToolTip("本校另有规定" if own else "")
+
+    _CHANGED[_kind(setting.kind)](editor).connect(lambda *_: show())
+    show()
+
+
 def _word(value: object) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -168,6 +185,13 @@ _READ: dict[type, Callable[[Any], Any]] = {
     int: lambda box: box.value(),
     str: lambda line: line.text().strip(),
     Labelled: lambda choice: choice.value(),
+}
+
+_CHANGED: dict[type, Callable[[Any], SignalInstance]] = {
+    bool: lambda box: box.toggled,
+    int: lambda box: box.valueChanged,
+    str: lambda line: line.textChanged,
+    Labelled: lambda choice: choice.changed,
 }
 
 _SET: dict[type, Callable[[Any, Any], object]] = {

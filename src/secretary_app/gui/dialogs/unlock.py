@@ -28,7 +28,6 @@ class UnlockDialog(PassingDialog):
         self._with_code = False
         self.ask = label("口令")
         self.line = PassphraseLine()
-        self.line.returnPressed.connect(self.unlock)
         self.line.setAccessibleName("口令")
         self.ask.setBuddy(self.line)
         self.trouble = label("", "wrong")

@@ -15,7 +15,16 @@ KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class _Calm(QComboBox):
-    """A box whose value does not change when the wheel merely rolls over it."""
+    """A box whose value does not change when the wheel merely rolls over it.
+
+    Its list is as wide as its words, also where the box itself had to give way.
+    """
+
+    def showPopup(self) -> None:
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + bar)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -162,6 +171,7 @@ class PersonChoice(_Calm):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCompleter(completer)
         line.textEdited.connect(self._narrow)
+        line.returnPressed.connect(self.take_only)
         shown = next((text for text, one in self._ids.items() if one == person_id), name)
         self.setCurrentIndex(-1)
         self.setCurrentText(shown)

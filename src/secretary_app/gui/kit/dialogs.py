@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -25,6 +26,8 @@ from secretary_app.gui.kit.messages import Reason, mark, set_message
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CHANGE_SIGNALS = ("changed", "textChanged", "valueChanged", "toggled", "timeChanged")
+LEAST_CHOICE = 160
+"""Width (px at 100 %) below which no choice is pressed."""
 BUTTON = QDialogButtonBox.StandardButton
 Problems = Mapping[str, str]
 """Sentences by the key of the field; the key "" belongs to no field."""
@@ -93,6 +96,14 @@ class FormDialog(PassingDialog):
         layout.addWidget(scroll, 1)
         layout.addLayout(foot)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor into the first field, unless the dialog has chosen another."""
+        if self.focusWidget() is None:
+            first = next((one for one in self.fields.values() if not one.isHidden()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
+
     def add(
         self,
         key: str,
@@ -111,7 +122,8 @@ class FormDialog(PassingDialog):
         field takes the room of both columns; `grid` is where the field goes if not among the
         others.
 
-        The name is also the accessible name; a message about `key` shows below the field.
+        The name is also the accessible name, but for the star of a field that must be filled;
+        a message about `key` shows below the field.
         """
         grid = grid or self.grid
         row = grid.rowCount() - 2 if column else grid.rowCount()
@@ -120,7 +132,11 @@ class FormDialog(PassingDialog):
         message = label(hint, "note")
         message.setVisible(bool(hint))
         message.setProperty("hint", hint)
-        field.setAccessibleName(name)
+        plain = name.removesuffix(" *")
+        field.setAccessibleName(plain)
+        if isinstance(field, QComboBox):
+            # Its longest word would else make every dialog as wide as that.
+            field.setMinimumWidth(min(field.minimumSizeHint().width(), theme.px(LEAST_CHOICE)))
         grid.addWidget(title, row, 2 * column)
         line = QHBoxLayout()
         line.addWidget(field, 1)
@@ -130,7 +146,7 @@ class FormDialog(PassingDialog):
         grid.addLayout(line, row, 2 * column + 1, 1, across)
         grid.setColumnStretch(2 * column + 1, 1)
         grid.addWidget(message, row + 1, 2 * column + 1, 1, across)
-        self.fields[key], self._messages[key], self._names[key] = field, message, name
+        self.fields[key], self._messages[key], self._names[key] = field, message, plain
         self._titles[key] = title
         for signal in CHANGE_SIGNALS:
             if isinstance(found := getattr(field, signal, None), SignalInstance):
@@ -257,6 +273,16 @@ class FormDialog(PassingDialog):
             fields = self.grid.totalSizeHint().height()
         wanted = fields + foot + room_for_messages
         fit_screen(self, theme.px(width), min(theme.px(height), wanted))
+
+    def grow(self) -> None:
+        """Become as much higher as the fields need not to scroll, if the screen has it."""
+        lacking = self.area.verticalScrollBar().maximum()
+        if lacking:
+            fit_screen(self, self.width(), self.height() + lacking)
+            space, frame = self.screen().availableGeometry(), self.frameGeometry()
+            if frame.bottom() > space.bottom():
+                over = frame.bottom() - space.bottom()
+                self.move(self.x(), max(space.top(), self.y() - over))
 
 
 def fit_screen(dialog: QWidget, width: int, height: int) -> None:

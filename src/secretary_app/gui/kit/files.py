@@ -30,7 +30,9 @@ def folder() -> Path:
     if kept and Path(kept).is_dir():
         return Path(kept)
     where = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(where) or Path.home())
+    documents = Path(QStandardPaths.writableLocation(where) or Path.home())
+    # Where there are none, Qt would propose their name as that of the file.
+    return documents if documents.is_dir() else Path.home()
 
 
 def open_file(

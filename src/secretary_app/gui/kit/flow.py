@@ -11,9 +11,12 @@ from secretary_app.gui.kit import theme
 class FlowLayout(QLayout):
     """As many widgets a line as fit; hidden ones take no room."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
-        """`gap` in px at 100 %."""
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, one_line: bool = False
+    ) -> None:
+        """Take the `gap` in px at 100 %, and whether it would rather be one line than narrow."""
         super().__init__(parent)
+        self._one_line = one_line
         self._items: list[QLayoutItem] = []
         self.setSpacing(theme.px(gap))
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -44,7 +47,12 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        if not self._one_line or not shown:
+            return self.minimumSize()
+        gaps = self.spacing() * (len(shown) - 1)
+        height = max(size.height() for size in shown)
+        return QSize(sum(size.width() for size in shown) + gaps, height)
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -86,9 +94,12 @@ class FlowLayout(QLayout):
 class FlowBar(QWidget):
     """A bar of widgets that grows by a line where they do not fit."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 6, one_line: bool = False
+    ) -> None:
+        """Take `one_line` where it needs no more height than a line unless it is narrow."""
         super().__init__(parent)
-        self.flow = FlowLayout(self, gap=gap)
+        self.flow = FlowLayout(self, gap=gap, one_line=one_line)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

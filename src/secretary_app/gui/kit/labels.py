@@ -1,8 +1,9 @@
 """Small building blocks: labels with a role, panels, buttons."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -54,9 +55,14 @@ def replace_content(area: QScrollArea, content: QWidget) -> None:
     area.setWidget(content)
     if old is not None:
         old.hide()
-        # Taking it handed it to Python, which would delete it at the end of this function.
-        old.setParent(area)
-        old.deleteLater()
+        # Taking it handed it to Python, which would delete it at the end of this function. To
+        # give it back to the area would style all of it once more, for nobody to see.
+        QTimer.singleShot(0, partial(_let_go, old))
+
+
+def _let_go(old: QWidget) -> None:
+    """Delete what a timer has kept alive until the click is over."""
+    old.deleteLater()
 
 
 class Panel(QFrame):

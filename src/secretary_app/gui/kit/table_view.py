@@ -46,6 +46,7 @@ class RecordTable(QTableView):
         """`name` is where the column widths are remembered; `accessible name` should follow."""
         super().__init__(parent)
         self._model, self._name, self._settings = model, name, settings
+        self._scale = _scale()
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -73,6 +74,9 @@ class RecordTable(QTableView):
         state = settings.state(f"columns/{name}")
         if state.isEmpty() or not header.restoreState(state):
             self.reset_columns()
+        else:
+            self._scale = settings.number(f"columns/{name}.scale", self._scale)
+            self._follow_zoom()
 
     def let_headings_sort(self) -> None:
         """Sort by the heading that is clicked."""
@@ -91,6 +95,7 @@ class RecordTable(QTableView):
     def save_state(self) -> None:
         """Remember widths, order and visibility of the columns."""
         self._settings.keep(f"columns/{self._name}", self.horizontalHeader().saveState())
+        self._settings.keep(f"columns/{self._name}.scale", self._scale)
 
     def current(self) -> Any:  # noqa: ANN401 - the model's row type
         """Return the record in front, or None."""
@@ -151,6 +156,19 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_sizes()
+            self._follow_zoom()
+
+    def _follow_zoom(self) -> None:
+        """Make the columns as much wider or narrower as what they hold."""
+        before, self._scale = self._scale, _scale()
+        if before in (0, self._scale):
+            return
+        header = self.horizontalHeader()
+        for number in range(header.count()):
+            if not header.isSectionHidden(number):
+                header.resizeSection(
+                    number, round(header.sectionSize(number) * self._scale / before)
+                )
 
     def _set_sizes(self) -> None:
         self.verticalHeader().setMinimumSectionSize(theme.px(20))
@@ -180,6 +198,11 @@ class RecordTable(QTableView):
         menu.addSeparator()
         menu.addAction("恢复默认列", self.reset_columns)
         return menu
+
+
+def _scale() -> int:
+    """Return what widths are in proportion to: the zoom."""
+    return theme.px(1000)
 
 
 def let_go_of_choice(header: QHeaderView) -> None:

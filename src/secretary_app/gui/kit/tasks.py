@@ -7,7 +7,15 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 Step = Callable[[int, int], None]
@@ -101,12 +109,18 @@ class ProgressDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setAccessibleName("进度")
         self.bar.setRange(0, 0)
+        # The count stands beside the bar: on its filled part it could hardly be read.
+        self.bar.setTextVisible(False)
+        self.count = QLabel()
         self.stop = QPushButton("取消")
         self.stop.clicked.connect(self.cancel)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
         layout.addWidget(self.bar)
-        layout.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.stop)
+        layout.addLayout(foot)
         task.progressed.connect(self._show_progress)
         task.ended.connect(self._end)
 
@@ -114,7 +128,7 @@ class ProgressDialog(QDialog):
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.bar.setFormat(f"{done} / {total}" if total else "")
+        self.count.setText(f"{done} / {total}" if total else "")
 
     @Slot(object, object)
     def _end(self, result: object, error: Exception | None) -> None:

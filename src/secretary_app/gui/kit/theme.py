@@ -130,8 +130,10 @@ def apply(scheme: Scheme, zoom: int) -> None:
     font = QFont()
     font.setFamilies(list(fonts.families()))
     font.setPixelSize(px(BASE_PX))
+    # Before the sheet, which widgets take their fonts with, and after it: putting one on brings
+    # back the desktop's own fonts for tables and menus.
+    app.setFont(font)
     app.setStyleSheet(style_sheet(asdict(_Look.colours), px))
-    # After the sheet: putting one on brings back the desktop's own fonts for tables and menus.
     app.setFont(font)
 
 

@@ -15,6 +15,7 @@ from secretary_app.services.demo.members import arrive, happen
 from secretary_app.services.demo.names import Invented, invent
 from secretary_app.services.demo.resolutions import add_resolutions
 from secretary_app.services.demo.sheets import add_sheets
+from secretary_app.services.demo.states import ENDINGS, tell_states
 from secretary_app.services.demo.studies import enrol
 from secretary_app.store.branches import terms
 from secretary_app.store.history import describe
@@ -161,6 +162,7 @@ def _changed(code: str, **changes: object) -> Fault:
 
 
 FAULTS: dict[int, Fault] = {
+    **ENDINGS,
     1090: _without("T22", "T23", "T24", "T25"),
     760: _changed("T20", days=40),
     730: _changed("T11", lasts=1, details={"days": 2, "hours": 16}),
@@ -178,7 +180,6 @@ def _fill_courses(courses: list[Person], older: list[Person], today: date) -> No
         second = older[(position + 3) % 10]
         anchors = anchors_from(today - timedelta(days=days))
         until = today - timedelta(days=1)
-        if days in FAULTS:
-            fill_course(person, anchors, until, (first, second), FAULTS[days])
-        else:
-            fill_course(person, anchors, until, (first, second))
+        fault = FAULTS.get(days, lambda planned: planned)
+        fill_course(person, anchors, until, (first, second), position + 1, fault)
+    tell_states(dict(zip(APPLIED_DAYS_AGO, courses, strict=True)), older, today)

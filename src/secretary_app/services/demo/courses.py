@@ -10,6 +10,9 @@ from secretary_app.domain.materials import MATERIALS
 from secretary_app.domain.values import MaterialState, StepPersonRole
 from secretary_app.store.records import Material, Person, Step, StepPerson
 
+OPINIONS_BEFORE = timedelta(days=7)
+"""How long before a decision the members and masses were asked."""
+TRAINING = {"days": 3, "hours": 24, "organiser": "示例大学计算机学院党校"}
 ASSEMBLY_DAY = 20
 """Day of the month on which the branch of the demonstration holds its assemblies."""
 
@@ -62,10 +65,10 @@ PLAN: tuple[Planned, ...] = (
     Planned("T08", APPLIED, 510, "FILED"),
     Planned("T09", APPLIED, 512),
     Planned("T10", APPLIED, 530, "PASSED", details={"conclusive": True}),
-    Planned("T11", APPLIED, 540, "PASSED", lasts=2, details={"days": 3, "hours": 24}),
+    Planned("T11", APPLIED, 540, "PASSED", lasts=2, details=TRAINING),
     Planned("T12", ADMISSION, -22, "PASSED"),
     Planned("T13", ADMISSION, -12, "PASSED"),
-    Planned("T14", ADMISSION, -7, details={"book_no": "示例编号"}),
+    Planned("T14", ADMISSION, -7, details={"book_no": "示例"}),
     Planned(
         "T15",
         ADMISSION,
@@ -114,19 +117,34 @@ def fill_course(
     anchors: Anchors,
     until: date,
     helpers: tuple[Person, Person],
+    number: int,
     fault: Fault = lambda planned: planned,
 ) -> None:
-    """Give the person all steps of the plan that lie before a day, with their materials."""
+    """Give the person all steps of the plan that lie before a day, with their materials.
+
+    `number` is the person's own in the numbers of the books.
+    """
     for planned in _faulty(fault):
         happened_on = getattr(anchors, planned.after) + timedelta(days=planned.days)
         if happened_on <= until:
             person.steps.append(_step(planned, happened_on, helpers))
+    for step in person.steps:
+        step.details = {**step.details, **_own_details(step, number)}
     formed = {step.code: step.happened_on for step in person.steps}
     person.materials.extend(
         Material(code=code, state=MaterialState.PRESENT, formed_on=formed[spec.step], copies=1)
         for code, spec in MATERIALS.items()
         if spec.step in formed and not spec.local
     )
+
+
+def _own_details(step: Step, number: int) -> dict[str, str]:
+    """Return what a step's day and the person's own number say of it."""
+    if step.code == "T14":
+        return {"book_no": f"示例{step.happened_on.year}{number:04d}"}
+    if step.code in ("T07", "T23"):
+        return {"opinions_on": (step.happened_on - OPINIONS_BEFORE).isoformat()}
+    return {}
 
 
 def _faulty(fault: Fault) -> Iterator[Planned]:

@@ -25,6 +25,7 @@ from secretary_app.store.records import (
     Speech,
 )
 
+OUTCOMES_OF_PROBATION = (MotionKind.CONVERT, MotionKind.EXTEND, MotionKind.CANCEL)
 YEARS = 3
 QUARTER_ENDS = (3, 6, 9, 12)
 LECTURE_MONTHS = (2, 5, 8, 11)
@@ -57,11 +58,12 @@ def hold_meetings(office: Office, people: Sequence[Person], today: date) -> list
     """Return all meetings of three years, with attendance, agenda and the votes on people."""
     random = Random(3)
     votes = _votes(people)
-    numbers: dict[tuple[int, MeetingKind], int] = defaultdict(int)
+    numbers: dict[tuple[int, MeetingKind, int], int] = defaultdict(int)
     meetings = []
     for sitting in sorted(_sittings(office, votes, today), key=lambda each: each.held_on):
         meeting = _meeting(office, sitting, _due(office, sitting, people), random)
-        key = (sitting.held_on.year, sitting.kinds[0])
+        group_id = sitting.group.id if sitting.group else 0
+        key = (sitting.held_on.year, sitting.kinds[0], group_id)
         numbers[key] += 1
         meeting.number = numbers[key]
         if sitting.kinds[0] is MeetingKind.ASSEMBLY:
@@ -78,8 +80,15 @@ def _votes(people: Sequence[Person]) -> dict[date, list[tuple[Person, MotionKind
             if step.code == "T15":
                 found[step.happened_on].append((person, MotionKind.ADMIT))
             if step.code == "T23":
-                found[step.happened_on].append((person, MotionKind.CONVERT))
+                kind = MotionKind(step.outcome or MotionKind.CONVERT)
+                found[step.happened_on].append((person, kind))
     return found
+
+
+def _is_lost(person: Person, kind: MotionKind) -> bool:
+    """Tell whether the assembly did not admit this person."""
+    refused = any(step.code == "T15" and step.outcome == "REJECT" for step in person.steps)
+    return kind is MotionKind.ADMIT and refused
 
 
 def _sittings(
@@ -205,10 +214,13 @@ def _attendance(person: Person, day: date, random: Random) -> Attendance:
 
 def _put_to_vote(meeting: Meeting, votes: list[tuple[Person, MotionKind]]) -> None:
     """Add a motion for each person, and bind it to the step it decides."""
+    if votes and meeting.host_signed:
+        meeting.secretary_signed_on = meeting.held_on
     for position, (person, kind) in enumerate(votes, start=1):
         entitled = [row for row in meeting.attendance if row.voting]
         present = sum(row.state is AttendanceState.PRESENT for row in entitled)
         abstain = 1 if present > len(entitled) // 2 + 2 else 0
+        against = present - abstain - len(entitled) // 2 if _is_lost(person, kind) else 0
         meeting.motions.append(
             Motion(
                 position=position,
@@ -220,10 +232,11 @@ def _put_to_vote(meeting: Meeting, votes: list[tuple[Person, MotionKind]]) -> No
                     present=present,
                     issued=present,
                     returned=present,
-                    yes=present - abstain,
+                    yes=present - abstain - against,
+                    no=against,
                     abstain=abstain,
                 ),
-                resolution="（示例）主要表现与不足；同意。",
+                resolution=f"（示例）主要表现与不足；{'不同意' if against else '同意'}。",
                 tellers=meeting.attendance[-1].name,
                 counters=meeting.attendance[-2].name,
             )
@@ -238,7 +251,7 @@ def bind_votes(meetings: Sequence[Meeting], people: Sequence[Person]) -> None:
         for step in person.steps
         if step.code in ("T15", "T23")
     }
-    codes = {MotionKind.ADMIT: "T15", MotionKind.CONVERT: "T23"}
+    codes = {MotionKind.ADMIT: "T15", **dict.fromkeys(OUTCOMES_OF_PROBATION, "T23")}
     for meeting in meetings:
         for motion in meeting.motions:
             step = steps.get((motion.person_id or 0, codes.get(motion.kind, "")))

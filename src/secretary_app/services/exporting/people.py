@@ -15,7 +15,7 @@ from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import Stage
 from secretary_app.exchange.profiles import Who
 from secretary_app.exchange.spreadsheets.fields import OWN, PERSON_FIELDS, STEP_FIELDS
-from secretary_app.exchange.spreadsheets.step_fields import OUTCOME, ROLES
+from secretary_app.exchange.spreadsheets.step_fields import ENDED_ON, OUTCOME, ROLES
 from secretary_app.store import branches
 from secretary_app.store.records import Person, Step
 
@@ -96,11 +96,13 @@ class People:
 
     @cached_property
     def steps(self) -> dict[int, dict[str, Step]]:
-        """The latest step of each kind, by person and code."""
+        """The steps by person and what a column asks for: each kind's latest, or an nth one."""
         found: dict[int, dict[str, Step]] = {}
         query = select(Step).options(selectinload(Step.people))
         for one in self.session.scalars(query.order_by(Step.happened_on, Step.id)):
-            found.setdefault(one.person_id, {})[one.code] = one
+            known = found.setdefault(one.person_id, {})
+            times = sum(key.startswith(f"{one.code}-") for key in known) + 1
+            known[one.code] = known[f"{one.code}-{times}"] = one
         return found
 
     @cached_property
@@ -110,9 +112,10 @@ class People:
 
     def _of_steps(self, key: str) -> Values:
         one = _STEPS[key]
+        wanted = f"{one.step}-{one.nth}" if one.nth else one.step or ""
         found = []
         for number, own in zip(self.numbers, self._rows["custom"], strict=True):
-            step = self.steps.get(number, {}).get(one.step or "")
+            step = self.steps.get(number, {}).get(wanted)
             value = _part(step, one.part) if step is not None else None
             found.append(own.get(one.label) if value is None and one.part else value)
         return found
@@ -126,6 +129,8 @@ def _part(step: Step, part: str) -> Any:  # noqa: ANN401 -- whatever the step ho
     if part == OUTCOME:
         offered = {one.code: one.label for one in STEPS[step.code].outcomes}
         return offered.get(step.outcome or "")
+    if part == ENDED_ON:
+        return step.ended_on
     if part in ROLES:
         return "、".join(one.name for one in step.people if one.role.value == part) or None
     return step.details.get(part)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.steps import STEPS
 from secretary_app.domain.values import Stage
 from secretary_app.services.imports import comparing, months, statements, steps
 from secretary_app.services.imports.groups import Groups
@@ -240,6 +241,10 @@ def _settle(draft: _Draft, roster: _Roster, table: Table, today: date) -> None:
     present = roster.values.get(row.record_id or 0, {})
     for key, message in statements.settle(row.values, draft.stated, present, today):
         table.note(draft.at, key, message)
+    for step in draft.said.steps if draft.said else ():
+        if step.happened_on > today:
+            column = step.code if step.code in table.parsed else None
+            table.note(draft.at, column, f"{STEPS[step.code].name}：日期在今天之后，请核对。")
     follows = statements.assumed(row.values, draft.stated, present)
     if follows:
         row.values |= follows

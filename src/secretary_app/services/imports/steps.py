@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from secretary_app.domain.custom import shown
 from secretary_app.domain.member_values import Conversion
 from secretary_app.domain.steps import STEPS
+from secretary_app.domain.values import StepPersonRole
+from secretary_app.exchange.spreadsheets.cells import names
 from secretary_app.exchange.spreadsheets.fields import STEP_FIELDS
-from secretary_app.exchange.spreadsheets.step_fields import OUTCOME, ROLES
+from secretary_app.exchange.spreadsheets.step_fields import ENDED_ON, OUTCOME, ROLES
 from secretary_app.services.imports.plan import PlannedStep
 from secretary_app.store.records import Step
 
 _FIELDS = {one.key: one for one in STEP_FIELDS}
 KEYS = frozenset(_FIELDS)
+AGAIN = frozenset(one.step for one in STEP_FIELDS if one.nth)
+"""Steps of which a sheet and the course may each know some."""
 _CONVERSION, _EXTENSION = f"T23.{OUTCOME}", "T23.extend_months"
 _DERIVED_LABELS = {_CONVERSION: "转正情况", _EXTENSION: "延长预备期时间"}
+_NO_DETAILS = {"", OUTCOME, ENDED_ON, *ROLES}
 _OUTCOMES = {
     Conversion.ON_TIME: "CONVERT",
     Conversion.EXTENDED: "EXTEND",
@@ -37,13 +41,17 @@ def take(values: dict[str, Any]) -> Said:
     """Take what a row says of steps out of its values.
 
     Where the row has both the day on which a target was decided on and that of the filing,
-    the former is the decision (T07), and the roster's date follows from the filing (T08).
+    the former is the decision (T07), and the roster's date follows from the filing (T08); a
+    decision of its own makes the roster's day that of the filing. The introducers of the
+    roster take part in the step that names them (T09).
 
     Source: 发展党员工作细则, article 13; handbook 2.2 (T07, T08).
     """
     if "T08" in values and "target_on" in values:
         decided = values.pop("target_on")
         values.setdefault("T07", decided)
+    elif "T07" in values and "target_on" in values:
+        values["T08"] = values["target_on"]
     if "T23" in values:
         _discussed(values)
     found = Said()
@@ -51,12 +59,19 @@ def take(values: dict[str, Any]) -> Said:
     for key in [key for key in values if key in KEYS or key in (_CONVERSION, _EXTENSION)]:
         code, _, part = key.partition(".")
         parts.setdefault(code, {})[part] = values.pop(key)
+    if "T09" in parts and "introducers" in values:
+        parts["T09"][StepPersonRole.INTRODUCER.value] = names(values["introducers"]) or ()
     for code in sorted(parts):
         if "" in parts[code]:
-            found.steps.append(_step(code, parts[code]))
+            found.steps.append(_step(_code(code), parts[code]))
         else:
             found.loose[code] = parts[code]
     return found
+
+
+def _code(key: str) -> str:
+    """Return the step of a field of its day: T06-2, the second examination, is of T06."""
+    return _FIELDS[key].step or key if key in _FIELDS else key
 
 
 def _discussed(values: dict[str, Any]) -> None:
@@ -75,9 +90,9 @@ def _step(code: str, parts: Mapping[str, Any]) -> PlannedStep:
     return PlannedStep(
         code=code,
         happened_on=first,
-        ended_on=last,
+        ended_on=last or parts.get(ENDED_ON),
         outcome=parts.get(OUTCOME),
-        details={key: value for key, value in parts.items() if key not in {"", OUTCOME, *ROLES}},
+        details={key: value for key, value in parts.items() if key not in _NO_DETAILS},
         people=tuple(
             (key, name) for key, names in parts.items() if key in ROLES for name in names
         ),
@@ -123,7 +138,7 @@ def compare(said: Said, recorded: Sequence[Step]) -> Compared:
     for wanted in said.steps:
         known = by_code.get(wanted.code)
         same = next((one for one in known or () if one.happened_on == wanted.happened_on), None)
-        if known is None:
+        if known is None or (same is None and wanted.code in AGAIN):
             found.steps.append(wanted)
         elif same is None:
             found.contradicted.append(wanted.code)
@@ -170,7 +185,7 @@ def _contradicted(wanted: PlannedStep, known: Step, there: Iterable[str]) -> Ite
 def cells(planned: PlannedStep) -> Iterator[tuple[str, Any]]:
     """Yield label and value of everything a planned step would write."""
     if planned.record_id is None:
-        yield _FIELDS[planned.code].label, planned.happened_on
+        yield _day_label(planned.code), planned.happened_on
     if planned.ended_on:
         yield f"{STEPS[planned.code].name}（结束）", planned.ended_on
     if planned.outcome:
@@ -183,6 +198,5 @@ def cells(planned: PlannedStep) -> Iterator[tuple[str, Any]]:
         yield _label(planned.code, role), "、".join(names)
 
 
-def days_of(planned: Iterable[PlannedStep]) -> dict[str, date]:
-    """Return the days of new steps by code."""
-    return {one.code: one.happened_on for one in planned if one.record_id is None}
+def _day_label(code: str) -> str:
+    return _FIELDS[code].label if code in _FIELDS else f"{STEPS[code].name}日期"

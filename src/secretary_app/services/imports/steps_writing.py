@@ -40,6 +40,7 @@ def write(
                 "ended_on": one.ended_on,
                 "outcome": one.outcome,
                 "recorded_at": now,
+                "day_only": True,
                 "details": dict(one.details),
             }
             for person_id, one in fresh

@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.dates import quarter
-from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
+from secretary_app.domain.values import AttendanceState, MeetingKind
+from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import AgendaItem, Attendance, Meeting, Speech
 
 QUARTERS = "一二三四"
@@ -62,8 +63,7 @@ def life_of(session: Session, person_id: int) -> list[LifeRow]:
     due = session.execute(
         select(Attendance, Meeting)
         .join(Meeting, Attendance.meeting_id == Meeting.id)
-        .where(Attendance.person_id == person_id, Meeting.binned_at.is_(None))
-        .where(Meeting.state == MeetingState.HELD)
+        .where(Attendance.person_id == person_id, IS_HELD)
     )
     rows = [
         _row(
@@ -75,7 +75,7 @@ def life_of(session: Session, person_id: int) -> list[LifeRow]:
         )
         for mark, meeting in due
     ]
-    spoke = select(Meeting).where(Meeting.id.in_(said), Meeting.binned_at.is_(None))
+    spoke = select(Meeting).where(Meeting.id.in_(said), IS_HELD)
     rows += [_row(meeting, said[meeting.id]) for meeting in session.scalars(spoke)]
     return sorted(rows, key=lambda row: (row.held_on, row.meeting_id), reverse=True)
 

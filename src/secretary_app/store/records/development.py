@@ -32,6 +32,8 @@ class Step(Numbered, Base):
     """Values of the fields that only this step has, by the key in its specification."""
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"), default=None)
     motion_id: Mapped[int | None] = mapped_column(ForeignKey("motion.id"), default=None)
+    day_only: Mapped[bool] = mapped_column(default=False)
+    """Whether a sheet brought the day and nothing else is known, as with a date of the roster."""
     people: Mapped[list["StepPerson"]] = relationship(
         cascade="all, delete-orphan", default_factory=list, repr=False
     )

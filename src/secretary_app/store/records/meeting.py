@@ -42,7 +42,7 @@ class Meeting(Numbered, Base):
     """Local time of the start, to the minute."""
     ends_at: Mapped[datetime | None] = mapped_column(default=None)
     number: Mapped[int | None] = mapped_column(default=None)
-    """年度序号, counted per kind and year by the program."""
+    """年度序号, counted per kind (of groups: per group) and year; a plan has none."""
     place: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
     platform: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
     group_id: Mapped[int | None] = mapped_column(ForeignKey("party_group.id"), default=None)
@@ -62,6 +62,8 @@ class Meeting(Numbered, Base):
     photos: Mapped[int] = mapped_column(default=0)
     host_signed: Mapped[bool] = mapped_column(default=False)
     recorder_signed: Mapped[bool] = mapped_column(default=False)
+    secretary_signed_on: Mapped[date | None] = mapped_column(default=None)
+    """The day the secretary signed the paper; asked of votes on development (MIN-03)."""
     recorded_at: Mapped[datetime | None] = mapped_column(default=None)
     binned_at: Mapped[datetime | None] = mapped_column(default=None)
 

@@ -1,9 +1,11 @@
 """The board: who is in which column, by keyboard, by mouse, and what dragging a card does."""
 
+from datetime import date
+
 import pytest
-from courses_made import TODAY
+from courses_made import TODAY, lawful, members, put_course
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from sqlalchemy import select
 
 from secretary_app.gui.tabs.development.board_model import CARD
@@ -74,6 +76,45 @@ def test_a_click_shows_the_course(tab, board, qtbot):
     assert tab.panel.name.text() == "孙浩然"
     chosen = [view.selectionModel().hasSelection() for view in board.columns]
     assert chosen == [False, False, False, False, True]
+
+
+def test_going_to_and_fro_between_columns_with_the_mouse_shows_whoever_was_clicked(
+    tab, board, qtbot
+):
+    for column, name in ((0, "陈思远"), (4, "孙浩然"), (0, "陈思远"), (1, "马晓燕")):
+        view = board.columns[column]
+        where = view.visualRect(view.cards.index(0, 0)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert tab.panel.name.text() == name
+
+
+def test_whoever_moves_into_another_column_stays_in_front_when_the_dialog_closes(
+    tab, board, on_the_way, sessions, branch, when_asked, qtbot
+):
+    with sessions.begin() as session:
+        other = Person(branch_id=branch.id, name="安其拉", birth_on=date(2003, 5, 17))
+        session.add(other)
+        session.flush()
+        steps = lawful(members(session, branch))
+        put_course(session, branch, other, steps, "T01")
+    tab.refresh()
+    tab.activateWindow()
+    board.choose(on_the_way["陈思远"])
+    board.columns[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def move_on(dialog):
+        with sessions.begin() as session:
+            person = session.get_one(Person, on_the_way["陈思远"])
+            put_course(session, branch, person, [one for one in steps if one.code == "T03"])
+        dialog.reject()
+
+    when_asked(move_on)
+    QMessageBox(tab.window()).exec()
+    tab.refresh()
+    QApplication.processEvents()
+    assert cards(board)[:2] == [["安其拉"], ["陈思远", "马晓燕"]]
+    assert tab.panel.name.text() == "陈思远"
+    assert tab.window().focusWidget() is board.columns[1]
 
 
 def test_the_arrows_go_from_column_to_column_over_empty_ones(tab, board, qtbot):

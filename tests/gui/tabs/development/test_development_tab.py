@@ -22,8 +22,9 @@ from secretary_app.gui.tabs.development.applicant_dialog import ApplicantDialog
 from secretary_app.gui.tabs.development.line_rows import LineState
 from secretary_app.gui.tabs.development.step_dialog import StepDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
-from secretary_app.services import step_questions
+from secretary_app.services import development, step_questions
 from secretary_app.services.branches import save_policy
+from secretary_app.store import history
 from secretary_app.store.records import Person, Step
 
 
@@ -43,6 +44,38 @@ def row_of(tab, code):
 def test_everybody_on_the_way_is_in_the_table_the_latest_first(tab):
     assert names(tab)[0] == "陈思远"
     assert set(names(tab)) == {"陈思远", "马晓燕", "孙浩然"}
+
+
+def test_a_search_for_somebody_whose_course_is_over_leads_there(tab, sessions, on_the_way, qtbot):
+    with sessions.begin() as session:
+        development.leave(session, on_the_way["陈思远"], TODAY, "另一所学校")
+    tab.refresh()
+    qtbot.keyClicks(tab.search, "csy")
+    qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.over)
+    qtbot.mouseClick(tab.people.over.buttons[0], Qt.MouseButton.LeftButton)
+    assert names(tab) == ["陈思远"]
+    tab.search.setText("没有这个人")
+    qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.nothing)
+
+
+def test_ctrl_p_prints_the_whole_course_of_those_who_are_chosen(tab, choose, on_the_way):
+    choose("孙浩然")
+    assert tab.print_request() == ("F31", [on_the_way["孙浩然"]])
+    tab.table.selectAll()
+    assert sorted(tab.print_request()[1]) == sorted(on_the_way.values())
+    tab.search.setText("没有这个人")
+    tab.refresh()
+    assert tab.print_request() is None
+
+
+def test_tab_reaches_the_next_steps_before_the_pages_below_them(tab, choose, qtbot):
+    choose("孙浩然")
+    links = tab.panel.links()
+    assert len(links) > 1
+    order = [tab.panel.earliest_button]
+    while order[-1] is not tab.panel.pages.tabBar() and len(order) < 9:
+        order.append(order[-1].nextInFocusChain())
+    assert [one for one in order if one in links] == links
 
 
 def test_the_models_keep_qts_contract(tab, qtmodeltester):
@@ -103,6 +136,7 @@ def test_the_next_step_is_recorded_through_the_dialog(tab, choose, when_asked, q
         assert (step.happened_on, step.people[0].name) == (date(2023, 9, 20), "王建国")
     choose("陈思远")
     assert row_of(tab, "T02").state is LineState.DONE
+    assert tab.panel.line.chosen().code == "T03"
     recorded = tab.panel.shown.course.materials
     assert recorded["TALK_RECORD"] is MaterialState.PRESENT
 
@@ -265,6 +299,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
         dialog.name.insert("高俊杰")
         qtbot.keyClicks(dialog.birth_on.line, "2005-1-2")
         qtbot.keyClicks(dialog.applied_on.line, "2026.11.20")
+        dialog.filed.click()
         qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
 
     when_asked(fill)
@@ -274,6 +309,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
     with sessions() as session:
         person = session.scalars(select(Person).where(Person.name == "高俊杰")).one()
         assert person.stage is Stage.APPLICANT
+    assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
 
 
 def test_an_applicant_under_eighteen_cannot_be_added(qtbot):
@@ -294,6 +330,23 @@ def test_a_material_is_marked_with_one_key(tab, choose, qtbot):
     qtbot.keyClick(materials.table, Qt.Key.Key_1)
     assert materials.summary.text() == "已办步骤的材料都齐了。"
     assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
+
+
+def test_several_materials_are_marked_at_once_and_undone_at_once(tab, choose, qtbot, sessions):
+    choose("孙浩然")
+    view = tab.panel.materials
+    tab.panel.pages.setCurrentWidget(view)
+    before = dict(tab.panel.shown.course.materials)
+    view.table.selectAll()
+    qtbot.mouseClick(view.buttons[0], Qt.MouseButton.LeftButton)
+    assert {row.state for row in tab.panel.materials.model.records(range(5))} == {
+        MaterialState.PRESENT
+    }
+    with sessions.begin() as session:
+        history.undo(session)
+    tab.refresh()
+    choose("孙浩然")
+    assert tab.panel.shown.course.materials == before
 
 
 def test_a_finding_opens_the_dialog_that_settles_it(tab, on_the_way, when_asked):

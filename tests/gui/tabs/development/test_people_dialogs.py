@@ -102,6 +102,8 @@ def test_the_dialog_says_what_a_wished_day_takes(tab, choose, qtbot, tmp_path):
     qtbot.keyClicks(dialog.wished_on.line, "2027-11-22")
     said = "".join(text for _role, text in sentences_of(dialog.conditions()))
     assert "不能办理“支部大会讨论转正”" in said
+    assert said.count("×") == 3
+    assert "其余 8 步相应推迟，“支部大会讨论转正”最早2027年11月23日" in said
     dialog.wished_on.set_value(date(2028, 1, 10))
     said = dialog.answer.accessibleDescription()
     assert "✓ 2028年1月10日可以办理" in said

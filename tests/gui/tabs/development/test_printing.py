@@ -6,6 +6,8 @@ import pytest
 from courses_made import lawful, members, put_course
 from PySide6.QtWidgets import QMenu
 
+from secretary_app.domain.errors import UserError
+from secretary_app.forms.catalogue import by_id
 from secretary_app.gui.tabs.development.printing import fill_menu, show_job
 from secretary_app.services import course_overview
 from secretary_app.store.records import Person
@@ -54,8 +56,13 @@ def test_the_menu_offers_jobs_first_and_then_each_form(menu_of, people):
         "全支部缺少的材料",
         "一步的全部表（1 人）",
     ]
-    form = next(one for one in menu.actions() if one.text().startswith("F31"))
-    form.trigger()
+    parts = {part.title(): part for part in menu.findChildren(QMenu)}
+    steps, members = parts["陈思远的发展表"], parts["陈思远的党员表"]
+    assert {"F05", "F31", "F34"} <= {one.split("　")[0] for one in labels(steps)}
+    assert {"F25", "F41"} <= {one.split("　")[0] for one in labels(members)}
+    votes = parts["陈思远的会议和表决表"]
+    assert {one.split("　")[0] for one in labels(votes)} == {"F01", "F04", "F17", "F18"}
+    next(one for one in steps.actions() if one.text().startswith("F31")).trigger()
     assert printed == [("F31", [people[0]])]
 
 
@@ -65,6 +72,20 @@ def test_several_chosen_people_are_printed_together(menu_of, people):
     steps = menu.findChild(QMenu)
     next(one for one in steps.actions() if one.text().startswith("T02")).trigger()
     assert [job.label for job in ran] == ["T02　党组织派人谈话"]
+
+
+def test_lists_name_those_who_are_chosen_or_the_whole_branch(menu_of, people):
+    menu, _, printed = menu_of(people)
+    together = menu.findChildren(QMenu)[1]
+    assert together.title() == "备案、公示和请示（2 人）"
+    assert [one.split("　")[0] for one in labels(together)] == ["F07", "F11", "F16", "F20"]
+    together.actions()[1].trigger()
+    for wanted in ("F30", "F35"):
+        next(one for one in menu.actions() if one.text().startswith(wanted)).trigger()
+    assert printed == [("F11", people), ("F30", []), ("F35", [])]
+    next(one for one in menu.actions() if one.text().startswith("入党志愿书")).trigger()
+    with pytest.raises(UserError, match="空白的《入党志愿书》不能打印"):
+        by_id(printed[-1][0])
 
 
 def test_a_job_is_shown_before_it_is_printed(menu_of, people, desk, qtbot, monkeypatch):

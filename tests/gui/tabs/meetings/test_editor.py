@@ -368,6 +368,25 @@ def test_a_name_is_found_by_initials(qtbot, sessions, members):
     assert edit.completer().currentCompletion() == "郑预备"
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        pytest.param("zyb", "郑预备", id="one person's initials"),
+        pytest.param("郑", "郑", id="characters are a name as they stand"),
+        pytest.param("z", "z", id="several can be meant"),
+        pytest.param("qqq", "qqq", id="nobody"),
+    ],
+)
+def test_initials_become_the_name_when_the_line_is_left(qtbot, sessions, members, typed, written):
+    with sessions() as session:
+        names = NameModel(meetings_names(session))
+    edit = NameEdit(names, "主持人")
+    qtbot.addWidget(edit)
+    edit.setText(typed)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.text() == written
+
+
 def meetings_names(session):
     from secretary_app.services import meeting_people
 

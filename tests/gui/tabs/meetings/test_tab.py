@@ -66,8 +66,8 @@ def test_an_empty_branch_is_told_what_belongs_here_and_offered_the_first_step(
 ):
     opened = write_nothing(monkeypatch)
     tab.show()
-    assert tab.lists.currentWidget() is tab.empty
-    qtbot.mouseClick(tab.empty.buttons[0], LEFT)
+    assert tab.left.pages.currentWidget() is tab.left.empty
+    qtbot.mouseClick(tab.left.empty.buttons[0], LEFT)
     assert opened[0].kinds == (ASSEMBLY,)
     assert opened[0].held_on == TODAY
     assert [row.name for row in opened[0].attendance] == [person.name]
@@ -94,8 +94,8 @@ def test_a_click_in_the_grid_narrows_the_list_and_a_link_widens_it(qtbot, tab, r
     place = tab.grid.visualRect(tab.grid.cell_of(THEME_DAY, 3)).center()
     qtbot.mouseClick(tab.grid.viewport(), LEFT, pos=place)
     assert titles(tab) == ["三月"]
-    assert "3 月主题党日" in tab.narrowed.text()
-    qtbot.mouseClick(tab.widen, LEFT)
+    assert "3 月主题党日" in tab.left.narrowed.text()
+    qtbot.mouseClick(tab.left.widen, LEFT)
     assert titles(tab) == ["四月", "三月"]
 
 
@@ -123,14 +123,31 @@ def test_a_click_on_an_empty_cell_offers_to_plan_or_to_enter(qtbot, tab, record,
     opened, asked = write_nothing(monkeypatch), plan_nothing(monkeypatch)
     record(THEME_DAY, date(2026, 3, 5))
     tab.show()
-    place = tab.grid.visualRect(tab.grid.cell_of(THEME_DAY, 11)).center()
-    qtbot.mouseClick(tab.grid.viewport(), LEFT, pos=place)
-    assert tab.lists.currentWidget() is tab.nothing
-    assert tab.nothing.buttons[0].text() == "计划11 月主题党日…"
+    press(qtbot, tab.grid, THEME_DAY, 10)
+    assert tab.left.pages.currentWidget() is tab.left.nothing
+    assert tab.left.nothing.buttons[0].text() == "计划10 月主题党日…"
     for at in (0, 1):
-        qtbot.mouseClick(tab.nothing.buttons[at], LEFT)
-    assert asked[0].day.value() == TODAY
+        qtbot.mouseClick(tab.left.nothing.buttons[at], LEFT)
+    assert asked[0].day.value() == date(2026, 10, 1)
     assert opened[0].kinds == (THEME_DAY,)
+
+
+def test_a_click_on_what_is_due_plans_it_and_two_clicks_open(qtbot, tab, record, monkeypatch):
+    opened, asked = write_nothing(monkeypatch), plan_nothing(monkeypatch)
+    number = record(THEME_DAY, date(2026, 3, 5))
+    tab.show()
+    press(qtbot, tab.grid, THEME_DAY, 11)
+    assert (asked[0].chosen_template().kinds, asked[0].day.value()) == ((THEME_DAY,), TODAY)
+    press(qtbot, tab.grid, THEME_DAY, 3)
+    assert opened == []
+    press(qtbot, tab.grid, THEME_DAY, 3, qtbot.mouseDClick)
+    assert [one.id for one in opened] == [number]
+
+
+def press(qtbot, grid, kind, month, how=None):
+    """Press the mouse on a month of a kind."""
+    place = grid.visualRect(grid.cell_of(kind, month)).center()
+    (how or qtbot.mouseClick)(grid.viewport(), LEFT, pos=place)
 
 
 def test_search_looks_through_all_years_and_says_where(qtbot, tab, record):
@@ -142,7 +159,9 @@ def test_search_looks_through_all_years_and_says_where(qtbot, tab, record):
     assert tab.model.record(0).row.held_on.year == 2024
     assert "志愿服务安排" in tab.model.record(0).excerpt
     assert "志愿服务安排" in shown(tab.card)
+    assert tab.list.isColumnHidden(4)
     qtbot.keyClick(tab.search, Qt.Key.Key_Escape)
+    assert not tab.list.isColumnHidden(4)
     assert tab.model.record(0).row.held_on.year == 2026
 
 
@@ -155,7 +174,7 @@ def test_what_was_saved_in_the_editor_comes_to_the_front(tab, record, sessions, 
         editor.save()
 
     monkeypatch.setattr(MeetingEditor, "exec", retitle)
-    tab.edit(number)
+    tab.writing.edit(number)
     assert tab.shown_year() == 2024
     assert tab.chosen_id() == number
     assert titles(tab) == ["改名后的大会"]
@@ -201,7 +220,7 @@ def test_a_subject_is_brought_to_the_front(tab, record):
 def test_the_grid_can_be_folded_and_stays_so(qtbot, tab, record, desk):
     record(ASSEMBLY, date(2026, 3, 5))
     tab.show()
-    qtbot.mouseClick(tab.fold, LEFT)
+    qtbot.mouseClick(tab.left.fold, LEFT)
     assert not tab.grid.isVisible()
     again = MeetingsTab(desk)
     qtbot.addWidget(again)

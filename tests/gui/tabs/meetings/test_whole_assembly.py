@@ -201,17 +201,17 @@ def elect(qtbot, monkeypatch, editor):
     page = editor.elections
     page.seats.setValue(3)
     for name in ("林三秋", "王一诺", "周四海"):
-        page.person.setCurrentText(name)
-        page.add_candidate()
-    assert "候选人至少 4 名，还差 1 名" in page.notes.text()
-    page.person.setCurrentText("申请人")
-    page.add_candidate()
-    assert "有被选举权" in page.notes.text()
-    page.person.setCurrentText("丁二川")
-    page.add_candidate()
+        page.candidates.person.setCurrentText(name)
+        page.candidates.add_candidate()
+    assert "候选人至少 4 名，还差 1 名" in page.round.notes.text()
+    page.candidates.person.setCurrentText("申请人")
+    page.candidates.add_candidate()
+    assert "有被选举权" in page.round.notes.text()
+    page.candidates.person.setCurrentText("丁二川")
+    page.candidates.add_candidate()
     names = [one.name for one in editor.draft.motions[3].election.candidates]
     assert names == ["丁二川", "王一诺", "林三秋", "周四海"]
-    assert page.notes.text() == ""
+    assert page.round.notes.text() == ""
     page.tellers.setText("马七星")
     page.counters.setText("于八方")
 
@@ -220,16 +220,16 @@ def elect(qtbot, monkeypatch, editor):
     qtbot.mouseClick(page.count, LEFT)
     ballot = editor.draft.motions[3].ballot
     assert (ballot.returned, ballot.void) == (10, 1)
-    assert "林三秋、周四海各 6 票，票数相等" in page.result.text()
+    assert "林三秋、周四海各 6 票，票数相等" in page.round.result.text()
 
-    assert page.next.text() == "票数相等，再次投票"
+    assert page.round.next.text() == "票数相等，再次投票"
     page.next_wanted.emit(page.number)
     assert editor.part().kind is PartKind.ELECTION
-    model = page.model
+    model = page.candidates.model
     page.boxes["returned"].setValue(10)
     for row, yes in ((0, 6), (1, 4)):
         model.setData(model.index(row, 1), yes)
-    assert "当选 1 名：林三秋 6 票" in page.result.text()
+    assert "当选 1 名：林三秋 6 票" in page.round.result.text()
 
 
 def sing(qtbot, dialog):
@@ -265,7 +265,7 @@ def everything_is_on_record(sessions, number, whole_branch):
             ("报送入党材料", "丁二川")
         ]
         found = {one.rule for one in checks.findings_of_meeting(session, number, DAY)}
-    assert found == {"VOTE-ABSENT-AFTER", "MIN-02", "ELECT-POSTS"}
+    assert found == {"VOTE-ABSENT-AFTER", "MIN-02", "MIN-03", "ELECT-POSTS"}
 
 
 def take_over(qtbot, monkeypatch, tab, sessions, whole_branch):
@@ -294,12 +294,15 @@ def put_on_file(qtbot, monkeypatch, tab, sessions, number):
         assert not dialog.ok.isEnabled()
         dialog.host.setChecked(True)
         dialog.recorder.setChecked(True)
+        assert not dialog.ok.isEnabled()
+        dialog.secretary_on.set_value(DAY)
         dialog.accept()
 
     during(monkeypatch, FilingDialog, sign)
     tab.after.put_on_file(number)
     with sessions() as session:
-        assert meetings.load(session, number).filed_on == DAY
+        filed = meetings.load(session, number)
+        assert (filed.filed_on, filed.secretary_signed_on) == (DAY, DAY)
     assert "✓ 归档" in [tab.model.index(row, 3).data() for row in range(tab.model.rowCount())]
 
 
@@ -365,9 +368,9 @@ def test_new_models_keep_qts_contract(qtmodeltester, window, sessions, whole_bra
     qtmodeltester.check(tab.tasks.model)
     editor = MeetingEditor(tab.desk, draft)
     editor.add_election(ElectionOffice.COMMITTEE)
-    editor.elections.person.setCurrentText("王一诺")
-    editor.elections.add_candidate()
-    for model in (editor.elections.model, editor.tasks.model, editor.frame.gaps.gaps):
+    editor.elections.candidates.person.setCurrentText("王一诺")
+    editor.elections.candidates.add_candidate()
+    for model in (editor.elections.candidates.model, editor.tasks.model, editor.frame.gaps.gaps):
         qtmodeltester.check(model)
     editor.opened_with = editor.draft
     editor.close()

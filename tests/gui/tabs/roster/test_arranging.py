@@ -213,11 +213,19 @@ def test_frozen_columns_stay_in_sight_and_choose_the_same_row(qtbot, tab):
     where = frozen.visualRect(tab.model.index(2, 0)).center()
     qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert tab.view.current().name == names(tab)[2]
+    assert tab.view.hasFocus()
     frozen.horizontalHeader().resizeSection(0, 150)
     assert tab.view.columnWidth(0) == 150
     menu = tab.view.header_menu(0)
     next(one for one in menu.actions() if one.text() == "取消冻结").trigger()
     assert not frozen.isVisible()
+
+
+def test_a_click_on_a_row_gives_the_table_the_keyboard(qtbot, tab):
+    tab.search_box.setFocus()
+    where = tab.view.visualRect(tab.model.index(1, 3)).center()
+    qtbot.mouseClick(tab.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert tab.view.hasFocus()
 
 
 def test_a_heading_hides_its_column_and_the_default_comes_back(tab):

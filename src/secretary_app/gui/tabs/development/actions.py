@@ -145,12 +145,12 @@ class CourseActions:
 
     # The file
 
-    def state_material(self, code: str, state: MaterialState) -> None:
-        """Keep what the user said of a material of the person in front."""
+    def state_materials(self, codes: Sequence[str], state: MaterialState) -> None:
+        """Keep what the user said of materials of the person in front."""
         person_id = self._front()
         if person_id is not None:
             with self._desk.sessions.begin() as session:
-                development.state_material(session, person_id, code, state)
+                development.state_materials(session, person_id, codes, state)
             self._done()
 
     def describe_material(self, code: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from secretary_app.domain.dates import age
 from secretary_app.domain.values import PersonKind
@@ -32,6 +32,8 @@ class ApplicantDialog(FormDialog):
         self.add(
             "received_on", "收到日期", self.received_on, hint="谈话期限从收到之日算起；同日的不填"
         )
+        self.filed = QCheckBox("入党申请书已收存")
+        self.add("filed", "材料", self.filed, column=1)
         self.fit(720, 340)
         self.check()
 
@@ -64,4 +66,5 @@ class ApplicantDialog(FormDialog):
             applied_on=applied,
             received_on=self.received_on.value(),
             kind=self.kind.value(),
+            filed=self.filed.isChecked(),
         )

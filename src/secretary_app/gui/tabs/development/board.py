@@ -51,7 +51,17 @@ class StageView(QListView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keyboard; a column without the card in front keeps none, unless tabbed into.
+
+        Qt would make its first card the current one, so that a dialog that closes, or a click on
+        that very card, brought somebody else to the front, or nobody.
+        """
+        before = self.currentIndex().isValid()
+        blocked = self.selectionModel().blockSignals(True)
         super().focusInEvent(event)
+        if not before:
+            self.selectionModel().clear()
+        self.selectionModel().blockSignals(blocked)
         if event.reason() in BY_KEYBOARD:
             self.focused.emit()
 
@@ -93,6 +103,7 @@ class Board(QWidget):
             inside.addWidget(holder, 1)
         area = QScrollArea(widgetResizable=True)
         area.setWidget(columns)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area = area
         self.said = label("", "warning")
         self.said.hide()
@@ -103,7 +114,9 @@ class Board(QWidget):
         outer.addWidget(self.said)
 
     def _listen(self, view: StageView, at: int) -> None:
-        view.selectionModel().currentChanged.connect(lambda *_: self._take(view))
+        view.selectionModel().currentChanged.connect(
+            lambda now, _before: self._take(view) if now.isValid() else None
+        )
         view.focused.connect(lambda: self._take(view))
         view.entered.connect(self.entered)
         view.opened.connect(self.opened)
@@ -140,7 +153,13 @@ class Board(QWidget):
             index = view.cards.at(number) if number is not None else view.cards.index(-1, 0)
             if index.isValid():
                 self._put_in_front(view, index.row())
+                self._take_keyboard_along(view)
                 self.area.ensureWidgetVisible(view, theme.px(8), 0)
+
+    def _take_keyboard_along(self, view: StageView) -> None:
+        """Follow a card into its new column, where the keyboard is in the one that it left."""
+        if self.window().focusWidget() in self.columns:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
         """Say below the board why a card does not go there."""
@@ -153,7 +172,7 @@ class Board(QWidget):
     def _take(self, view: StageView) -> None:
         """Make the card in front of one column the one of the whole board."""
         rows, at = view.cards.rows, view.currentIndex().row()
-        if not rows or (at < 0 and not view.hasFocus()):
+        if not rows:
             return
         number = rows[max(at, 0)].person_id
         if number != self._person:
@@ -165,7 +184,7 @@ class Board(QWidget):
         self._person = view.cards.rows[at].person_id
         for other in self.columns:
             if other is not view:
-                other.clearSelection()
+                other.selectionModel().clear()
         index = view.cards.index(at, 0)
         view.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect

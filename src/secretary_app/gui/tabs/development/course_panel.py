@@ -1,10 +1,19 @@
 """The right half of the tab: one person's course, file and findings."""
 
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from secretary_app.domain.findings import Severity
 from secretary_app.domain.rules.probation import extended_until
@@ -24,6 +33,8 @@ from secretary_app.services.course_overview import CourseView
 CHOOSE = "在左边选一个人，这里显示他走到哪一步、下一步由谁办、要什么材料。"
 
 STEPS_SHOWN = 3
+ROOMY_PX = 420
+"""Height from which the next steps are said above the pages, too."""
 
 
 class CoursePanel(QWidget):
@@ -33,7 +44,7 @@ class CoursePanel(QWidget):
     """The `LineRow` whose step is to be entered or changed."""
     step_removed = Signal(object)
     """The `LineRow` whose record is to be deleted."""
-    material_stated = Signal(str, object)
+    material_stated = Signal(object, object)
     wanted = Signal(str)
     """Code of a next step that is to be recorded."""
     mending = Signal(int)
@@ -98,6 +109,7 @@ class CoursePanel(QWidget):
         layout.addWidget(self.upcoming)
         layout.addWidget(self.pages, 1)
         self.hint = label(CHOOSE, "note")
+        self.hint.setIndent(theme.px(12))
         for page in (self.hint, body):
             self.stack.addWidget(page)
         outer = QVBoxLayout(self)
@@ -135,9 +147,11 @@ class CoursePanel(QWidget):
         self.materials.bring(code)
 
     def _is_same(self, view: CourseView | None) -> bool:
+        """Tell whether the line stays where it is: the same person with the same steps."""
         if view is None or self.shown is None:
             return False
-        return view.course.person_id == self.shown.course.person_id
+        ids, before = ([one.step_id for one in it.course.steps] for it in (view, self.shown))
+        return view.course.person_id == self.shown.course.person_id and ids == before
 
     def _show_next(self, view: CourseView) -> None:
         """Say what to do first and what beside it, each a link that opens its dialog."""
@@ -152,10 +166,33 @@ class CoursePanel(QWidget):
                 f"{'另有　' if at else '下一步'}　{title}", partial(self.wanted.emit, code), "link"
             )
             link.setToolTip("登记这一步")
-            self._upcoming.addWidget(
-                bar(link, label(_when(view, following), "note", wrap=False), None)
-            )
-        self.upcoming.setVisible(bool(self._upcoming.count()))
+            when, in_full = _when(view, following, brief=bool(at))
+            note = label(when, "note", wrap=False)
+            note.setToolTip(in_full)
+            self._upcoming.addWidget(bar(link, note, None))
+        self._order_links()
+        self._make_room()
+
+    def _order_links(self) -> None:
+        """Let Tab reach the links where they stand: below the name, above the pages."""
+        order = [self.earliest_button, *self.links(), self.pages.tabBar()]
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def links(self) -> list[QPushButton]:
+        """Return the links to the steps that are next, from top to bottom."""
+        items = (self._upcoming.itemAt(at) for at in range(self._upcoming.count()))
+        bars = [line for item in items if item and (line := item.widget())]
+        return [one for line in bars for one in line.findChildren(QPushButton)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave what comes next to the line itself where there is little height."""
+        roomy = self.height() >= theme.px(ROOMY_PX)
+        self.upcoming.setVisible(roomy and bool(self._upcoming.count()))
 
     def _show_wrong(self, view: CourseView) -> None:
         """Say first which record a rule forbids as it stands, such as one without its months."""
@@ -187,12 +224,14 @@ class CoursePanel(QWidget):
             self.step_removed.emit(row)
 
 
-def _when(view: CourseView, following: NextStep) -> str:
-    """Return by when, or from when, a step is to be taken; empty where neither binds."""
+def _when(view: CourseView, following: NextStep, *, brief: bool) -> tuple[str, str]:
+    """Return by when, or from when, a step is to be taken: as shown, and in full."""
     if following.due_on:
         left = days_words((following.due_on - view.today).days)
-        return f"{following.due_on.isoformat()} 前，{left}"
+        in_full = f"{following.due_on.isoformat()} 前，{left}"
+        return (left if brief else in_full), in_full
     earliest = view.earliest.get(following.spec.code)
-    return (
+    found = (
         f"最早 {earliest.on.isoformat()}" if earliest and earliest.on > view.today else "现在可办"
     )
+    return found, found

@@ -24,6 +24,8 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services.course_overview import CourseView
 
 WIDTH, HEIGHT = 820, 620
+IN_ORDER = "DEV-SEQ"
+"""The rule of whatever only waits for the step before it."""
 NONE_LEFT = "所有步骤都已办完，或发展过程没有在进行。"
 ASK = "选一步、填一个希望的日期，这里说明前面各步最迟哪天办、有没有规定不允许。"
 
@@ -60,14 +62,24 @@ def sentences_of(found: Conditions) -> Iterator[tuple[str, str]]:
         yield "good", f"✓ {day}可以办理“{name}”，只要："
     else:
         yield "wrong", f"× {day}不能办理“{name}”："
-    for one in found.forbidding:
-        text = RULE_TEXTS[one.earliest.rule]
-        yield "wrong", f"× {one.sentence}依据：{text.source}"
+    yield from _causes(found)
     for one in found.steps[:-1]:
         if one.is_possible:
             yield "", f"· {one.sentence}"
     for late in found.late:
         yield "warning", f"{Severity.OVERDUE.sign} 到那天已超过期限：{late.message}"
+
+
+def _causes(found: Conditions) -> Iterator[tuple[str, str]]:
+    """Yield the rules that forbid the day; the steps that merely follow in one sentence."""
+    forbidding = found.forbidding
+    causes = [one for one in forbidding if one.earliest.rule != IN_ORDER] or forbidding[:1]
+    for one in causes:
+        yield "wrong", f"× {one.sentence}依据：{RULE_TEXTS[one.earliest.rule].source}"
+    if followers := len(forbidding) - len(causes):
+        last = found.steps[-1]
+        name, day = STEPS[last.code].name, chinese(last.earliest.on)
+        yield "", f"· 其余 {followers} 步相应推迟，“{name}”最早{day}。"
 
 
 class EarliestDialog(PassingDialog):

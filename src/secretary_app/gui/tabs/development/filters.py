@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from secretary_app.domain.values import PersonKind, Stage
 from secretary_app.gui.kit import theme
@@ -17,6 +17,7 @@ from secretary_app.services.responsibility import NOBODY
 
 ALL = "ALL"
 LATE = "LATE"
+OVER = "OVER"
 STAGES: tuple[tuple[str, str, Callable[[CourseRow], bool]], ...] = (
     (ALL, "全部", lambda row: True),
     ("1", "申请人", lambda row: row.stage is Stage.APPLICANT),
@@ -26,13 +27,17 @@ STAGES: tuple[tuple[str, str, Callable[[CourseRow], bool]], ...] = (
     ("5", "预备党员", lambda row: row.stage is Stage.PROBATIONARY),
     ("6", "待归档", lambda row: row.stage is Stage.FULL),
     (LATE, "有问题", lambda row: row.worst is not None),
+    (OVER, "已办结", lambda row: True),
 )
-"""Code, word and what it admits; the row of buttons above the people."""
+"""Code, word and what it admits; the row of buttons above the people.
+
+Whose course is over stands under OVER alone.
+"""
 SHAPES = ((TABLE, "表格"), (BOARD, "看板"))
 
 
 class Filters(QWidget):
-    """A line of buttons with counts; below it the choices, and the switch 表格/看板."""
+    """A line of buttons with counts and the switch 表格/看板; `choices` is a second line."""
 
     changed = Signal()
     shape_wanted = Signal(str)
@@ -67,19 +72,17 @@ class Filters(QWidget):
         self._shapes.buttonClicked.connect(lambda: self.shape_wanted.emit(self.shape()))
 
     def _lay_out(self) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(theme.px(6))
         choices = (self.kind, self.party_group, self.responsible)
-        for parts in (
-            (*self.buttons.values(), None),
-            (*choices, self.work_button, None, *self.shapes.values()),
+        self.choices = QWidget()
+        for holder, parts in (
+            (self, (*self.buttons.values(), None, *self.shapes.values())),
+            (self.choices, (*choices, self.work_button, None)),
         ):
-            line = QHBoxLayout()
+            line = QHBoxLayout(holder)
+            line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(theme.px(4))
             for part in parts:
                 line.addStretch() if part is None else line.addWidget(part)
-            lines.addLayout(line)
 
     def stage(self) -> str:
         """Return the code of the button that is down."""
@@ -101,8 +104,9 @@ class Filters(QWidget):
         """Offer the groups and members that these people have, and count them by stage."""
         self.blockSignals(True)
         self.party_group.offer(_named(row.group for row in rows))
-        names = _named(name for row in rows for name in row.everyone_responsible)
-        without = [(NOBODY, NOBODY)] if any(not row.everyone_responsible for row in rows) else []
+        going = [row for row in rows if not row.is_over]
+        names = _named(name for row in going for name in row.everyone_responsible)
+        without = [(NOBODY, NOBODY)] if any(not row.everyone_responsible for row in going) else []
         self.responsible.offer([*names, *without])
         self.party_group.setVisible(self.party_group.count() > 1)
         self.blockSignals(False)
@@ -112,17 +116,25 @@ class Filters(QWidget):
         """Write beside every stage how many people are there."""
         of_kind = [row for row in rows if self._admits(row)]
         for code, word, admits in STAGES:
-            count = sum(admits(row) for row in of_kind)
+            count = sum(_stands_under(code, admits, row) for row in of_kind)
             self.buttons[code].setText(f"{word} {count}")
 
     def narrow(self, rows: Sequence[CourseRow], words: Sequence[str]) -> list[CourseRow]:
         """Return the rows that the filters and the searched words admit."""
-        admits = next(one for code, _word, one in STAGES if code == self.stage())
+        code, _word, admits = next(one for one in STAGES if one[0] == self.stage())
         return [
             row
             for row in rows
-            if admits(row) and self._admits(row) and (not words or matches(_searched(row), words))
+            if _stands_under(code, admits, row)
+            and self._admits(row)
+            and (not words or matches(_searched(row), words))
         ]
+
+    def is_over(self, rows: Sequence[CourseRow], words: Sequence[str]) -> bool:
+        """Tell whether the searched words are found among those whose course is over."""
+        return bool(words) and any(
+            row.is_over and self._admits(row) and matches(_searched(row), words) for row in rows
+        )
 
     def _admits(self, row: CourseRow) -> bool:
         return (
@@ -144,6 +156,10 @@ class Filters(QWidget):
         known = kind in {one.value for one in PersonKind}
         self.shapes.get(settings.text("development/shape"), self.shapes[TABLE]).setChecked(True)
         self.choose(settings.text("development/stage", ALL), PersonKind(kind) if known else None)
+
+
+def _stands_under(code: str, admits: Callable[[CourseRow], bool], row: CourseRow) -> bool:
+    return row.is_over == (code == OVER) and admits(row)
 
 
 def _searched(row: CourseRow) -> str:

@@ -105,7 +105,8 @@ def _notes(spec: StepSpec, fact: StepFact) -> Iterator[str]:
     if words := "　".join(word for word in (outcome, people) if word):
         yield words
     if fact.recorded_on is None:
-        yield "日期来自名册，过程未登记；按 Enter 补录"
+        source = "名册" if fact.step_id is None else "导入的表"
+        yield f"日期来自{source}，过程未登记；按 Enter 补录"
     elif (fact.recorded_on - fact.happened_on).days > LATE_AFTER_DAYS:
         yield f"补录于 {fact.recorded_on.isoformat()}"
     if fact.reason:

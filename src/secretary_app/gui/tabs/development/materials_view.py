@@ -36,18 +36,18 @@ def _day(row: MaterialRow) -> str:
 
 COLUMNS: tuple[Column[MaterialRow], ...] = (
     Column("阶段", lambda row: "一二三四五"[row.spec.stage - 1], width=44),
-    Column("状态", state_words, width=80, colour=state_colour),
-    Column("材料", material_name, width=200, tooltip=lambda row: STAGES[row.spec.stage]),
-    Column("形成日期", _day, width=92, tooltip=lambda row: row.note),
-    Column("文件", lambda row: row.file, width=120),
+    Column("状态", state_words, width=68, colour=state_colour),
+    Column("材料", material_name, width=232, tooltip=lambda row: STAGES[row.spec.stage]),
+    Column("形成日期", _day, width=94, tooltip=lambda row: row.note),
+    Column("文件", lambda row: row.file, width=48, tooltip=lambda row: row.file),
 )
 
 
 class MaterialsView(QWidget):
     """What is missing in a sentence, and the list; 1, 2, 3 or the buttons set the state."""
 
-    stated = Signal(str, object)
-    """Code of a material and the `MaterialState` that the user gave it."""
+    stated = Signal(object, object)
+    """Codes of the chosen materials and the `MaterialState` that the user gave them."""
     described = Signal(str)
     """Code of a material whose day, copies and note are to be entered."""
     file_wanted = Signal(str, str)
@@ -62,7 +62,9 @@ class MaterialsView(QWidget):
         self.table.stated.connect(self._state)
         self.table.opened.connect(lambda row: self.described.emit(row.spec.code))
         self.buttons = [
-            button(f"标为{state.label}", partial(self._state, state), hint=f"按 {at}")
+            button(
+                state.label, partial(self._state, state), hint=f"标为“{state.label}”（按 {at}）"
+            )
             for at, state in enumerate(MaterialState, start=1)
         ]
         self.describe_button = button(
@@ -120,9 +122,9 @@ class MaterialsView(QWidget):
             self.file_wanted.emit(row.spec.code, action)
 
     def _state(self, state: MaterialState) -> None:
-        row: MaterialRow | None = self.table.current()
-        if row is not None and row.state is not state:
-            self.stated.emit(row.spec.code, state)
+        rows: list[MaterialRow] = self.table.chosen_records()
+        if codes := [row.spec.code for row in rows if row.state is not state]:
+            self.stated.emit(codes, state)
 
 
 class _StateTable(RecordTable):

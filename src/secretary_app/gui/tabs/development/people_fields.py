@@ -39,6 +39,8 @@ class PeopleField(QWidget):
         grid.setColumnStretch(1, 2)
         self.names: list[PersonChoice] = []
         self.duties: list[QLineEdit] = []
+        self._of_last: list[str] = []
+        """The duty that belongs to the person last named in each line; another's replaces it."""
         for at in range(max(spec.most, len(named))):
             who = named[at] if at < len(named) else NamedPerson(spec.role, "")
             name = PersonChoice(options, who.person_id, who.name)
@@ -48,6 +50,7 @@ class PeopleField(QWidget):
             grid.addWidget(duty, at, 1)
             self.names.append(name)
             self.duties.append(duty)
+            self._of_last.append(who.duty)
             name.changed.connect(lambda at=at: self._fill_duty(at))
             name.changed.connect(self.changed)
             duty.textChanged.connect(self.changed)
@@ -76,5 +79,8 @@ class PeopleField(QWidget):
 
     def _fill_duty(self, at: int) -> None:
         member = self._members.get(self.names[at].person_id() or 0)
-        if member and member.duty and self.spec.role in WITH_DUTY and not self.duties[at].text():
-            self.duties[at].setText(member.duty)
+        shown = self.duties[at].text()
+        if self.spec.role not in WITH_DUTY or shown not in ("", self._of_last[at]):
+            return
+        self._of_last[at] = member.duty if member and member.duty else ""
+        self.duties[at].setText(self._of_last[at])

@@ -19,6 +19,7 @@ EMPTY = (
     "登记一名入党申请人，程序就按 25 步提示每一步由谁办、何时前办、要什么材料。\n"
     "已有名册或发展台账的，用 文件 › 导入 Excel（Ctrl+I）直接带进来。"
 )
+OVER = "要找的人已经办结或离开，在“已办结”里。"
 READING = "正在读取发展党员的记录…"
 
 
@@ -39,9 +40,10 @@ class PeopleView(QWidget):
         settings: Settings,
         add: Callable[[], object],
         show_all: Callable[[], object],
+        show_over: Callable[[], object],
         parent: QWidget | None = None,
     ) -> None:
-        """`add` and `show_all` are the first steps that an empty page offers."""
+        """`add`, `show_all` and `show_over` are the first steps that an empty page offers."""
         super().__init__(parent)
         self.mode = TABLE
         self.model = RecordTableModel(COLUMNS, self)
@@ -51,9 +53,12 @@ class PeopleView(QWidget):
         self.board = Board()
         self.empty = EmptyState("还没有发展党员的记录", EMPTY, (("新增申请人", add),))
         self.nothing = EmptyState("没有符合条件的人员", "", (("显示全部", show_all),))
+        self.over = EmptyState(
+            "没有符合条件的在办人员", OVER, (("看已办结", show_over), ("显示全部", show_all))
+        )
         self.reading = EmptyState(READING, "")
         self.pages = QStackedWidget()
-        for page in (self.table, self.board, self.nothing, self.empty, self.reading):
+        for page in (self.table, self.board, self.nothing, self.over, self.empty, self.reading):
             self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.px(8), 0)
@@ -68,11 +73,15 @@ class PeopleView(QWidget):
         self.board.entered.connect(self.entered)
         self.board.dropped.connect(self.dropped)
 
-    def show_rows(self, rows: Sequence[CourseRow], *, anybody: bool) -> None:
-        """Show these people; `anybody` tells whether there is somebody whom filters hide."""
+    def show_rows(self, rows: Sequence[CourseRow], *, anybody: bool, over: bool = False) -> None:
+        """Show these people; `anybody` tells whether there is somebody whom filters hide.
+
+        `over` tells whether what is searched for is among those whose course is over.
+        """
         self.model.set_rows(rows)
         self.board.show_rows(rows)
-        self._page(self._shape() if rows else self.nothing if anybody else self.empty)
+        hidden = self.over if over else self.nothing
+        self._page(self._shape() if rows else hidden if anybody else self.empty)
 
     def show_reading(self) -> None:
         """Say that the people are being read, where none are shown yet."""

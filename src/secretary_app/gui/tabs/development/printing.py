@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from sqlalchemy.orm import Session
 
 from secretary_app.domain.steps import STEPS
-from secretary_app.forms.catalogue import CATALOGUE
+from secretary_app.forms.catalogue import CATALOGUE, by_id
 from secretary_app.forms.form import Form, Of
 from secretary_app.gui.kit import tasks
 from secretary_app.gui.kit.desk import Desk
@@ -29,6 +29,16 @@ class Job:
     label: str
     make: Callable[..., PrintJob]
     """Takes a session, and `today` and `step` by name."""
+
+
+WHOLE_COURSE = "F31"
+"""The form that Ctrl+P prints of those who are chosen."""
+LISTS = ("F07", "F11", "F16", "F20")
+"""Forms that name several people together: those who are chosen."""
+BOOK = "入党志愿书"
+"""Is refused, with the reason and what is printed instead."""
+BRANCH_LISTS = ("F30", "F35")
+"""Forms that name everybody whom they are about."""
 
 
 def forms_of(view: CourseView) -> Iterator[tuple[Form[Any], list[int]]]:
@@ -100,14 +110,51 @@ def fill_menu(
         return
     chosen = chosen or [view.course.person_id]
     if run is not None:
-        for job in jobs_of(view, chosen):
-            menu.addAction(job.label, partial(run, job))
-        one_step = menu.addMenu(f"一步的全部表（{len(chosen)} 人）")
-        for job in step_jobs(chosen):
-            one_step.addAction(job.label, partial(run, job))
-        menu.addSeparator()
+        _add_jobs(menu, view, chosen, run)
+    _add_lists(menu, chosen, print_out)
+    menu.addSeparator()
+    for title, forms in _grouped(view).items():
+        part = menu.addMenu(title)
+        for form, ids in forms:
+            part.addAction(_named(form), partial(print_out, form.id, ids))
+
+
+def _add_jobs(
+    menu: QMenu, view: CourseView, chosen: Sequence[int], run: Callable[[Job], object]
+) -> None:
+    for job in jobs_of(view, chosen):
+        menu.addAction(job.label, partial(run, job))
+    one_step = menu.addMenu(f"一步的全部表（{len(chosen)} 人）")
+    for job in step_jobs(chosen):
+        one_step.addAction(job.label, partial(run, job))
+
+
+def _add_lists(menu: QMenu, chosen: Sequence[int], print_out: PrintOut) -> None:
+    together = menu.addMenu(f"备案、公示和请示（{len(chosen)} 人）")
+    for form in map(by_id, LISTS):
+        together.addAction(_named(form), partial(print_out, form.id, list(chosen)))
+    menu.addSeparator()
+    for form in map(by_id, BRANCH_LISTS):
+        menu.addAction(_named(form), partial(print_out, form.id, []))
+    menu.addAction(f"{BOOK}（为什么不能打印）", partial(print_out, BOOK, list(chosen)))
+
+
+def _grouped(view: CourseView) -> dict[str, list[tuple[Form[Any], list[int]]]]:
+    """Return the forms of the person in front by what they are of, under the menus' titles.
+
+    One menu of all of them is higher than a laptop's screen.
+    """
+    groups: dict[str, list[tuple[Form[Any], list[int]]]] = {}
+    of_steps = {form_id for spec in STEPS.values() for form_id in spec.forms}
     for form, ids in forms_of(view):
-        menu.addAction(f"{form.id}　{form.title}", partial(print_out, form.id, ids))
+        kind = "党员" if form.id not in of_steps else "发展"
+        what = kind if form.of is Of.PERSON else "会议和表决"
+        groups.setdefault(f"{view.course.name}的{what}表", []).append((form, ids))
+    return groups
+
+
+def _named(form: Form[Any]) -> str:
+    return f"{form.id}　{form.title}"
 
 
 def show_job(desk: Desk, parent: QWidget, job: Job) -> None:

@@ -129,7 +129,7 @@ class StepDialog(FormDialog):
         spec, draft = self.question.spec, self.question.draft
         self.happened_on = DateEdit(draft.happened_on if draft else None, self._today)
         asked: list[tuple[str, str, QWidget]] = [
-            ("happened_on", spec.date_label, self.happened_on)
+            ("happened_on", f"{spec.date_label} *", self.happened_on)
         ]
         if spec.end_label:
             self.ended_on = DateEdit(draft.ended_on if draft else None, self._today)
@@ -137,7 +137,7 @@ class StepDialog(FormDialog):
         if spec.outcomes:
             options = [(one.code, one.label) for one in spec.outcomes]
             self.outcome = Choice(options, draft.outcome if draft else None, empty="（请选择）")
-            asked.append(("outcome", "结果", self.outcome))
+            asked.append(("outcome", f"{spec.outcome_label} *", self.outcome))
         if self.question.meetings:
             self.meeting = self._meeting_choice(draft.meeting_id if draft else None)
             asked.append(("meeting_id", "会议记录", self.meeting))
@@ -155,7 +155,8 @@ class StepDialog(FormDialog):
     def _add_people(self) -> None:
         draft = self.question.draft
         for spec in self.question.spec.roles:
-            named = draft.named(spec.role) if draft else ()
+            known = draft.people if draft else self.question.named
+            named = [who for who in known if who.role is spec.role]
             field = PeopleField(spec, self.question.members, named)
             self.people.append(field)
             count = (
@@ -187,7 +188,8 @@ class StepDialog(FormDialog):
         known = self.question.draft.details if self.question.draft else {}
         short = 0
         for field in fields:
-            widget = editor(field, known.get(field.key), self._today)
+            words = self.question.words.get(field.key, ())
+            widget = editor(field, known.get(field.key), self._today, words)
             wide = field.kind is FieldKind.MEMO
             name = f"{field.label} *" if field.required else field.label
             if wide:
@@ -229,6 +231,8 @@ class StepDialog(FormDialog):
         grid, hint = self.verdict.grid, spec.exception
         self.add("reason", "理由或例外依据", self.reason_line, hint=hint, grid=grid)
         self.add_below(self.verdict)
+        # Later: by then the layout has given the findings their place.
+        self.verdict.changed.connect(self.grow, Qt.ConnectionType.QueuedConnection)
 
     def _add_full(self, key: str, name: str, field: QWidget, *, hint: str = "") -> None:
         """Add a field that takes the whole width behind its name."""

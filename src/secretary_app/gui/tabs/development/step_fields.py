@@ -1,6 +1,6 @@
 """The fields that only one step has: how each kind of value is typed and given back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,21 +10,31 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.steps import FieldKind, StepField
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.choice import Choice
+from secretary_app.gui.kit.choice import Choice, WordChoice
 from secretary_app.gui.kit.date_edit import DateEdit
 
 MEMO_LINES = 3
 LARGEST = 9999
 
 
-def editor(field: StepField, value: Any, today: date) -> QWidget:  # noqa: ANN401 - JSON
-    """Return a widget for the field, holding the value that is on record."""
+def editor(
+    field: StepField,
+    value: Any,  # noqa: ANN401 - JSON
+    today: date,
+    words: Sequence[str] = (),
+) -> QWidget:
+    """Return a widget for the field, holding the value that is on record.
+
+    `words` are what a text field offers to choose from.
+    """
+    if words:
+        return WordChoice(words, str(value) if value else None)
     return _EDITORS[field.kind](field, value, today)
 
 
 def value_of(field: StepField, widget: Any) -> Any:  # noqa: ANN401 - the widget's own type
     """Return what was typed, as it is kept in JSON; None where nothing was."""
-    return _VALUES[field.kind](widget)
+    return widget.value() if isinstance(widget, WordChoice) else _VALUES[field.kind](widget)
 
 
 def field_of(finding: Finding) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
 from secretary_app.domain.steps import STEPS
@@ -19,10 +19,10 @@ from secretary_app.gui.tabs.development.actions import CourseActions
 from secretary_app.gui.tabs.development.asking import STATES
 from secretary_app.gui.tabs.development.course_panel import CoursePanel
 from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog
-from secretary_app.gui.tabs.development.filters import ALL, Filters
+from secretary_app.gui.tabs.development.filters import ALL, OVER, Filters
 from secretary_app.gui.tabs.development.overviews import overviews_button
 from secretary_app.gui.tabs.development.people_view import PeopleView
-from secretary_app.gui.tabs.development.printing import fill_menu, forms_of, show_job
+from secretary_app.gui.tabs.development.printing import WHOLE_COURSE, fill_menu, show_job
 from secretary_app.gui.tabs.development.reading import rows_reader
 from secretary_app.gui.tabs.development.work_dialog import WorkDialog
 from secretary_app.services import course_overview, printing
@@ -43,7 +43,10 @@ class DevelopmentTab(Tab):
         self.search = self.search_box = SearchBox(SEARCH)
         self.filters = Filters()
         self.people = PeopleView(
-            desk.settings, lambda: self.actions_of.add_applicant(), self.show_all
+            desk.settings,
+            lambda: self.actions_of.add_applicant(),
+            self.show_all,
+            lambda: self.filters.choose(OVER),
         )
         self.table = self.table_view = self.people.table
         self.model = self.people.model
@@ -73,7 +76,13 @@ class DevelopmentTab(Tab):
 
     def _lay_out(self) -> None:
         self.halves = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self.halves.addWidget(self.people)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.filters.choices)
+        column.addWidget(self.people, 1)
+        self.halves.addWidget(left)
         self.halves.addWidget(self.panel)
         self.halves.setStretchFactor(0, 3)
         self.halves.setStretchFactor(1, 2)
@@ -113,7 +122,7 @@ class DevelopmentTab(Tab):
         self.panel.step_opened.connect(act.open_row)
         self.panel.step_removed.connect(act.remove_row)
         self.panel.wanted.connect(act.record_chosen)
-        self.panel.material_stated.connect(act.state_material)
+        self.panel.material_stated.connect(act.state_materials)
         self.panel.materials.described.connect(act.describe_material)
         self.panel.materials.file_wanted.connect(act.handle_file)
         self.print_menu.aboutToShow.connect(self._offer_prints)
@@ -159,10 +168,12 @@ class DevelopmentTab(Tab):
     def _narrow(self) -> None:
         chosen = self.wanted_id or self.chosen_id()
         self.wanted_id = None
-        rows = self.filters.narrow(self.rows, self.search.words())
+        words = self.search.words()
+        rows = self.filters.narrow(self.rows, words)
+        over = not rows and self.filters.is_over(self.rows, words)
         self.filters.show_counts(self.rows)
         blocked = self.people.blockSignals(True)
-        self.people.show_rows(rows, anybody=bool(self.rows))
+        self.people.show_rows(rows, anybody=bool(self.rows), over=over)
         self.people.choose(chosen)
         self.people.blockSignals(blocked)
         self._name_action(len(self.people.chosen_rows()))
@@ -170,7 +181,9 @@ class DevelopmentTab(Tab):
 
     def _bring(self, person_id: int) -> None:
         """Bring a person to the front, now or as soon as they are read, whatever was filtered."""
-        self.show_all()
+        self.search.clear()
+        over = any(row.person_id == person_id and row.is_over for row in self.rows)
+        self.filters.choose(OVER if over else ALL)
         self.wanted_id = person_id
         self.refresh()
 
@@ -192,7 +205,9 @@ class DevelopmentTab(Tab):
 
     def show_work(self) -> None:
         """Show who has which steps in hand, and go to the one that is wanted."""
-        dialog = WorkDialog(self.rows, self.today(), self.desk.settings, self)
+        dialog = WorkDialog(
+            [row for row in self.rows if not row.is_over], self.today(), self.desk.settings, self
+        )
         if dialog.exec() and dialog.person_id is not None:
             self._bring(dialog.person_id)
 
@@ -209,9 +224,8 @@ class DevelopmentTab(Tab):
     # The window's wishes
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
-        view = self.panel.shown
-        found = next(iter(forms_of(view)), None) if view is not None else None
-        return (found[0].id, found[1]) if found else None
+        chosen = [row.person_id for row in self.people.chosen_rows()]
+        return (WHOLE_COURSE, chosen) if chosen else None
 
     def _offer_prints(self) -> None:
         chosen = [row.person_id for row in self.people.chosen_rows()]

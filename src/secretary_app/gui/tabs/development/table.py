@@ -11,6 +11,8 @@ from secretary_app.gui.kit.findings_view import severity_text
 from secretary_app.gui.kit.table_model import RIGHT, Column
 from secretary_app.services.course_overview import WORST_FIRST, CourseRow
 
+EXTENDED = "预备期延长"
+
 
 def days_words(days: int | None) -> str:
     """Return how far a limit is, in words; empty where there is none."""
@@ -20,10 +22,10 @@ def days_words(days: int | None) -> str:
 
 
 def stage_words(course: Course) -> str:
-    """Return how far somebody has come, with what stops or lengthens the course."""
+    """Return how far somebody has come; what stops or lengthens the course comes first."""
     if course.state != CourseState.ACTIVE:
-        return f"{course.stage.label}（{course.state.label}）"
-    return f"{course.stage.label}{'（延长）' if extended_until(course) else ''}"
+        return f"{course.state.label}（{course.stage.label}）"
+    return EXTENDED if extended_until(course) else course.stage.label
 
 
 def _next(row: CourseRow) -> str:
@@ -31,9 +33,7 @@ def _next(row: CourseRow) -> str:
 
 
 def _due(row: CourseRow) -> str:
-    if row.upcoming is None:
-        return ""
-    return row.upcoming.due_on.isoformat() if row.upcoming.due_on else ""
+    return row.due_on.isoformat() if row.due_on else ""
 
 
 def _earliest(row: CourseRow) -> str:
@@ -68,7 +68,7 @@ COLUMNS: tuple[Column[CourseRow], ...] = (
         tooltip=lambda row: stage_words(row.course),
         sort_key=lambda row: list(type(row.stage)).index(row.stage),
     ),
-    Column("下一步", _next, width=148, tooltip=_next),
+    Column("下一步", _next, width=138, tooltip=_next),
     Column("期限", _due, width=100, hidden=True),
     Column(
         "最早可办日",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +20,9 @@ SHARE = 4
 
 class VerdictPanel(QWidget):
     """Stands below the fields of a dialog, outside what scrolls, so that it is always in view."""
+
+    changed = Signal()
+    """Other findings are shown."""
 
     def __init__(self, reason: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +47,11 @@ class VerdictPanel(QWidget):
         if said != self.findings.findings:
             self.findings.show_findings(said)
             self._fit()
+            self.changed.emit()
 
     def room(self) -> int:
         """Return the height (px) that the panel takes with a finding or two."""
-        return self.sizeHint().height() + theme.px(MOST_PX)
+        return self.sizeHint().height() + theme.px(LEAST_PX)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,7 @@ from secretary_app.gui.kit.file_view import FileDialog
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.meetings.take_over_dialog import TakeOverDialog
 from secretary_app.services import elections, meeting_files, meeting_history, meetings
-from secretary_app.services.meeting_files import FileRow
+from secretary_app.services.meeting_files import FileRow, Signatures
 from secretary_app.store.records import Meeting
 
 KINDS = f"PDF 或图片 ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
@@ -38,9 +38,12 @@ class FilingDialog(FormDialog):
         self.host.setChecked(meeting.host_signed)
         self.recorder = QCheckBox("记录人已在纸质记录上签字")
         self.recorder.setChecked(meeting.recorder_signed)
+        self.secretary_on = DateEdit(meeting.secretary_signed_on, self._today)
         self.add("filed_on", "归档日期", self.filed_on)
         self.add("host", "", self.host)
         self.add("signed", "", self.recorder)
+        if meeting_files.asks_secretary(meeting):
+            self.add("secretary_on", "书记签名日期", self.secretary_on)
         self.host.setAccessibleName(self.host.text())
         self.recorder.setAccessibleName(self.recorder.text())
         scan = "✓ 已附签字扫描件。" if has_scan else "△ 还没有附签字扫描件，可以归档后再附。"
@@ -51,11 +54,15 @@ class FilingDialog(FormDialog):
 
     def problems(self) -> Problems:
         return meeting_files.filing_problems(
-            self._meeting,
-            self.filed_on.value(),
-            self._today,
+            self._meeting, self.filed_on.value(), self._today, self.signed()
+        )
+
+    def signed(self) -> Signatures:
+        """Return who has signed, as entered."""
+        return Signatures(
             host=self.host.isChecked(),
             recorder=self.recorder.isChecked(),
+            secretary_on=self.secretary_on.value(),
         )
 
 
@@ -137,12 +144,7 @@ class After:
         if dialog.exec() and (day := dialog.filed_on.value()):
             with self._desk.sessions.begin() as session:
                 meeting_files.put_on_file(
-                    session,
-                    meeting_id,
-                    day,
-                    self._desk.today(),
-                    host=dialog.host.isChecked(),
-                    recorder=dialog.recorder.isChecked(),
+                    session, meeting_id, day, self._desk.today(), dialog.signed()
                 )
             self._desk.tell("已归档（Ctrl+Z 撤销）")
             self._changed()

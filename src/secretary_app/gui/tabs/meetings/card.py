@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
+from sqlalchemy.orm import Session
 
 from secretary_app.domain.elections import outcome
 from secretary_app.domain.findings import Finding
@@ -21,6 +22,7 @@ from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.meetings.after import After
 from secretary_app.gui.tabs.meetings.editor.tasks_model import SIGNS
+from secretary_app.services import checks, meeting_files, meeting_history, meetings, tasks
 from secretary_app.services.meeting_files import FileRow, photos_of
 from secretary_app.services.meetings import TaskDraft, headcount, is_counted
 from secretary_app.store.elections import count_of, rounds_of
@@ -38,6 +40,19 @@ class Shown:
     tasks: Sequence[TaskDraft] = ()
     files: Sequence[FileRow] = ()
     changed_since_filed: int = 0
+
+
+def shown_of(session: Session, meeting_id: int, today: date) -> Shown:
+    """Return a meeting on record with everything that stands beside the list."""
+    meeting = meetings.load(session, meeting_id)
+    return Shown(
+        meeting=meeting,
+        findings=checks.findings_of_meeting(session, meeting_id, today),
+        today=today,
+        tasks=tasks.of_meeting(session, meeting_id),
+        files=meeting_files.rows(session, meeting_id),
+        changed_since_filed=meeting_history.changes_since_filed(session, meeting),
+    )
 
 
 def show_minutes(card: Card, shown: Shown, after: After, buttons: Sequence[QWidget]) -> None:
@@ -214,6 +229,8 @@ def _outcome(meeting: Meeting) -> list[Field]:
         for done, word in ((meeting.host_signed, "主持人"), (meeting.recorder_signed, "记录人"))
         if done
     ]
+    if meeting.secretary_signed_on:
+        signed.append(f"书记（{meeting.secretary_signed_on.isoformat()}）")
     return [
         Field("决议", meeting.resolution),
         Field("不同意见", meeting.different_opinions),

@@ -1,7 +1,7 @@
 """The year at a glance: kinds down, months across, held / due / missing."""
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from secretary_app.domain.values import MeetingKind
@@ -48,12 +48,15 @@ GRID_COLUMNS = (
 
 
 class GridView(QTableView):
-    """The grid; one click looks at a cell, a double click or Enter opens or plans a meeting."""
+    """The grid; one click looks at a cell, a double click or Enter opens or plans a meeting.
+
+    Where a meeting is due, one click is enough to plan it.
+    """
 
     looked_at = Signal(object, int)
     """Kind and month; month 0: the whole year."""
     wanted = Signal(object, int)
-    """Kind and month of the cell that was double-clicked."""
+    """Kind and month of the cell for which a meeting is to be opened or planned."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,8 +78,7 @@ class GridView(QTableView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._whole = 0
-        self.clicked.connect(lambda index: self._tell(self.looked_at, index))
-        self.doubleClicked.connect(lambda index: self._tell(self.wanted, index))
+        self.clicked.connect(self._take)
 
     def show_rows(self, rows: tuple[GridRow, ...]) -> None:
         """Show a year, keeping the cell in front; the view is as high as its rows."""
@@ -105,6 +107,18 @@ class GridView(QTableView):
             if self.grid.record(number).kind is kind:
                 return self.grid.index(number, month)
         return QModelIndex()
+
+    def _take(self, index: QModelIndex) -> None:
+        """Plan what is due; look at anything else."""
+        row, month = self.grid.record(index.row()), index.column()
+        due = month > 0 and row.cells[month - 1].state is CellState.DUE
+        self._tell(self.wanted if due else self.looked_at, index)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Qt's own signal is not emitted where the first click drew the rows anew.
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
+            self._tell(self.wanted, index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -123,7 +123,7 @@ class PlanDialog(FormDialog):
             box.toggled.connect(lambda _on: self._show_agenda())
             layout.addWidget(box)
             self.people[one.person.id] = box
-        self.people_box.setVisible(template.vote is not None)
+        self.show_field("people", shown=template.vote is not None)
         nobody = template.vote is not None and not self._voted
         self.message("people").setText("名册中现在没有到这一步的人。" if nobody else "")
         self.message("people").setVisible(nobody)

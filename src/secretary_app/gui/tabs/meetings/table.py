@@ -11,6 +11,12 @@ def kinds_text(kinds: tuple[MeetingKind, ...]) -> str:
     return "、".join(SHORT[kind] for kind in kinds)
 
 
+def _kinds(hit: Hit) -> str:
+    """Return the kinds, with the group that met, since several meet on a day."""
+    group = hit.row.group.removesuffix("党小组")
+    return kinds_text(hit.row.kinds) + (f"（{group}）" if group else "")
+
+
 def _state(hit: Hit) -> str:
     if hit.row.state is MeetingState.PLANNED:
         return "◇ 计划"
@@ -33,7 +39,7 @@ def _share(hit: Hit) -> float | None:
 
 COLUMNS = (
     Column[Hit]("日期", lambda hit: hit.row.held_on.isoformat(), width=96),
-    Column[Hit]("类型", lambda hit: kinds_text(hit.row.kinds), width=120),
+    Column[Hit]("类型", _kinds, width=136),
     Column[Hit](
         "次",
         lambda hit: str(hit.row.number or ""),
@@ -42,7 +48,7 @@ COLUMNS = (
         sort_key=lambda hit: hit.row.number,
     ),
     Column[Hit]("状态", _state, width=72),
-    Column[Hit]("到会", _present, width=64, align=RIGHT, sort_key=_share),
+    Column[Hit]("到会", _present, width=76, align=RIGHT, sort_key=_share),
     Column[Hit](
         "表决",
         lambda hit: str(hit.row.motions or ""),
@@ -59,3 +65,5 @@ COLUMNS = (
 )
 """The last column says where the words of the search stand."""
 FOUND = len(COLUMNS) - 1
+COUNTS = tuple(at for at, one in enumerate(COLUMNS) if one.title in ("次", "到会", "表决"))
+"""Columns that make room for what was found."""

@@ -8,6 +8,9 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("secretary_signed_on", sa.Date(), nullable=True))
+
     op.create_table(
         "reading",
         sa.Column("person_id", sa.Integer(), nullable=False),

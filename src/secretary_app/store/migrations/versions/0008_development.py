@@ -1,4 +1,4 @@
-"""Keep who sees to which step of somebody's development."""
+"""Keep who sees to which step, and of which steps a sheet brought the day alone."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,10 @@ down_revision = "0007"
 
 
 def upgrade() -> None:
+    day_only: sa.Column[bool] = sa.Column(
+        "day_only", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
+    op.add_column("step", day_only)
     op.create_table(
         "step_responsible",
         sa.Column("person_id", sa.Integer(), nullable=False),

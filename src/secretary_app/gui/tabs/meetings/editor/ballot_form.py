@@ -17,7 +17,7 @@ from secretary_app.services.meetings import FOLLOWING, is_counted
 from secretary_app.services.motion_drafts import WRITTEN, OpinionDraft
 
 LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("人数", (("eligible", "应到有表决权"), ("present", "实到有表决权"))),
+    ("有表决权", (("eligible", "应到"), ("present", "实到"))),
     ("选票", (("issued", "发出"), ("returned", "收回"), ("void", "无效"))),
     ("计票", (("yes", "同意"), ("no", "不同意"), ("abstain", "弃权"))),
     (
@@ -27,7 +27,10 @@ LINES: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 """The lines of the form: heading, then field of `Ballot` and its word."""
 
-NAMES = {name: word for _heading, fields in LINES for name, word in fields}
+NAMES = {name: word for _heading, fields in LINES for name, word in fields} | {
+    "eligible": "应到有表决权",
+    "present": "实到有表决权",
+}
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from secretary_app.services.meetings import AgendaDraft, MeetingDraft, trouble_i
 
 Item = TypeVar("Item")
 MOTIONS = (PartKind.MOTION, PartKind.ELECTION)
+OF_OUTCOME = ("MIN-01", "MIN-03", "EDU-LENGTH")
+"""Rules whose findings, where they name no motion, are about resolution, hours and signatures."""
 
 
 def without(draft: MeetingDraft, part: Part) -> MeetingDraft:
@@ -74,6 +76,8 @@ def place_of_gap(draft: MeetingDraft, gap: Finding) -> tuple[PartKind, int]:
         return PartKind.ELECTION, elections[-1]
     if gap.rule == "MIN-04":
         return PartKind.ITEM, 0
+    if gap.rule in OF_OUTCOME:
+        return PartKind.OUTCOME, 0
     signed = gap.rule == "MIN-02" and draft.host.strip() and draft.recorder.strip()
     return (PartKind.OUTCOME if signed else PartKind.FACTS), 0
 

@@ -116,7 +116,7 @@ class MeetingEditor(QDialog):
             PartKind.MOTION: self.motions,
             PartKind.ELECTION: self.elections,
             PartKind.TASKS: self.tasks,
-            PartKind.OUTCOME: OutcomePage(names),
+            PartKind.OUTCOME: OutcomePage(names, self.desk.today()),
         }
 
     def _connect(self) -> None:
@@ -231,7 +231,7 @@ class MeetingEditor(QDialog):
     def add_election(self, office: ElectionOffice) -> None:
         """Begin an election, its counts as attendance suggests."""
         self._add(elections.new_election(self.draft, office))
-        self.elections.person.setFocus()
+        self.elections.candidates.person.setFocus()
 
     def add_next_round(self, number: int) -> None:
         """Begin the round that must follow the election of this number."""
@@ -303,8 +303,7 @@ class MeetingEditor(QDialog):
 
     def save(self) -> None:
         """Save the minutes and close; where they cannot be true, say why and stay."""
-        problem = self.facts.problems() if self.part().kind is PartKind.FACTS else ""
-        if problem:
+        if problem := self.pages[self.part().kind].problems():
             self.frame.refuse(problem)
             return
         try:

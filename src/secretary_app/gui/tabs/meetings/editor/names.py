@@ -63,6 +63,16 @@ class NameEdit(QLineEdit):
         self.setAccessibleName(label)
         self.setPlaceholderText("姓名或拼音首字母")
         self.setCompleter(NameCompleter(names, self))
+        self.editingFinished.connect(self.take_only)
+
+    def take_only(self) -> None:
+        """Write the name in place of letters that only one person can be meant by."""
+        typed = self.text().strip().lower()
+        if not (typed.isascii() and typed.isalpha()):
+            return
+        found = {name.name for name in self._names.names if typed in name.key.lower()}
+        if len(found) == 1:
+            self.setText(found.pop())
 
     def person_id(self) -> int | None:
         """Return the person's id where exactly one bears the name, else None."""

@@ -1,6 +1,7 @@
 """What the meeting came to: resolution, differing opinions, study, signatures."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from secretary_app.domain.motions import DEVELOPMENT
 from secretary_app.domain.values import StudyForm
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
+from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.tabs.meetings.editor.names import NameEdit, NameModel
 from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.services.meetings import MeetingDraft
@@ -26,7 +29,7 @@ MOST_HOURS = 24.0
 class OutcomePage(Page):
     """Resolution, differing opinions, content, study and signatures."""
 
-    def __init__(self, names: NameModel, parent: QWidget | None = None) -> None:
+    def __init__(self, names: NameModel, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.resolution = _text("决议", "会议形成的决议、决定；责任人和时限")
         self.different = _text("不同意见", "没有不同意见的填“无”")
@@ -44,6 +47,8 @@ class OutcomePage(Page):
         self.photos.setAccessibleName("照片张数")
         self.host_signed = QCheckBox("主持人已在纸质记录上签字")
         self.recorder_signed = QCheckBox("记录人已在纸质记录上签字")
+        self.secretary_signed_on = DateEdit(None, today)
+        self.secretary_signed_on.setAccessibleName("书记签名日期")
         self._lay_out()
         self._listen()
 
@@ -57,7 +62,7 @@ class OutcomePage(Page):
         signed.addWidget(self.host_signed)
         signed.addWidget(self.recorder_signed)
         signed.addStretch(1)
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.addRow("决议", self.resolution)
         form.addRow("不同意见", self.different)
@@ -66,6 +71,7 @@ class OutcomePage(Page):
         form.addRow("主讲人", self.lecturer)
         form.addRow("学习与照片", study)
         form.addRow("签字", signed)
+        form.addRow("书记签名日期", self.secretary_signed_on)
 
     def _listen(self) -> None:
         for text in (self.resolution, self.different, self.content):
@@ -77,8 +83,10 @@ class OutcomePage(Page):
         self.photos.valueChanged.connect(lambda _value: self.edited.emit())
         for box in (self.host_signed, self.recorder_signed):
             box.toggled.connect(lambda _on: self.edited.emit())
+        self.secretary_signed_on.changed.connect(self.edited.emit)
 
     def load(self, draft: MeetingDraft) -> None:
+        self._form.setRowVisible(self.secretary_signed_on, _asks_secretary(draft))
         if self.applied(draft) == draft:
             return
         self.blockSignals(True)
@@ -92,6 +100,7 @@ class OutcomePage(Page):
         self.photos.setValue(draft.photos)
         self.host_signed.setChecked(draft.host_signed)
         self.recorder_signed.setChecked(draft.recorder_signed)
+        self.secretary_signed_on.set_value(draft.secretary_signed_on)
         self.blockSignals(False)
 
     def applied(self, draft: MeetingDraft) -> MeetingDraft:
@@ -108,7 +117,17 @@ class OutcomePage(Page):
             photos=self.photos.value(),
             host_signed=self.host_signed.isChecked(),
             recorder_signed=self.recorder_signed.isChecked(),
+            secretary_signed_on=self.secretary_signed_on.value(),
         )
+
+    def problems(self) -> str:
+        return self.secretary_signed_on.problem()
+
+
+def _asks_secretary(draft: MeetingDraft) -> bool:
+    """Tell whether the secretary has to sign, too; what was entered is shown in any case."""
+    voted = any(motion.kind in DEVELOPMENT for motion in draft.motions)
+    return voted or draft.secretary_signed_on is not None
 
 
 def _text(label: str, prompt: str) -> QPlainTextEdit:

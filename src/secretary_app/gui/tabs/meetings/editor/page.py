@@ -19,3 +19,7 @@ class Page(QWidget):
     def applied(self, draft: MeetingDraft) -> MeetingDraft:
         """Return the draft with what stands on the page."""
         raise NotImplementedError
+
+    def problems(self) -> str:
+        """Return what was typed and cannot be read, or an empty text."""
+        return ""

@@ -116,7 +116,7 @@ class OverviewPage(LifePage):
         with self.desk.sessions() as session:
             sheet = life_year.life_sheet(session, self.year, self.desk.today())
         self.sheet = sheet
-        self.heading.setText(f"{self.year} 年组织生活活不活　截至 {sheet.on.isoformat()}")
+        self.heading.setText(f"{self.year} 年组织生活开展情况　截至 {sheet.on.isoformat()}")
         self._show_signs(sheet.signs())
         self.speaking.setText(_speaking(sheet))
         for chart, bars in zip(self.charts, sheet.charts(), strict=True):

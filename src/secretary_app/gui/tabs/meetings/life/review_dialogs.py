@@ -101,7 +101,7 @@ class ReviewDialog(FormDialog):
         self.model = ReviewModel(self._day, self)
         self.model.set_rows(draft.members)
         self.table = ReviewTable(self.model)
-        self.table.setMinimumHeight(theme.px(360))
+        self.table.setMinimumHeight(theme.px(260))
         self.third = label("", "note")
         self._lay_out()
         self.model.dataChanged.connect(lambda *_: self.check())
