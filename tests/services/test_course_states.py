@@ -115,6 +115,10 @@ def test_who_takes_the_application_back_may_apply_once_more(at, look, sessions, 
     with sessions.begin() as session:
         development.withdraw(session, number, date(2026, 6, 1), "本人提出")
     assert following(look(number)) == []
+    with sessions() as session:
+        assert course_overview.overview(session, TODAY) == []
+        (row,) = course_overview.overview(session, TODAY, ended=True)
+    assert row.is_over
     again = StepDraft(code="T01", happened_on=date(2026, 10, 30))
     with sessions.begin() as session:
         development.record_step(session, number, again, TODAY)

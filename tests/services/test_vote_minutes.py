@@ -1,13 +1,13 @@
 """From the course to the minutes: the assembly begins with a motion for each person."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from courses_made import CARRIED, TODAY, lawful, members, put_course
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.values import MeetingKind, MotionKind
+from secretary_app.domain.values import MeetingKind, MeetingState, MotionKind
 from secretary_app.services import meetings, vote_minutes
 from secretary_app.store.records import Meeting, Motion, Person
 
@@ -57,6 +57,40 @@ def test_saving_them_with_their_counts_makes_the_steps(begin, sessions, targets)
         meetings.save_meeting(session, replace(draft, motions=motions), TODAY)
     with sessions() as session:
         assert [session.get_one(Person, number).joined_on for number in targets] == [TODAY] * 2
+
+
+def held(session, branch, on, kind=MeetingKind.ASSEMBLY, state=MeetingState.HELD):
+    meeting = Meeting(
+        branch_id=branch.id, kinds=[kind.value], title=kind.label, held_on=on, state=state
+    )
+    session.add(meeting)
+    session.flush()
+    return meeting
+
+
+def test_assemblies_after_the_steps_before_the_vote_are_offered(sessions, branch, targets):
+    wanted = [(targets[0], MotionKind.ADMIT)]
+    with sessions.begin() as session:
+        (last,) = [s for s in session.get_one(Person, targets[0]).steps if s.code == "T14"]
+        day = last.happened_on
+        same = held(session, branch, day)
+        plan = held(session, branch, date(2026, 12, 1), state=MeetingState.PLANNED)
+        held(session, branch, day - timedelta(days=1))
+        held(session, branch, day, MeetingKind.COMMITTEE)
+    with sessions() as session:
+        assert [(one.id, one.shown) for one in vote_minutes.assemblies_for(session, wanted)] == [
+            (plan.id, "2026-12-01 支部党员大会（计划）"),
+            (same.id, f"{day.isoformat()} 支部党员大会"),
+        ]
+        draft = vote_minutes.minutes_of(session, wanted, TODAY, same.id)
+    assert (draft.id, draft.held_on) == (same.id, day)
+    assert [(one.person_id, one.kind) for one in draft.motions] == wanted
+
+
+def test_no_assembly_is_asked_for_where_minutes_wait_for_the_vote(sessions, planned, targets):
+    with sessions() as session:
+        wanted = [(targets[0], MotionKind.ADMIT)]
+        assert vote_minutes.assemblies_for(session, wanted) == ()
 
 
 @pytest.fixture

@@ -220,7 +220,7 @@ def is_on_the_way(course: Course) -> bool:
     Members whom the roster brought as full are done; one whose steps are kept here is done
     once the file is archived.
     """
-    if course.state in (CourseState.MOVED_OUT, CourseState.PROB_CANCELLED):
+    if course.state not in (CourseState.ACTIVE, CourseState.SUSPENDED):
         return False
     if course.left_on is not None or course.stage == Stage.NONE:
         return False
@@ -229,8 +229,13 @@ def is_on_the_way(course: Course) -> bool:
 
 
 def is_over(course: Course) -> bool:
-    """Tell whether a course was kept here and has come to its end: filed, moved or cancelled."""
-    return not is_on_the_way(course) and any(step.step_id is not None for step in course.steps)
+    """Tell whether a course was kept here and has come to its end.
+
+    It was filed, or the person moved away, took the application back or was not admitted.
+    """
+    kept = any(step.step_id is not None for step in course.steps)
+    refused = course.state in (CourseState.WITHDRAWN, CourseState.NOT_ADMITTED)
+    return not is_on_the_way(course) and (kept or refused)
 
 
 def _row(

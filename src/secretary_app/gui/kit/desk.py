@@ -35,6 +35,8 @@ class Desk:
     """Set by the main window: brings the subject's tab to the front."""
     to_vote_on: tuple[tuple[int, MotionKind], ...] = ()
     """People whose vote is to be entered next: the tab of the minutes begins with them."""
+    vote_at: int | None = None
+    """The meeting in whose minutes that vote is entered; None: new ones."""
     start_screen: Callable[[], None] = lambda: None
     """Set by the main window: goes back to where another file, or the example, is opened."""
     teller: Callable[[str], None] = lambda text: None

@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QMenu
 
 from secretary_app.domain.materials import MUST_KEEP
+from secretary_app.domain.values import MotionKind, Stage
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.gui.tabs.development.people_view import BOARD, TABLE
 from secretary_app.gui.tour.album import Scene
+from secretary_app.services.vote_minutes import assemblies_for
 
 TAB = 2
 """Place of the tab."""
@@ -55,6 +57,7 @@ SCENES: tuple[Scene, ...] = (
         (f"登记{code}", TAB, partial(_step, code))
         for code in ("T02", "T03", "T06", "T07", "T10", "T11", "T13", "T17", "T20", "T25")
     ),
+    ("表决记在哪次会议", TAB, lambda window: _vote(window)),
     ("同时登记几人", TAB, lambda window: _several(window)),
     ("新增申请人", TAB, lambda window: _tab(window).actions_of.add_applicant()),
     ("转入发展中的人", TAB, lambda window: _tab(window).actions_of.move_in()),
@@ -68,6 +71,20 @@ SCENES: tuple[Scene, ...] = (
     ("材料说明", TAB, lambda window: _tab(window).actions_of.describe_material(MUST_KEEP[0])),
 )
 """Every dialog of the tab by the way a user opens it."""
+
+
+def _vote(window: MainWindow) -> None:
+    """Enter the vote on the first whose assembly may be on record."""
+    tab = _tab(window)
+    with window.desk.sessions() as session:
+        able = [
+            row.person_id
+            for row in tab.rows
+            if row.stage is Stage.PROBATIONARY
+            and assemblies_for(session, ((row.person_id, MotionKind.CONVERT),))
+        ]
+    if able:
+        tab.actions_of.put_to_vote(able[:1], MotionKind.CONVERT)
 
 
 def _several(window: MainWindow) -> None:

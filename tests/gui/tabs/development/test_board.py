@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from sqlalchemy import select
 
+from secretary_app.gui.kit import theme
 from secretary_app.gui.tabs.development.board_model import CARD
 from secretary_app.gui.tabs.development.board_moves import main_step, move_of
 from secretary_app.gui.tabs.development.people_view import BOARD, TABLE
@@ -44,6 +45,23 @@ def cards(board):
 
 def test_everybody_has_a_card_in_the_column_of_their_stage(board):
     assert cards(board) == [["陈思远"], ["马晓燕"], [], [], ["孙浩然"]]
+
+
+def test_the_columns_grow_with_the_interface(tab, board):
+    tab.activateWindow()
+    before = board.columns[0].parentWidget().minimumWidth()
+    theme.apply(theme.Scheme.LIGHT, 150)
+    QApplication.processEvents()
+    assert board.columns[0].parentWidget().minimumWidth() == pytest.approx(1.5 * before, abs=1)
+
+
+def test_the_next_step_stays_in_view_when_the_interface_grows(tab, choose):
+    choose("孙浩然")
+    line = tab.panel.line
+    theme.apply(theme.Scheme.LIGHT, 150)
+    QApplication.processEvents()
+    shown = line.visualRect(line.currentIndex())
+    assert line.viewport().rect().intersects(shown)
 
 
 def test_the_columns_keep_qts_contract(board, qtmodeltester):

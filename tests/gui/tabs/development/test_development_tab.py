@@ -25,7 +25,7 @@ from secretary_app.gui.tabs.development.tab import DevelopmentTab
 from secretary_app.services import development, step_questions
 from secretary_app.services.branches import save_policy
 from secretary_app.store import history
-from secretary_app.store.records import Person, Step
+from secretary_app.store.records import Meeting, Person, Step
 
 
 def full_members(session):
@@ -56,6 +56,38 @@ def test_a_search_for_somebody_whose_course_is_over_leads_there(tab, sessions, o
     assert names(tab) == ["陈思远"]
     tab.search.setText("没有这个人")
     qtbot.waitUntil(lambda: tab.people.pages.currentWidget() is tab.people.nothing)
+
+
+@pytest.mark.parametrize(
+    ("option", "leads"), [(0, False), (1, True)], ids=["new minutes", "those on record"]
+)
+def test_a_vote_goes_into_the_minutes_that_the_user_names(
+    tab, on_the_way, sessions, branch, when_asked, option, leads
+):
+    with sessions.begin() as session:
+        meeting = Meeting(
+            branch_id=branch.id, kinds=["ASSEMBLY"], title="季度党员大会", held_on=TODAY
+        )
+        session.add(meeting)
+
+    def choose_meeting(dialog):
+        dialog.meeting.setCurrentIndex(option)
+        dialog.accept()
+
+    when_asked(choose_meeting)
+    tab.actions_of.record(on_the_way["孙浩然"], "T23")
+    assert tab.desk.to_vote_on == ((on_the_way["孙浩然"], MotionKind.CONVERT),)
+    assert tab.desk.vote_at == (meeting.id if leads else None)
+
+
+def test_cancelling_the_question_for_the_assembly_begins_no_vote(
+    tab, on_the_way, sessions, branch, when_asked
+):
+    with sessions.begin() as session:
+        session.add(Meeting(branch_id=branch.id, kinds=["ASSEMBLY"], title="大会", held_on=TODAY))
+    when_asked(lambda dialog: dialog.reject())
+    tab.actions_of.record(on_the_way["孙浩然"], "T23")
+    assert tab.desk.to_vote_on == ()
 
 
 def test_ctrl_p_prints_the_whole_course_of_those_who_are_chosen(tab, choose, on_the_way):

@@ -11,6 +11,7 @@ from secretary_app.domain.values import CourseState, MotionKind, Stage
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.tabs.development import reading
 from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog, sentences_of
+from secretary_app.gui.tabs.development.filters import ALL, OVER
 from secretary_app.gui.tabs.development.move_in_dialog import MoveInDialog
 from secretary_app.gui.tabs.development.responsible_dialog import ResponsibleDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
@@ -116,6 +117,7 @@ def test_one_who_withdrew_applies_again_from_the_menu(tab, choose, when_asked, s
     with sessions.begin() as session:
         development.withdraw(session, person_id, date(2024, 1, 8), "本人提出")
     tab.refresh()
+    tab.filters.choose(OVER)
     choose("陈思远")
 
     def fill(dialog):
@@ -127,6 +129,7 @@ def test_one_who_withdrew_applies_again_from_the_menu(tab, choose, when_asked, s
     with sessions() as session:
         person = session.get_one(Person, person_id)
         assert (person.stage, person.course_state) == (Stage.APPLICANT, CourseState.ACTIVE)
+    assert (tab.filters.stage(), tab.panel.name.text()) == (ALL, "陈思远")
     titles = [row.title for row in tab.panel.line.line.rows]
     assert "以前申请时的记录" in titles
 

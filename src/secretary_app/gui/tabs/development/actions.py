@@ -21,12 +21,14 @@ from secretary_app.gui.tabs.development.asking import (
     ask_state,
     ask_step,
 )
+from secretary_app.gui.tabs.development.assembly_dialog import AssemblyDialog
 from secretary_app.gui.tabs.development.board_moves import move_of
 from secretary_app.gui.tabs.development.course_panel import CoursePanel
 from secretary_app.gui.tabs.development.line_rows import LineRow
 from secretary_app.gui.tabs.development.people_view import PeopleView
 from secretary_app.services import development, step_questions
 from secretary_app.services.course_overview import CourseRow
+from secretary_app.services.vote_minutes import assemblies_for
 
 VOTES = (MotionKind.ADMIT, MotionKind.CONVERT)
 MINUTES = Subject(kind=SubjectKind.BRANCH, id=0, name="")
@@ -109,8 +111,20 @@ class CourseActions:
             self._done()
 
     def put_to_vote(self, person_ids: Sequence[int], kind: MotionKind) -> None:
-        """Begin the minutes of the assembly that votes on these people, one by one."""
-        self._desk.to_vote_on = tuple((number, kind) for number in person_ids)
+        """Begin the minutes of the assembly that votes on these people, one by one.
+
+        Where assemblies on record may be the one, the user says which, or that it is new.
+        """
+        wanted = tuple((number, kind) for number in person_ids)
+        with self._desk.sessions() as session:
+            assemblies = assemblies_for(session, wanted)
+        at = None
+        if assemblies:
+            dialog = AssemblyDialog(assemblies, self._parent)
+            if not dialog.exec():
+                return
+            at = dialog.meeting_id()
+        self._desk.to_vote_on, self._desk.vote_at = wanted, at
         self._desk.open(MINUTES, None, "meetings")
 
     def change(self, step_id: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
@@ -82,6 +82,7 @@ class Board(QWidget):
         super().__init__(parent)
         self.columns: list[StageView] = []
         self._headings: list[QLabel] = []
+        self._holders: list[QWidget] = []
         self._person: int | None = None
         columns = QWidget()
         inside = QHBoxLayout(columns)
@@ -94,7 +95,7 @@ class Board(QWidget):
             self._headings.append(heading)
             self.columns.append(view)
             holder = QWidget()
-            holder.setMinimumWidth(theme.px(COLUMN_WIDTH))
+            self._holders.append(holder)
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme.px(4))
@@ -112,6 +113,17 @@ class Board(QWidget):
         outer.setSpacing(theme.px(4))
         outer.addWidget(area, 1)
         outer.addWidget(self.said)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep every column wide enough for its cards, also after the interface was zoomed."""
+        for holder in self._holders:
+            holder.setMinimumWidth(theme.px(COLUMN_WIDTH))
 
     def _listen(self, view: StageView, at: int) -> None:
         view.selectionModel().currentChanged.connect(

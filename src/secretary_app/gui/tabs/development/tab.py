@@ -152,8 +152,13 @@ class DevelopmentTab(Tab):
             self.people.show_reading()
 
     def _show_read(self, rows: list[CourseRow]) -> None:
+        front = self.chosen_id()
+        going = {row.person_id for row in rows if not row.is_over}
         self.rows = rows
         self.filters.show_people(rows)
+        if self.filters.stage() == OVER and front in going:  # whoever has applied once more
+            self.wanted_id = front
+            self.filters.choose(ALL)
         self._narrow()
 
     def today(self) -> date:

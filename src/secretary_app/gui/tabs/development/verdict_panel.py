@@ -1,6 +1,7 @@
 """What the rules say of a step while it is typed, and the place for a reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -42,8 +43,15 @@ class VerdictPanel(QWidget):
         self._fit()
 
     def show_findings(self, found: Sequence[Finding]) -> None:
-        """Show what stands against the step; what merely informs is left to the course."""
-        said = tuple(one for one in found if one.severity is not Severity.INFO)
+        """Show what stands against the step; what merely informs is left to the course.
+
+        A day that a rule forbids is no deadline that passes: no days are counted beside it.
+        """
+        said = tuple(
+            replace(one, due_on=None) if one.severity is Severity.BLOCK else one
+            for one in found
+            if one.severity is not Severity.INFO
+        )
         if said != self.findings.findings:
             self.findings.show_findings(said)
             self._fit()

@@ -306,10 +306,11 @@ class MeetingsTab(Tab):
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
         wanted, self.desk.to_vote_on = self.desk.to_vote_on, ()
+        at, self.desk.vote_at = self.desk.vote_at, None
         if wanted:
             self.sections.go_to(MINUTES)
             with self.desk.sessions() as session:
-                draft = vote_minutes.minutes_of(session, wanted, self.desk.today())
+                draft = vote_minutes.minutes_of(session, wanted, self.desk.today(), at)
             self.writing.write(draft)
             return
         if subject.kind is SubjectKind.TASK:
