@@ -47,9 +47,7 @@ def main(words: list[str], make_tour: Callable[[Path], int]) -> int:
 
     `make_tour` fills a folder with the tour: it needs the window, which is no concern of ours.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _speak_utf8()
     try:
         options = build_parser().parse_args(words)
         if options.tour is not None:
@@ -71,6 +69,12 @@ def main(words: list[str], make_tour: Callable[[Path], int]) -> int:
         print("已取消，数据没有改变。", file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def build_parser() -> argparse.ArgumentParser:
