@@ -28,7 +28,7 @@ from secretary_app.domain.values import (  # noqa: E402
     Stage,
 )
 from secretary_app.forms.render_copy import laid  # noqa: E402
-from secretary_app.services import print_sheets, printing  # noqa: E402
+from secretary_app.services import printing, year_book  # noqa: E402
 from secretary_app.services.branches import create_branch  # noqa: E402
 from secretary_app.services.demo.names import GIVEN_FEMALE, SURNAMES  # noqa: E402
 from secretary_app.store import branches, database  # noqa: E402
@@ -120,7 +120,7 @@ def held(branch_id, people, number):
 def pages_of(vault):
     """Return the pages of the same copies, laid out."""
     with vault.sessions() as session:
-        sheet = print_sheets.year_sheet(session, YEAR, TODAY)
+        sheet = year_book.year_sheet(session, YEAR, TODAY)
         copies = [copy for copy, _ in printing._of_year(sheet)]
     return [page for copy in copies for page in laid(copy)]
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState
 from secretary_app.forms.life_sheet import Vital
-from secretary_app.services import life_year, meetings, printing, study_plans
+from secretary_app.services import life_year, meetings, printing, study_plans, year_book
 from secretary_app.store import database, history
 from secretary_app.store.records import Attendance, Branch, Meeting, Person, Speech
 
@@ -137,7 +137,7 @@ def text_of(pdf):
 def test_the_book_of_a_year_holds_contents_ledger_and_every_minute(demo):
     with demo.begin() as session:
         job = printing.print_form(session, "F58", [2025], today=TODAY)
-        count = len(printing.print_sheets.year_sheet(session, 2025, TODAY).meetings)
+        count = len(year_book.year_sheet(session, 2025, TODAY).meetings)
     with demo() as session:
         label = history.entries(session)[0].label
     assert label == f"打印 2025 年度组织生活记录汇编，{count + 1} 份"
@@ -164,7 +164,7 @@ def test_a_year_without_minutes_has_no_book(demo):
 
 def test_the_ledger_counts_talks_that_are_no_meetings(demo):
     with demo() as session:
-        ledger = printing.print_sheets.year_sheet(session, 2025, TODAY)
+        ledger = year_book.year_sheet(session, 2025, TODAY)
         sheet = life_year.life_sheet(session, 2025, TODAY)
     row = next(one for one in ledger.rows if one.kind is MeetingKind.TALK)
     assert row.held == len(sheet.talk_records) > 0

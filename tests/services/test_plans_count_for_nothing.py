@@ -13,12 +13,12 @@ from secretary_app.services import (
     life_year,
     meeting_questions,
     member_facts,
-    print_sheets,
     printing,
     reviews,
     step_questions,
     study_hours,
     talks,
+    year_book,
 )
 from secretary_app.services.overview import quarter
 from secretary_app.services.roster import life
@@ -93,7 +93,7 @@ def known(session):
     members = session.scalars(
         select(Person.id).where(Person.full_on.is_not(None)).order_by(Person.id).limit(5)
     ).all()
-    ledgers = [print_sheets.year_sheet(session, year, TODAY) for year in years]
+    ledgers = [year_book.year_sheet(session, year, TODAY) for year in years]
     return {
         "indicators": [assessment.assess(session, year, TODAY) for year in years],
         "years to assess": assessment.years(session, TODAY),

@@ -21,7 +21,7 @@ from secretary_app.forms.composition_sheet import YEARS_SHOWN
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import LedgerSheet
-from secretary_app.services import life_year, member_sheets, print_sheets
+from secretary_app.services import life_year, member_sheets, print_sheets, year_book
 from secretary_app.services.courses import entry_day
 from secretary_app.store import branches, history
 from secretary_app.store.held import IS_HELD
@@ -143,14 +143,14 @@ def print_book(
     from secretary_app.forms.render import render_book
     from secretary_app.forms.render_copy import Copy
 
-    found = [print_sheets.year_sheet(session, year, today) for year in sorted(years)]
+    found = [year_book.year_sheet(session, year, today) for year in sorted(years)]
     kept = [one for one in found if one.meetings]
     if not kept:
         raise UserError(f"{years[0]} 年还没有会议记录。", "请先在“会议记录”中登记。")
     both = [pair for ledger in kept for pair in _of_year(ledger)]
 
     def contents(pages: Sequence[int]) -> Copy:
-        return Copy(form=by_id(BOOK), sheet=print_sheets.book_sheet(kept, pages))
+        return Copy(form=by_id(BOOK), sheet=year_book.book_sheet(kept, pages))
 
     def draw(duplex: bool, by_hand: bool) -> bytes:
         return render_book(contents, [copy for copy, _ in both], step, duplex=duplex)
