@@ -1,6 +1,7 @@
 """Start: no arguments open the window; a subcommand runs the command line."""
 
 import sys
+from pathlib import Path
 
 WINDOW_OPTIONS = ("--choose", "--self-test")
 
@@ -13,19 +14,19 @@ def main(arguments: list[str] | None = None) -> int:
         from secretary_app.gui.app import main as show_window
 
         return show_window(words)
-    if "tour" in words:
-        from secretary_app.gui.tour import main as make_tour
-
-        return make_tour(words)
     from secretary_app.cli.main import main as run_command
 
-    return run_command(words)
+    return run_command(words, _make_tour)
+
+
+def _make_tour(folder: Path) -> int:
+    from secretary_app.gui.tour import main as make_tour
+
+    return make_tour(folder)
 
 
 def _is_command(words: list[str]) -> bool:
     """Tell a command line from a file that was dropped on the program's icon."""
-    from pathlib import Path
-
     return not (len(words) == 1 and not words[0].startswith("-") and Path(words[0]).is_file())
 
 

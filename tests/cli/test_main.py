@@ -30,6 +30,7 @@ def test_wrong_usage_ends_with_2(run, words):
         (["print", "F01", "--out", "x"], "请写 --of 编号、--all、--year 年度或 --blank。"),
         (["export"], "请写导出到哪个文件"),
         (["import", "a.json", "--kind", "roster"], "JSON 是整个支部，不能写 --kind。"),
+        (["tour"], "缺少参数：--out。"),
         (["check", "--nonsense"], "不认识这些参数：--nonsense。"),
         (["restore", "a.zip"], "缺少参数：--to。"),
     ],
@@ -84,7 +85,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(run, demo_file, tmp_path, 
     target = tmp_path / "file" / "below"
     ended = run("--data", demo_file, *words, target)
     assert ended.code == 1
-    assert "读写不了" in ended.err
+    assert "找不到文件或文件夹" in ended.err
     assert str(target) in ended.err
     assert ended.err.count("\n") == 1
 
@@ -100,6 +101,10 @@ def test_the_only_file_of_the_window_need_not_be_named(run, empty, monkeypatch, 
     ended = run("people")
     assert ended.code == 1
     assert "乙.branch、甲.branch" in ended.err
+
+
+def test_a_word_that_is_the_name_of_a_command_is_not_taken_for_it(run, empty):
+    assert run("--data", empty, "people", "--search", "tour").code == 0
 
 
 def test_a_missing_file_is_named(run, tmp_path):
@@ -132,3 +137,19 @@ def test_the_command_line_does_not_load_the_toolkit_of_the_window():
     subprocess.run(
         [sys.executable, "-c", code], env=environment, check=True, stdout=subprocess.DEVNULL
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end there in another way")
+def test_whoever_reads_only_the_beginning_sees_no_traceback():
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    ended = subprocess.run(
+        [sys.executable, "-m", "secretary_app", "forms"],
+        env=environment,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")

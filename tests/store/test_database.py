@@ -211,3 +211,14 @@ def test_checking_notices_a_reference_to_nothing(vault, branch):
         )
         with pytest.raises(UserError, match="损坏"):
             schema.check(connection)
+
+
+@pytest.mark.parametrize("trouble", [OSError(28, "full"), KeyboardInterrupt()])
+def test_a_new_file_that_could_not_be_filled_leaves_nothing_behind(tmp_path, trouble):
+    def fill(session):
+        raise trouble
+
+    path = tmp_path / "甲.branch"
+    with pytest.raises(type(trouble)):
+        database.create_vault(path, "一句测试用的口令", fill)
+    assert list(tmp_path.iterdir()) == []

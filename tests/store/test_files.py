@@ -1,5 +1,6 @@
 """Replacing a file that something else may hold for a moment."""
 
+import errno
 import os
 import threading
 
@@ -95,3 +96,27 @@ def test_the_root_of_an_empty_stick_is_an_empty_folder(tmp_path, monkeypatch):
     assert files.matching(tmp_path, "*.zip") == []
     with pytest.raises(FileNotFoundError):
         files.matching(tmp_path / "pulled out", "*.zip")
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
+    path = tmp_path / "甲.keys"
+    path.write_bytes(b"old")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        files.write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(errno.ENOSPC, "磁盘已满"), (errno.EROFS, "不能写入"), (errno.ENOENT, "找不到"), (0, "出错")],
+)
+def test_a_fault_of_the_file_system_is_a_sentence_without_its_path(number, sentence):
+    error = files.told(OSError(number, "x", "/home/张三/甲.branch"))
+    assert sentence in str(error)
+    assert "张三" not in f"{error}{error.hint}"

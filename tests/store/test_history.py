@@ -21,7 +21,7 @@ from secretary_app.domain.values import (
     TrainingKind,
 )
 from secretary_app.services import history as service
-from secretary_app.store import history
+from secretary_app.store import database, history
 from secretary_app.store.records import (
     Attachment,
     Attendance,
@@ -225,6 +225,16 @@ def test_who_did_it_is_kept(vault, person):
         changed(session, Person, person.id, grade="2023级")
         session.commit()
         assert history.entries(session)[0].made_by == "王书记"
+
+
+def test_who_is_logged_in_is_noted_where_nobody_else_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("LOGNAME", "wangshuji")
+    vault, _ = database.create_vault(tmp_path / "甲.branch", "一句测试用的口令")
+    with vault.sessions.begin() as session:
+        history.event(session, "print", "打印", {})
+    with vault.sessions() as session:
+        assert history.entries(session)[0].made_by == "wangshuji"
+    vault.close()
 
 
 KINDS_OF_CHANGE = {

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, passphrase, report
@@ -15,9 +16,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    vault, recovery_code = create_vault(options.file, passphrase(confirm=True))
-    with vault.sessions.begin() as session:
-        build_demo(session, date.today())
+    fill = partial(build_demo, today=date.today())
+    vault, recovery_code = create_vault(options.file, passphrase(confirm=True), fill)
     vault.close()
     report(
         options,

@@ -1,7 +1,9 @@
 """The command line: the same services as the window, for schools' IT staff and for tests."""
 
 import argparse
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from secretary_app.cli import (
@@ -21,6 +23,7 @@ from secretary_app.cli import (
 from secretary_app.cli.command import Command
 from secretary_app.cli.parser import WRONG_USAGE, Parser
 from secretary_app.domain.errors import UserError
+from secretary_app.store.files import told
 
 COMMANDS: tuple[Command, ...] = (
     demo.COMMAND,
@@ -37,26 +40,32 @@ COMMANDS: tuple[Command, ...] = (
     restore.COMMAND,
 )
 DONE, REFUSED = 0, 1
-_OS_HINT = "请检查路径、写入权限和磁盘空间后再试；支部文件里的数据没有改变。"
 
 
-def main(words: list[str]) -> int:
-    """Run one subcommand; return 0 done, 1 a reason in a sentence on stderr, 2 wrong usage."""
+def main(words: list[str], make_tour: Callable[[Path], int]) -> int:
+    """Run one subcommand; return 0 done, 1 a reason in a sentence on stderr, 2 wrong usage.
+
+    `make_tour` fills a folder with the tour: it needs the window, which is no concern of ours.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = build_parser().parse_args(words)
+        if options.tour is not None:
+            return make_tour(options.tour)
         options.run(options)
+        sys.stdout.flush()
     except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
         return end.code if isinstance(end.code, int) else WRONG_USAGE
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:  # Whoever read what is said has seen enough, as `| head` does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        # Said by the system in its own language, and with a path: only that is of use.
-        place = f"“{error.filename}”" if error.filename else ""
-        print(f"文件或文件夹{place}读写不了。{_OS_HINT}", file=sys.stderr)
+        place = f"{error.filename}：" if error.filename else ""
+        print(f"{place}{told(error)}{told(error).hint}", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         print("已取消，数据没有改变。", file=sys.stderr)
@@ -73,7 +82,8 @@ def build_parser() -> argparse.ArgumentParser:
         sub = commands.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(sub)
         sub.set_defaults(run=command.run)
-    commands.add_parser(
-        "tour", help="把示例支部的每个界面存为图片、每种表存为 PDF", add_help=False
-    )
+    what = "把示例支部的每个界面存为图片、每种表存为 PDF"
+    tour = commands.add_parser("tour", help=what, description=what)
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", dest="tour")
+    parser.set_defaults(tour=None)
     return parser

@@ -1,6 +1,7 @@
 """new FILE: an empty branch."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from secretary_app.cli.command import Command, add_json, passphrase, report
@@ -23,14 +24,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    vault, recovery_code = create_vault(options.file, passphrase(confirm=True))
-    with vault.sessions.begin() as session:
-        create_branch(
-            session,
-            name=options.name,
-            kind=BranchKind(options.kind.upper()),
-            superior=options.superior,
-        )
+    fill = partial(
+        create_branch,
+        name=options.name,
+        kind=BranchKind(options.kind.upper()),
+        superior=options.superior,
+    )
+    vault, recovery_code = create_vault(options.file, passphrase(confirm=True), fill)
     vault.close()
     report(
         options,

@@ -60,6 +60,12 @@ class MinutesSheet:
     """Of a life meeting: its problems with their remedies."""
 
     @property
+    def title(self) -> str:
+        """The meeting's name, with the group that met: several groups meet on one day."""
+        title = self.meeting.title
+        return f"{title}（{self.group}）" if self.group else title
+
+    @property
     def is_life_meeting(self) -> bool:
         """Whether the minutes are those of a life meeting, with something beside them."""
         return self.life is not None or bool(self.remedies)

@@ -296,7 +296,7 @@ def book_sheet(years: Sequence[LedgerSheet], pages: Sequence[int] = ()) -> BookS
         entries.append(BookEntry(title=f"{year.year} 年度台账", on=None))
         entries += [
             BookEntry(
-                title=f"{one.meeting.title}（{one.group}）" if one.group else one.meeting.title,
+                title=one.title,
                 on=one.meeting.held_on,
                 kinds=tuple(MeetingKind(code) for code in one.meeting.kinds),
                 number=one.meeting.number,

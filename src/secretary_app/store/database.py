@@ -1,6 +1,9 @@
 """Creating and opening the one encrypted file in which a branch lives."""
 
+import getpass
 import uuid
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +17,9 @@ from secretary_app.store.files import replace, sync_file
 
 _WRONG_PASSPHRASE = ("口令不对。", "请检查大小写和输入法；忘记口令可用打印的恢复码打开。")
 _WRONG_CODE = ("恢复码不对。", "恢复码是六组、每组五个字母或数字，不含 0、O、1、I、L。")
+
+Fill = Callable[[Session], object]
+"""Writes the first records of a new file."""
 
 
 @dataclass(frozen=True)
@@ -31,31 +37,47 @@ class Vault:
         self.engine.dispose()
 
 
-def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:
-    """Make a new, empty branch file and return it with the recovery code to print.
+def create_vault(path: Path, passphrase: str, fill: Fill | None = None) -> tuple[Vault, str]:
+    """Make a new branch file and return it with the recovery code to print.
 
-    Raises UserError where a file lies there already or the passphrase is too short.
+    It is empty, or holds what `fill` writes. Raises UserError where a file lies there already or
+    the passphrase is too short, OSError where it cannot be written: there is no file then.
     """
     keys.check_passphrase(passphrase)
     refuse_existing(path)
     key = keys.new_key()
     code = keys.create_slots(path, key, passphrase)
-    return create_database(path, key), code
+    try:
+        return create_database(path, key, fill), code
+    except BaseException:
+        for made in (*keys.slot_paths(path), _draft_of(path)):
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
+        raise
 
 
-def create_database(path: Path, key: bytes) -> Vault:
-    """Make a new, empty database for a data key whose slots the caller keeps (a restore)."""
+def create_database(path: Path, key: bytes, fill: Fill | None = None) -> Vault:
+    """Make a new database for a data key whose slots the caller keeps (a restore)."""
     refuse_existing(path)
-    draft = path.with_name(path.name + ".creating")
+    draft = _draft_of(path)
     draft.unlink(missing_ok=True)
     schema.create(draft, key)
     vault = _vault(draft, key)
-    with vault.sessions.begin() as session:
-        settings.put(session, settings.DATABASE_ID, uuid.uuid4().hex)
-    vault.close()
+    try:
+        with vault.sessions.begin() as session:
+            settings.put(session, settings.DATABASE_ID, uuid.uuid4().hex)
+        if fill is not None:
+            with vault.sessions.begin() as session:
+                fill(session)
+    finally:
+        vault.close()
     sync_file(draft)
     replace(draft, path)
     return _vault(path, key)
+
+
+def _draft_of(path: Path) -> Path:
+    return path.with_name(path.name + ".creating")
 
 
 def refuse_existing(path: Path) -> None:
@@ -112,9 +134,17 @@ def _require(path: Path) -> None:
         raise UserError("找不到支部文件。", "它可能被移动或改名了，请重新选择。")
 
 
+def login_name() -> str:
+    """Return under whose name the user is logged in, which the history notes; empty if unknown."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
 def _vault(path: Path, key: bytes) -> Vault:
     engine = connect(path, key)
-    sessions = sessionmaker(engine, expire_on_commit=False)
+    sessions = sessionmaker(engine, expire_on_commit=False, info={"who": login_name()})
     derive.watch(sessions)
     history.watch(sessions)
     return Vault(path, engine, sessions, key)

@@ -1,16 +1,34 @@
 """Writing small files so that a crash leaves either the old content or the new one."""
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+
+from secretary_app.domain.errors import UserError
 
 _T = TypeVar("_T")
 TRIES, PAUSE_S = 10, 0.2
 """How long a virus scanner on Windows may hold a file."""
 SCANNED = sys.platform == "win32"
+_FULL = "磁盘已满，没有保存。"
+_REFUSED = "这个位置不能写入：是只读的，没有权限，或文件正被别的程序占用。"
+_GONE = "找不到文件或文件夹，可能已被移动、改名或拔出。"
+_MEANING = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _REFUSED,
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.EBUSY: _REFUSED,
+    errno.ENOENT: _GONE,
+    errno.ENOTDIR: _GONE,
+    errno.ENODEV: _GONE,
+}
 
 
 def patiently(act: Callable[[], _T]) -> _T:
@@ -37,17 +55,28 @@ def write_atomically(path: Path, data: bytes) -> None:
     handle = os.open(
         draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
     )
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    replace(draft, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
 
 
 def replace(source: Path, target: Path) -> None:
     """Rename over `target`, wait out a virus scanner for two seconds, and fix the name on disk."""
     patiently(lambda: source.replace(target))
     sync_folder(target.parent)
+
+
+def told(error: OSError) -> UserError:
+    """Return the sentence for a fault of the file system."""
+    what = _MEANING.get(error.errno or 0, "文件读写出错。")
+    return UserError(what, "请检查后再试，或换一个位置；已有的数据没有变化。")
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:

@@ -13,6 +13,7 @@ from secretary_app.gui.dialogs.passphrase import NewPassphraseDialog, strength
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit import theme
 from secretary_app.store import branches, places
 
 TODAY = date(2026, 11, 23)
@@ -105,6 +106,20 @@ def test_a_new_branch_is_made_and_its_code_handed_over(
         assert branches.current(session).kind is BranchKind.TEACHER
     first.vault.close()
     assert len(codes) == 1
+
+
+def test_the_start_screen_fits_a_laptop_also_enlarged_and_with_many_files(
+    qtbot, settings, tmp_path
+):
+    for number in range(6):
+        (tmp_path / f"{number}.branch").touch()
+        settings.remember_file(tmp_path / f"{number}.branch")
+    theme.apply(theme.Scheme.LIGHT, 150)
+    dialog = StartDialog(settings, TODAY)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() < dialog.screen().availableSize().height()
+    assert not dialog.open_file.visibleRegion().isEmpty()
 
 
 def test_the_recovery_sheet_holds_the_code_and_must_be_kept(qtbot, tmp_path, monkeypatch):

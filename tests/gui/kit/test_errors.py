@@ -1,3 +1,4 @@
+import errno
 import sys
 
 from PySide6.QtGui import QGuiApplication
@@ -38,6 +39,7 @@ def test_a_bug_gives_a_report_without_personal_data(qtbot, monkeypatch, caplog):
         errors.show_error(type(error), error, error.__traceback__)
 
     box = boxes[0]
+    assert box.escapeButton().text() == "关闭"
     assert "没有保存" in box.informativeText()
     assert "test_errors.py" in box.detailedText()
     copy = next(b for b in box.findChildren(QPushButton) if b.text() == "复制报告")
@@ -51,3 +53,10 @@ def test_the_hook_is_installed(monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     errors.install()
     assert sys.excepthook is errors.show_error
+
+
+def test_a_full_disk_is_no_bug_to_be_reported(qtbot, monkeypatch):
+    boxes = shown(monkeypatch)
+    errors.show_error(OSError, OSError(errno.ENOSPC, "No space left on device"), None)
+    assert boxes[0].text() == "磁盘已满，没有保存。"
+    assert boxes[0].icon() is QMessageBox.Icon.Warning

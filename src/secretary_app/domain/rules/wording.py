@@ -26,4 +26,4 @@ def of_school(title: str, words: str, key: str) -> RuleText:
     Source: the school's own setting, article as its regulation has it.
     """
     label = next((one.label for one in settings() if one.key == key), key)
-    return RuleText(title, words, f"学校规定：{re.sub('（.*?）', '', label)}")
+    return RuleText(title, words, f"学校规定“{re.sub('（.*?）', '', label)}”一项")

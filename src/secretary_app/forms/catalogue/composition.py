@@ -38,12 +38,22 @@ def _of(dimension: Dimension, population: Population) -> Read:
     return lambda sheet: sheet.of(dimension, population)
 
 
-def _count(place: int) -> Column[PartRow]:
-    label = "现在" if not place else f"前{place}年" if place > 1 else "上年"
+def _count(place: int, label: str) -> Column[PartRow]:
     return Column(
-        label=f"{label}末" if place else label,
+        label=label,
         read=lambda row: str(row.counts[place]) if place < len(row.counts) else "",
         width=20,
+    )
+
+
+def _columns(sheet: CompositionSheet | None) -> tuple[Column[PartRow], ...]:
+    """Return now and the ends of the years before, each named by its year."""
+    years = [f"{sheet.on.year - back}" if sheet else "　　" for back in range(1, PAST_SHOWN + 1)]
+    return (
+        Column(label="项目", read=lambda row: row.label, width=46, align=Align.LEFT),
+        _count(0, "现在"),
+        Column(label="占比", read=lambda row: f"{row.percent}%", width=18),
+        *(_count(place, f"{year}年末") for place, year in enumerate(years, start=1)),
     )
 
 
@@ -52,12 +62,7 @@ def _table(read: Read) -> Table[CompositionSheet, PartRow]:
         items=lambda sheet: read(sheet).rows(),
         style=SMALL,
         height=6,
-        columns=(
-            Column(label="项目", read=lambda row: row.label, width=46, align=Align.LEFT),
-            _count(0),
-            Column(label="占比", read=lambda row: f"{row.percent}%", width=18),
-            *(_count(place) for place in range(1, PAST_SHOWN + 1)),
-        ),
+        columns=_columns,
     )
 
 

@@ -88,7 +88,7 @@ F29 = Form[LedgerSheet](
                 Column(label="类型", read=kinds, width=28),
                 Column(
                     label="主题",
-                    read=lambda entry: entry[1].meeting.title,
+                    read=lambda entry: entry[1].title,
                     width=52,
                     align=Align.LEFT,
                 ),

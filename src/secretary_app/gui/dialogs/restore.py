@@ -25,7 +25,7 @@ from secretary_app.store.database import Vault, open_vault
 FILE_FILTER = "备份文件 (*.zip)"
 EXPLANATION = (
     "备份会先整个核对，再恢复成一个新的支部文件；现在的文件不会被覆盖。\n"
-    "新文件沿用做备份时的口令，并会给出一个新的恢复码。"
+    "新文件会给出一个新的恢复码；用口令恢复的，口令不变。"
 )
 WITH_PASSPHRASE, WITH_CODE = ("old",), ("code", "passphrase", "again")
 """The fields of the two ways to open a backup."""
@@ -52,13 +52,13 @@ class RestoreDialog(FormDialog):
         self.place = label(str(self.target), "note")
         self.add("place", "恢复到", self.place)
         self._show_way()
-        self.fit(640, 320)
+        self.fit(640, 340)
 
     def use_code(self) -> None:
         """Ask for the printed recovery code instead of the passphrase, or the other way round."""
         self.with_code = not self.with_code
         self._show_way()
-        self.grow()
+        self.fit(640, 480)
         (self.code if self.with_code else self.passphrase).setFocus()
 
     def _show_way(self) -> None:

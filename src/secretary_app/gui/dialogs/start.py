@@ -1,10 +1,11 @@
 """The start screen: a new branch, the demonstration branch, a backup, or a file that is there."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app import paths
 from secretary_app.gui.dialogs.new_branch import NewBranch, NewBranchDialog
@@ -12,7 +13,7 @@ from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import restore_backup
 from secretary_app.gui.dialogs.unlock import DEMO_NAME, DEMO_PASSPHRASE, UnlockDialog
 from secretary_app.gui.kit import files, tasks, theme
-from secretary_app.gui.kit.dialogs import PassingDialog
+from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.labels import label
 from secretary_app.gui.kit.settings import Settings
@@ -31,10 +32,10 @@ class StartDialog(PassingDialog):
     def __init__(self, settings: Settings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("支部工作台")
-        self.setMinimumWidth(theme.px(560))
         self._today = today
         self.vault: Vault | None = None
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        layout = self._column = QVBoxLayout(body)
         layout.setContentsMargins(*[theme.px(28)] * 4)
         layout.setSpacing(theme.px(10))
         layout.addWidget(label("支部工作台", "title"))
@@ -63,6 +64,14 @@ class StartDialog(PassingDialog):
             recent.clicked.connect(lambda _=False, at=path: self.unlock(at))
             layout.addWidget(recent)
         layout.addWidget(label("数据加密后只存在这台电脑上。涉密材料不得存入。", "note"))
+        # Enlarged and with many files it is higher than a laptop's screen.
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        fit_screen(self, theme.px(560), layout.totalHeightForWidth(theme.px(560)))
 
     def _tile(self, picture: str, title: str, text: str, slot: object) -> QPushButton:
         tile = QPushButton(icon(picture, theme.colours().accent), f"{title}\n{text}")
@@ -72,9 +81,7 @@ class StartDialog(PassingDialog):
         tile.setAccessibleDescription(text)
         tile.setAutoDefault(False)
         tile.clicked.connect(slot)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(tile)
+        self._column.addWidget(tile)
         return tile
 
     def make_new(self) -> None:
@@ -124,16 +131,15 @@ class StartDialog(PassingDialog):
 def make_branch(wanted: NewBranch) -> tuple[Vault, str]:
     """Make the encrypted file and its branch; return it with the recovery code."""
     wanted.path.parent.mkdir(parents=True, exist_ok=True)
-    vault, code = create_vault(wanted.path, wanted.passphrase)
-    with vault.sessions.begin() as session:
-        create_branch(session, name=wanted.name, kind=wanted.kind, superior=wanted.superior)
-    return vault, code
+    return create_vault(
+        wanted.path,
+        wanted.passphrase,
+        partial(create_branch, name=wanted.name, kind=wanted.kind, superior=wanted.superior),
+    )
 
 
 def make_demo(path: Path, today: date) -> Vault:
     """Make the demonstration branch and return its file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    vault, _ = create_vault(path, DEMO_PASSPHRASE)
-    with vault.sessions.begin() as session:
-        build_demo(session, today)
+    vault, _ = create_vault(path, DEMO_PASSPHRASE, partial(build_demo, today=today))
     return vault

@@ -14,6 +14,7 @@ from secretary_app.store.database import Vault, open_vault, open_with_recovery
 
 DEMO_PASSPHRASE = "shili-zhibu"
 DEMO_NAME = "示例支部"
+CODE_HINT = "输入恢复页上的六组字母和数字；打开后请设一个新口令。"
 
 
 class UnlockDialog(PassingDialog):
@@ -39,9 +40,11 @@ class UnlockDialog(PassingDialog):
         layout.setContentsMargins(*[theme.px(24)] * 4)
         layout.setSpacing(theme.px(10))
         hint = f"示例支部的口令是 {DEMO_PASSPHRASE}" if DEMO_NAME in path.stem else ""
+        self._hint = hint or "文件已加密，请输入口令。"
+        self.note = label(self._hint, "note")
         for part in (
             label(path.stem, "title"),
-            label(hint or "文件已加密，请输入口令。", "note"),
+            self.note,
             self.ask,
             self.line,
             self.trouble,
@@ -57,6 +60,7 @@ class UnlockDialog(PassingDialog):
         self._with_code = not self._with_code
         word = "恢复码" if self._with_code else "口令"
         self.ask.setText(word)
+        self.note.setText(CODE_HINT if self._with_code else self._hint)
         self.line.setAccessibleName(word)
         mode = self.line.EchoMode.Normal if self._with_code else self.line.EchoMode.Password
         self.line.setEchoMode(mode)

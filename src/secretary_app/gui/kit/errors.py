@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from secretary_app.domain.errors import UserError
+from secretary_app.store.files import told
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -30,6 +31,9 @@ def show_error(
         return
     text = report(kind, trace)
     log.critical("unexpected error\n%s", text)
+    if isinstance(error, OSError):
+        tell(told(error))
+        return
     box = QMessageBox(QMessageBox.Icon.Critical, "程序出错", "程序遇到了没有料到的问题。")
     box.setInformativeText(
         "刚才的操作没有保存，之前的数据完好。可以继续使用。\n"
@@ -38,7 +42,9 @@ def show_error(
     box.setDetailedText(text)
     copy = box.addButton("复制报告", QMessageBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-    box.addButton("关闭", QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton("关闭", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.setEscapeButton(close)
     box.exec()
 
 

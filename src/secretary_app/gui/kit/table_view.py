@@ -1,11 +1,15 @@
 """A table of records as the user handles it: whole rows, copy, widths that are remembered."""
 
 import html
+from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -47,7 +51,6 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._model, self._name, self._settings = model, name, settings
         self._scale = _scale()
-        self._is_moving = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -132,15 +135,33 @@ class RecordTable(QTableView):
         QGuiApplication.clipboard().setMimeData(_as_mime([titles, *cells]))
         self.copied.emit(len(cells), len(rows))
 
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
-        if event is not None or self._is_moving:
-            return super().selectionCommand(index, event)
-        # Without an event Qt asks the keyboard, and Ctrl of Ctrl+S or Ctrl+4 would turn
-        # the choice that the program makes into its opposite.
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Bring a row to the front and choose it alone, whatever keys are held down.
+
+        Qt's own asks the keyboard, and Ctrl of Ctrl+S or Ctrl+4 would turn the choice that the
+        program makes into its opposite.
+        """
         flags = QItemSelectionModel.SelectionFlag
-        return flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def selectRow(self, row: int) -> None:
+        """Bring a row to the front by its number, like `setCurrentIndex`."""
+        self.setCurrentIndex(self._model.index(row, self.horizontalHeader().logicalIndex(0)))
+
+    def choose_too(self, rows: Sequence[int]) -> None:
+        """Choose these rows, given from top to bottom, beside the one in front."""
+        last = self._model.columnCount() - 1
+        chosen = QItemSelection()
+        # By ranges: one for each of 100,000 rows would take seconds.
+        for _, run in groupby(enumerate(rows), lambda placed: placed[1] - placed[0]):
+            block = [row for _, row in run]
+            chosen.append(
+                QItemSelectionRange(
+                    self._model.index(block[0], 0), self._model.index(block[-1], last)
+                )
+            )
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.Select | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -148,12 +169,7 @@ class RecordTable(QTableView):
         elif event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.opened.emit(self.current())
         else:
-            # While a key moves the row in front, Qt asks again without its event.
-            self._is_moving = True
-            try:
-                super().keyPressEvent(event)
-            finally:
-                self._is_moving = False
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,6 +1,5 @@
 """A walk through the demonstration branch: every screen as PNG, every form as PDF, a backup."""
 
-import argparse
 import json
 import os
 import sys
@@ -44,19 +43,12 @@ FORMS_EACH = 3
 FILE = "示例支部.branch"
 
 
-def main(words: list[str]) -> int:
+def main(folder: Path) -> int:
     """Make the tour and return the exit code."""
-    parser = argparse.ArgumentParser(prog="secretary-app tour")
-    parser.add_argument("tour")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
-    try:
-        options = parser.parse_args(words[words.index("tour") :])
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 2
     try:
         with _screen():
             make_application()
-        make_tour(options.out, date.today())
+        make_tour(folder, date.today())
     except UserError as error:
         print(f"{error}{error.hint}", file=sys.stderr)  # noqa: T201 - the tour runs in a terminal
         return 1

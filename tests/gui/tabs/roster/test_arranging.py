@@ -187,6 +187,23 @@ def test_keys_move_and_extend_the_choice_after_a_click_on_a_row(qtbot, tab, on_t
     assert tab.view.chosen_rows() == [1, 2]
 
 
+@pytest.mark.parametrize("on_the_frozen", [True, False])
+def test_shift_and_ctrl_with_a_click_choose_several(qtbot, tab, on_the_frozen):
+    view = tab.view.frozen if on_the_frozen else tab.view
+    column = 0 if on_the_frozen else tab.view.horizontalHeader().logicalIndex(1)
+    modifiers, button = Qt.KeyboardModifier, Qt.MouseButton.LeftButton
+
+    def click(row, held=modifiers.NoModifier):
+        where = view.visualRect(tab.model.index(row, column)).center()
+        qtbot.mouseClick(view.viewport(), button, held, where)
+        return tab.view.chosen_rows()
+
+    assert click(0) == [0]
+    assert click(2, modifiers.ShiftModifier) == [0, 1, 2]
+    assert click(1, modifiers.ControlModifier) == [0, 2]
+    assert click(1) == [1]
+
+
 def test_frozen_columns_stay_in_sight_and_choose_the_same_row(qtbot, tab):
     tab.resize(700, 500)
     frozen = tab.view.frozen

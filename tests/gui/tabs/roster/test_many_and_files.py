@@ -91,6 +91,16 @@ def test_one_field_of_all_chosen_people_is_changed_after_a_preview(tab, desk, mo
     with desk.sessions() as session:
         assert {one.education for one in session.query(Person)} == {"大学"}
         assert history.undo_label(session) == "批量修改“学历”：2 人"
+    assert tab.view.chosen_rows() == [0, 1, 2], "they stay chosen, for the next thing to do"
+    tab.refresh()
+    assert tab.view.chosen_rows() == [0, 1, 2]
+
+
+def test_a_change_keeps_the_choice_where_rows_lie_apart(tab):
+    tab.view.selectRow(0)
+    tab.view.choose_too([2])
+    tab.refresh()
+    assert tab.view.chosen_rows() == [0, 2]
 
 
 def test_the_preview_waits_for_a_sound_value(qtbot, desk):

@@ -63,6 +63,7 @@ class BulkDialog(FormDialog):
         self.field.changed.connect(self._take_field)
         self._take_field()
         self.fit(680, 640)
+        self.field.setFocus()
 
     def _columns(self) -> tuple[Column[PlannedChange], ...]:
         def word(value: Any) -> str:  # noqa: ANN401
@@ -96,6 +97,8 @@ class BulkDialog(FormDialog):
             editor = self._editor = make(field, None, self._groups, self._today)
             editor.setAccessibleName("改为")
             self._line.addWidget(editor)
+            self.setTabOrder(self.field, editor)
+            self.setTabOrder(editor, self.view)
             for name in ("changed", "textChanged", "valueChanged", "toggled"):
                 if (signal := getattr(editor, name, None)) is not None:
                     signal.connect(lambda *_: self._preview_later())

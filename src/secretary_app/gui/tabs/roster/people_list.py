@@ -115,7 +115,10 @@ class PeopleList(QObject):
         return Filter(bar.stage(), bar.group.value(), bar.left.isChecked(), among)
 
     def show_found(self, *, forget: bool = False, keep: bool = True) -> None:
-        """Show whom the words find, with the same person in front where `keep`."""
+        """Show whom the words find, with the same person in front where `keep`.
+
+        After a change (`forget`) those who were chosen stay chosen, for the next thing to do.
+        """
         words = self._search.words()
         if words and self._look_wider:
             if len(self.index) <= AT_ONCE:
@@ -123,12 +126,15 @@ class PeopleList(QObject):
             else:
                 self._wider_soon.start()
         chosen = self.front_id if keep else None
+        several = set(self.chosen_ids()) if forget else set()
         ids = self.index.find(words)
         self.model.set_ids(ids, forget=forget)
         self.found.emit(len(ids), len(self.index))
         if ids:
             at = ids.index(chosen) if chosen in ids else 0
             self.view.setCurrentIndex(self.model.index(at, 0))
+        if len(several) > 1:
+            self.view.choose_too([at for at, number in enumerate(ids) if number in several])
 
     def _read_words(self) -> None:
         """Let the search look through what is shown, too; of many people in another thread."""
