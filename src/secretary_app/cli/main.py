@@ -51,29 +51,31 @@ def main(words: list[str], make_tour: Callable[[Path], int]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        options = build_parser().parse_args(words)
-        if options.tour is not None:
-            return make_tour(options.tour)
-        options.run(options)
+        options = build_parser(make_tour).parse_args(words)
+        ended = options.run(options)
         sys.stdout.flush()
     except SystemExit as end:  # Wrong usage, which some commands can tell only when they run.
         return end.code if isinstance(end.code, int) else WRONG_USAGE
-    except UserError as error:
-        print(f"{error}{error.hint}", file=sys.stderr)
-        return REFUSED
     except BrokenPipeError:  # Whoever read what is said has seen enough, as `| head` does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        place = f"{error.filename}：" if error.filename else ""
-        print(f"{place}{told(error)}{told(error).hint}", file=sys.stderr)
+        return DONE
+    except (UserError, OSError, KeyboardInterrupt) as error:
+        print(_said(error), file=sys.stderr)
         return REFUSED
-    except KeyboardInterrupt:
-        print("已取消，数据没有改变。", file=sys.stderr)
-        return REFUSED
-    return DONE
+    return ended or DONE
 
 
-def build_parser() -> argparse.ArgumentParser:
+def _said(error: UserError | OSError | KeyboardInterrupt) -> str:
+    """Return what went wrong and what to do about it, in a sentence."""
+    if isinstance(error, UserError):
+        return f"{error}{error.hint}"
+    if isinstance(error, KeyboardInterrupt):
+        return "已取消，数据没有改变。"
+    place = f"{error.filename}：" if error.filename else ""
+    return f"{place}{told(error)}{told(error).hint}"
+
+
+def build_parser(make_tour: Callable[[Path], int]) -> argparse.ArgumentParser:
     """Return the parser of all subcommands."""
     parser = Parser(prog="secretary-app", description="支部工作台命令行")
     parser.add_argument("--data", type=Path, metavar="FILE", help="支部文件")
@@ -84,6 +86,6 @@ def build_parser() -> argparse.ArgumentParser:
         sub.set_defaults(run=command.run)
     what = "把示例支部的每个界面存为图片、每种表存为 PDF"
     tour = commands.add_parser("tour", help=what, description=what)
-    tour.add_argument("--out", type=Path, required=True, metavar="DIR", dest="tour")
-    parser.set_defaults(tour=None)
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    tour.set_defaults(run=lambda options: make_tour(options.out))
     return parser

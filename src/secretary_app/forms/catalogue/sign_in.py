@@ -2,7 +2,7 @@
 
 from secretary_app.domain.values import AttendanceState
 from secretary_app.forms import words
-from secretary_app.forms.catalogue.minutes import came, head_count, when, where
+from secretary_app.forms.catalogue.minutes_words import came, head_count, when, where
 from secretary_app.forms.form import (
     A4,
     FILL,
