@@ -33,6 +33,8 @@ from secretary_app.services.course_overview import CourseView
 CHOOSE = "在左边选一个人，这里显示他走到哪一步、下一步由谁办、要什么材料。"
 
 STEPS_SHOWN = 3
+LEAST_PX, MOST_OF_A_LAPTOP = 360, 480
+"""Least width, at 100 %, and on the screen: more would not leave a laptop its other half."""
 ROOMY_PX = 420
 """Height from which the next steps are said above the pages, too."""
 
@@ -115,7 +117,7 @@ class CoursePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-        self.setMinimumWidth(theme.px(360))
+        self.setMinimumWidth(min(theme.px(LEAST_PX), MOST_OF_A_LAPTOP))
 
     def show_view(self, view: CourseView | None) -> None:
         """Show another course, or the hint where there is none."""

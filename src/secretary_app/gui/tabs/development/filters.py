@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from secretary_app.domain.values import PersonKind, Stage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice
+from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.search import matches
 from secretary_app.gui.kit.settings import Settings
@@ -72,17 +73,17 @@ class Filters(QWidget):
         self._shapes.buttonClicked.connect(lambda: self.shape_wanted.emit(self.shape()))
 
     def _lay_out(self) -> None:
-        choices = (self.kind, self.party_group, self.responsible)
-        self.choices = QWidget()
-        for holder, parts in (
-            (self, (*self.buttons.values(), None, *self.shapes.values())),
-            (self.choices, (*choices, self.work_button, None)),
-        ):
-            line = QHBoxLayout(holder)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(theme.px(4))
-            for part in parts:
-                line.addStretch() if part is None else line.addWidget(part)
+        stages, self.choices = FlowBar(gap=4, one_line=True), FlowBar(gap=4, one_line=True)
+        for chip in self.buttons.values():
+            stages.add(chip)
+        for part in (self.kind, self.party_group, self.responsible, self.work_button):
+            self.choices.add(part)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(4))
+        line.addWidget(stages, 1)
+        for shape in self.shapes.values():
+            line.addWidget(shape)
 
     def stage(self) -> str:
         """Return the code of the button that is down."""

@@ -103,11 +103,7 @@ class LineView(QListView):
         if keep:
             self.verticalScrollBar().setValue(top)
         else:
-            tall = 2 * self.visualRect(self.currentIndex()).height() > self.viewport().height()
-            hint = QListView.ScrollHint
-            self.scrollTo(
-                self.currentIndex(), hint.PositionAtTop if tall else hint.PositionAtCenter
-            )
+            self._bring_to_view()
 
     def chosen(self) -> LineRow | None:
         """Return the row in front, or None where it is a heading."""
@@ -130,10 +126,14 @@ class LineView(QListView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.scheduleDelayedItemsLayout()
-            QTimer.singleShot(0, self, self._bring_back)
+            QTimer.singleShot(0, self, self._bring_to_view)
 
-    def _bring_back(self) -> None:
-        self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+    def _bring_to_view(self) -> None:
+        """Scroll to the row in front: into the middle, or from its top where it is tall."""
+        tall = 2 * self.visualRect(self.currentIndex()).height() > self.viewport().height()
+        hint = QListView.ScrollHint
+        where = hint.PositionAtTop if tall else hint.PositionAtCenter
+        self.scrollTo(self.currentIndex(), where)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and (row := self.line.rows[index.row()]).state is not LineState.HEADING:
