@@ -166,7 +166,7 @@ def test_the_next_start_opens_a_restored_file_only_where_that_is_wanted(
         path=restored, recovery_code="", backup=SimpleNamespace(branch="支部")
     )
     dialog = SimpleNamespace(exec=lambda: 1, report=report, with_code=False)
-    monkeypatch.setattr(commands, "RestoreDialog", lambda _parent: dialog)
+    monkeypatch.setattr(commands, "RestoreDialog", lambda _parent, _present: dialog)
     monkeypatch.setattr(commands, "RecoveryDialog", lambda *_: SimpleNamespace(exec=lambda: 1))
     monkeypatch.setattr(commands, "confirm", lambda *_: wanted)
     locked = []

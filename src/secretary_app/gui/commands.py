@@ -115,7 +115,7 @@ class Commands:
 
     def restore(self) -> None:
         """Restore a backup into a new file beside the open one."""
-        dialog = RestoreDialog(self._window)
+        dialog = RestoreDialog(self._window, self._desk.vault)
         if dialog.exec() and dialog.report is not None:
             report = dialog.report
             RecoveryDialog(

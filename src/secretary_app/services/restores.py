@@ -26,15 +26,24 @@ _NOT_COMPARED = frozenset({"alembic_version", "setting", "change"})
 
 
 def compare(
-    vault: Vault, path: Path, passphrase: str, step: Step | None = None
-) -> list[Difference]:
+    vault: Vault,
+    path: Path,
+    passphrase: str,
+    step: Step | None = None,
+    *,
+    recovery_code: str | None = None,
+) -> list[Difference] | None:
     """Return what restoring this backup would add, change and remove in the open branch.
 
-    Tables without a difference are left out. Raises UserError where the backup is not whole.
+    Tables without a difference are left out; None where the backup is of another file. With the
+    recovery code no passphrase is needed. Raises UserError where the backup is not whole.
     """
     watch = watching(step)
-    backup, _ = open_backup(path, passphrase, watch=part(watch, 0.0, 0.5))
+    backup, _ = open_backup(path, passphrase, recovery_code, part(watch, 0.0, 0.5))
     restoring.refuse_newer(backup)
+    with vault.sessions() as session:
+        if settings.get(session, settings.DATABASE_ID) != backup.manifest.database_id:
+            return None
     found = []
     with vault.engine.connect() as connection:
         present = contents.driver_of(connection)

@@ -11,7 +11,7 @@ from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.dialogs.restore import RestoreDialog, restore_backup
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.services import backups
-from secretary_app.store.database import open_vault
+from secretary_app.store.database import create_database, open_vault
 from secretary_app.store.records import Person
 
 PASSPHRASE = "一句测试用的口令"
@@ -71,6 +71,45 @@ def test_the_recovery_code_restores_where_the_passphrase_is_forgotten(
     dialog.code.setText(template[2])
     dialog.accept()
     open_vault(target, dialog.new_passphrase()).close()
+
+
+def test_what_a_restore_would_bring_back_is_said_before_it_happens(
+    qtbot, desk, vault, person, tmp_path, monkeypatch
+):
+    backed_up(qtbot, desk, vault, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").glob("*.zip")
+    with vault.sessions.begin() as session:
+        session.scalars(select(Person)).one().note = "改过"
+        session.add(Person(branch_id=1, name="备份之后的人"))
+    monkeypatch.setattr(restore, "free_path", lambda name: tmp_path / "新.branch")
+    told, answers = [], iter((False, True))
+
+    def answer(question, detail, yes, parent):
+        told.append(detail)
+        return next(answers)
+
+    monkeypatch.setattr(restore, "confirm", answer)
+    dialog = RestoreDialog(present=vault)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.set_file(backup)
+    dialog.passphrase.setText(PASSPHRASE)
+    dialog.accept()
+    assert dialog.isVisible()
+    assert not dialog.target.exists()
+    assert "人员：不同 1，少 1" in told[0]
+    dialog.accept()
+    assert dialog.target.exists()
+
+
+def test_a_backup_of_another_branch_is_not_compared(
+    qtbot, desk, vault, person, tmp_path, monkeypatch
+):
+    other = create_database(tmp_path / "other.branch", b"k" * 32)
+    backed_up(qtbot, desk, vault, tmp_path / "stick")
+    (backup,) = (tmp_path / "stick").glob("*.zip")
+    assert backups.compare(other, backup, PASSPHRASE) is None
+    other.close()
 
 
 def backed_up(qtbot, desk, vault, stick, times=1):

@@ -1,6 +1,6 @@
 """Restoring a backup into a new file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from secretary_app.gui.dialogs.passphrase import (
 )
 from secretary_app.gui.dialogs.recovery import RecoveryDialog
 from secretary_app.gui.kit import files, tasks
-from secretary_app.gui.kit.dialogs import FormDialog
+from secretary_app.gui.kit.dialogs import FormDialog, confirm
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.services import backups
+from secretary_app.services.backups import compare
 from secretary_app.store.database import Vault, open_vault
 
 FILE_FILTER = "备份文件 (*.zip)"
@@ -27,6 +28,7 @@ EXPLANATION = (
     "备份会先整个核对，再恢复成一个新的支部文件；现在的文件不会被覆盖。\n"
     "新文件会给出一个新的恢复码；用口令恢复的，口令不变。"
 )
+QUESTION = "按这份备份恢复出一个新文件吗？"
 WITH_PASSPHRASE, WITH_CODE = ("old",), ("code", "passphrase", "again")
 """The fields of the two ways to open a backup."""
 
@@ -34,8 +36,10 @@ WITH_PASSPHRASE, WITH_CODE = ("old",), ("code", "passphrase", "again")
 class RestoreDialog(FormDialog):
     """Which backup, its passphrase, and where the new file lies."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, present: Vault | None = None) -> None:
+        """`present` is the open file, from which a backup of the same branch is told apart."""
         super().__init__("从备份恢复", parent, ok="核对并恢复")
+        self._present = present
         self.report: backups.RestoreReport | None = None
         self.add_wide(label(EXPLANATION))
         self.file = QLineEdit()
@@ -106,6 +110,8 @@ class RestoreDialog(FormDialog):
         code = self.code.text() if self.with_code else None
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
+            if not self._is_wanted(backup, passphrase, code):
+                return
             report = tasks.run(
                 "正在核对并恢复…",
                 lambda step: backups.restore(backup, passphrase, target, step, recovery_code=code),
@@ -117,6 +123,39 @@ class RestoreDialog(FormDialog):
         if report is not None:
             self.report = report
             super().accept()
+
+    def _is_wanted(self, backup: Path, passphrase: str, code: str | None) -> bool:
+        """Say what would be other than in the open file, and ask; a strange branch is not asked.
+
+        Raises UserError where the backup cannot be opened.
+        """
+        present = self._present
+        if present is None:
+            return True
+        told = tasks.run(
+            "正在与现在的文件比较…",
+            lambda step: (compare(present, backup, passphrase, step, recovery_code=code),),
+            self,
+        )
+        if told is None:  # Cancelled.
+            return False
+        (found,) = told
+        return found is None or confirm(QUESTION, described(found), "恢复", self)
+
+
+def described(differences: Sequence[backups.Difference]) -> str:
+    """Return in words what a restored file holds other than the open one."""
+    if not differences:
+        return "备份里的内容与现在打开的文件相同。现在的文件不会改动。"
+    lines = [
+        f"{one.label}：" + "，".join(f"{word} {count}" for word, count in _counts(one) if count)
+        for one in differences
+    ]
+    return "\n".join(["与现在打开的文件相比，恢复出来的文件：", *lines, "现在的文件不会改动。"])
+
+
+def _counts(one: backups.Difference) -> tuple[tuple[str, int], ...]:
+    return (("多", one.added), ("不同", one.changed), ("少", one.removed))
 
 
 def restore_backup(parent: QWidget | None = None) -> Vault | None:
