@@ -174,7 +174,8 @@ def test_undoing_a_step_puts_the_roster_back_as_it_was(sessions, applicant, reco
 
 
 @pytest.mark.parametrize(
-    "typed", ["曾子涵", "zengzihan", "zzh", "cengzihan", "13800001234", "20230117"]
+    "typed",
+    ["曾子涵", "zengzihan", "zzh", "zengzh", "cengzihan", "13800001234", "20230117"],
 )
 def test_people_are_found_however_they_are_typed(sessions, applicant, typed):
     with sessions.begin() as session:

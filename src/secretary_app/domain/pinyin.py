@@ -34,7 +34,10 @@ def _words_of(name: str) -> tuple[str, ...]:
     plain = name.translate(_DOTS)
     words = [name, plain]
     for syllables in _readings(plain):
-        words += ["".join(syllables), "".join([syllable[:1] for syllable in syllables])]
+        initials = "".join([syllable[:1] for syllable in syllables])
+        words += ["".join(syllables), initials]
+        if len(syllables) > 2:  # 赵一鸣: zhaoym, as many type it.
+            words.append(syllables[0] + initials[1:])
     return tuple(dict.fromkeys(map(str.lower, words)))
 
 

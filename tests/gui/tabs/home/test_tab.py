@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import NEW
 from secretary_app.gui.kit.findings_view import by_urgency, days_left
 from secretary_app.gui.tabs.home import tab as home_tab
@@ -166,3 +167,8 @@ def test_an_old_backup_is_said_with_a_sign(qtbot, tab):
     tab.backup.show_last(last, now)
     texts = [label.text() for label in tab.backup.findChildren(type(tab.heading))]
     assert "△ 9 天前" in texts
+
+
+def test_the_panels_at_the_side_follow_the_zoom(qtbot, tab):
+    theme.apply(theme.Scheme.LIGHT, 150)
+    qtbot.waitUntil(lambda: tab._side.width() == theme.px(300))

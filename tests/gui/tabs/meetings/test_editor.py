@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from ready import prepare
 
+from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind
 from secretary_app.gui.tabs.meetings.editor.attendance_model import (
     MADE_UP,
@@ -22,7 +23,7 @@ from secretary_app.gui.tabs.meetings.editor.outline import OutlineModel, PartKin
 from secretary_app.gui.tabs.meetings.editor.speech_model import SpeechModel
 from secretary_app.gui.tabs.meetings.editor.time_edit import parse_time
 from secretary_app.services import autosave, meetings
-from secretary_app.services.meetings import AgendaDraft, SpeechDraft
+from secretary_app.services.meetings import AgendaDraft, MotionDraft, SpeechDraft
 from secretary_app.store.records import Meeting, Person
 
 DAY = date(2026, 3, 5)
@@ -391,6 +392,19 @@ def meetings_names(session):
     from secretary_app.services import meeting_people
 
     return meeting_people.names(session)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sign"),
+    [({}, "✓"), ({"yes": 0, "no": 3}, "×"), ({"yes": 4}, "!")],
+    ids=["carried", "not carried", "more votes than papers"],
+)
+def test_the_outline_marks_how_a_vote_ended(draft, changes, sign):
+    counts = {"eligible": 3, "present": 3, "issued": 3, "returned": 3, "yes": 3, **changes}
+    motion = MotionDraft(kind=MotionKind.GENERAL, title="表彰", ballot=Ballot(**counts))
+    parts = parts_of(replace(draft, motions=(motion,)))
+    (shown,) = [part.text for part in parts if part.kind is PartKind.MOTION]
+    assert shown == f"表决 1　{sign} 表彰"
 
 
 def test_every_model_keeps_qts_contract(qtmodeltester, sessions, draft):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -64,6 +64,7 @@ class HomeTab(Tab):
         self.meetings = MeetingsPanel()
         self.backup = BackupPanel(self.back_up)
         self.stack = QStackedWidget()
+        self._side = QScrollArea()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -102,16 +103,25 @@ class HomeTab(Tab):
         for panel in (self.people, self.meetings, self.backup):
             right.addWidget(panel)
         right.addStretch()
-        scroll = QScrollArea()
+        scroll = self._side
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(side)
-        scroll.setFixedWidth(theme.px(300))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(gap, gap, gap, gap)
         layout.setSpacing(gap)
         layout.addWidget(self.stack, 1)
         layout.addWidget(scroll)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep the panels as wide as their words, also after the interface was zoomed."""
+        self._side.setFixedWidth(theme.px(300))
 
     def refresh(self) -> None:
         today = self.desk.today()

@@ -208,7 +208,7 @@ class MotionPage(Page):
 
     def _change_kind(self) -> None:
         self._offer(None)
-        self._count()
+        self._change_person()
 
     def _change_person(self) -> None:
         """Let the matter follow kind and person for as long as nobody typed one."""

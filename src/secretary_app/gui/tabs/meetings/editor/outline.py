@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from secretary_app.domain.motions import has_passed
+from secretary_app.domain.motions import has_passed, problems_of
 from secretary_app.domain.values import TaskState
 from secretary_app.services.meetings import MeetingDraft, MotionDraft, headcount
 
@@ -60,8 +60,8 @@ def _of_motion(draft: MeetingDraft, motion: MotionDraft, number: int) -> Part:
     word = "选举" if motion.election else "表决"
     sign = ""
     if motion.counted:
-        passed = has_passed(motion.kind, motion.ballot, motion.count(draft.kinds))
-        sign = "✓ " if passed else "× "
+        said = (motion.kind, motion.ballot, motion.count(draft.kinds))
+        sign = "! " if problems_of(*said) else "✓ " if has_passed(*said) else "× "
     title = motion.title or "（未填）"
     return Part(kind_of(motion), f"{word} {number + 1}　{sign}{title}", number)
 
