@@ -117,6 +117,19 @@ def test_enter_takes_the_only_person_that_can_be_meant(qtbot, typed, taken):
     assert choice.name() == taken
 
 
+@pytest.mark.parametrize("typed", ["ww", "张三", "l"])
+def test_an_arrow_chooses_nobody_by_itself(qtbot, typed):
+    names = ("张三", "李四", "刘五")
+    choice = PersonChoice([(at, name, search_key(name)) for at, name in enumerate(names)])
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.setCurrentText(typed)
+    qtbot.keyClick(choice.lineEdit(), Qt.Key.Key_Down)
+    assert choice.name() == typed
+    assert choice.completer().popup().isVisible() == (typed != "ww")
+    choice.completer().popup().hide()
+
+
 def test_every_word_has_to_match():
     key = search_key("张三", "20230001", "计算机2班")
     for typed in ("zs", "zhangsan", "张", "zs 2班", "0001", "Z S"):

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from secretary_app.domain.labelled import Labelled
 from secretary_app.gui.kit.search import matches, words_of
 
 Value = TypeVar("Value")
+KEYPAD = Qt.KeyboardModifier.KeypadModifier
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -167,9 +168,9 @@ class PersonChoice(_Calm):
         self.setModel(model)
         self._filter = _PersonFilter(self)
         self._filter.setSourceModel(model)
-        completer = QCompleter(self._filter, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self.setCompleter(completer)
+        self._completer = QCompleter(self._filter, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCompleter(self._completer)
         line.textEdited.connect(self._narrow)
         line.returnPressed.connect(self.take_only)
         shown = next((text for text, one in self._ids.items() if one == person_id), name)
@@ -189,6 +190,17 @@ class PersonChoice(_Calm):
         """Take the only person that what was typed can mean."""
         if self.person_id() is None and self.name() and self._filter.rowCount() == 1:
             self.setCurrentText(str(self._filter.index(0, 0).data()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let an arrow offer those whom the text can mean, and choose nobody by itself."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, KEYPAD)
+        if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down) or not plain:
+            super().keyPressEvent(event)
+        elif not self.name():
+            self.showPopup()
+        else:
+            self._narrow(self.name())
+            self._completer.complete()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.take_only()

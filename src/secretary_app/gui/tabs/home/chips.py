@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from secretary_app.domain.findings import Finding, Severity
-from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.findings_view import severity_text
+from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import label
 
 SOON_DAYS = 30
@@ -36,16 +36,13 @@ def view_of(finding: Finding, today: date) -> View:
     return View.NOW if soon else View.LATER
 
 
-class ViewChips(QWidget):
+class ViewChips(FlowBar):
     """Chips with the number of findings in each view, and how many of each severity are now."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(6))
+        super().__init__(one_line=True)
         group = QButtonGroup(self)
         self.chips: dict[View, QPushButton] = {}
         for view in View:
@@ -54,13 +51,12 @@ class ViewChips(QWidget):
             chip.setAutoDefault(False)
             chip.setProperty("role", "filter")
             group.addButton(chip)
-            layout.addWidget(chip)
+            self.add(chip)
             self.chips[view] = chip
         self.chips[View.NOW].setChecked(True)
         group.buttonClicked.connect(lambda: self.changed.emit())
         self.counts = label("", "note", wrap=False)
-        self.counts.setMinimumWidth(1)
-        layout.addWidget(self.counts, 1)
+        self.add(self.counts)
 
     def wanted(self) -> View:
         """Return the view that is chosen."""
