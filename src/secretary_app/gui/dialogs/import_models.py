@@ -19,6 +19,13 @@ SIGNS = {
     RowAction.CONFLICT: "? 冲突",
     RowAction.REFUSED: "× 不能导入",
 }
+OUTCOMES = {
+    Severity.BLOCK: "不导入",
+    Severity.OVERDUE: "请核对",
+    Severity.WARN: "请核对",
+    Severity.INFO: "说明",
+}
+"""What a remark on a sheet comes to."""
 
 
 def _colour(row: PlannedRow) -> QColor | None:
@@ -45,7 +52,7 @@ def problem_columns() -> tuple[Column[Problem], ...]:
     return (
         Column(
             "程度",
-            lambda one: f"{one.severity.sign} {one.severity.label}",
+            lambda one: f"{one.severity.sign} {OUTCOMES[one.severity]}",
             width=100,
             colour=lambda one: theme.severity_colour(one.severity),
         ),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from secretary_app.gui.dialogs.import_models import SIGNS, ImportRowsModel
+from secretary_app.gui.dialogs.import_models import SIGNS, WRITES, ImportRowsModel
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.desk import Desk
@@ -127,9 +127,10 @@ class RowsPage(QWidget):
             )
             for one in cells
         ]
-        sections = [Section("将写入", fields)]
+        sections = [Section("将写入" if row.action in WRITES else "表中内容", fields)]
         if row.action is RowAction.CONFLICT:
-            sections.insert(0, Section("是哪一位？", widgets=self._candidates(row)))
+            question = "是哪一位？" if row.candidates else "是同一个人吗？"
+            sections.insert(0, Section(question, widgets=self._candidates(row)))
         self.card.show_record(
             row.name or f"第 {row.row} 行",
             " · ".join(filter(None, (f"第 {row.row} 行", row.reason))),
@@ -146,5 +147,6 @@ class RowsPage(QWidget):
             )
             for person in known.values()
         ]
-        made.append(button("都不是，新增一人", partial(self._choose_people, {row.row: None})))
+        other = "都不是，新增一人" if made else "不是，新增一人"
+        made.append(button(other, partial(self._choose_people, {row.row: None})))
         return made
