@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -30,6 +31,8 @@ from secretary_app.services.findings_memory import FindingsMemory
 AT_ONCE = 200
 """So many people are checked without leaving the GUI thread: within a blink."""
 HEADING = "今天该做什么"
+LEAST_DETAIL_PX = 116
+"""Height of a finding of two lines with its source."""
 
 
 class HomeTab(Tab):
@@ -71,8 +74,10 @@ class HomeTab(Tab):
         gap = theme.px(12)
         box = Panel()
         self.detail_box = box
-        box.body.addWidget(self.detail)
-        box.body.addWidget(bar(None, self.go))
+        line = QHBoxLayout()
+        line.addWidget(self.detail, 1)
+        line.addWidget(self.go, 0, Qt.AlignmentFlag.AlignBottom)
+        box.body.addLayout(line)
         todo = QWidget()
         left = QVBoxLayout(todo)
         left.setContentsMargins(0, 0, 0, 0)
@@ -119,9 +124,14 @@ class HomeTab(Tab):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._make_room()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def _make_room(self) -> None:
-        """Keep the panels as wide as their words, also after the interface was zoomed."""
+        """Keep the panels as wide as their words, and most of the height for the list."""
         self._side.setFixedWidth(theme.px(300))
+        self.detail_box.setMaximumHeight(max(theme.px(LEAST_DETAIL_PX), self.height() // 4))
 
     def refresh(self) -> None:
         today = self.desk.today()
