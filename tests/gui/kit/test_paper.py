@@ -4,6 +4,8 @@ from subprocess import CompletedProcess
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
@@ -50,6 +52,27 @@ def test_every_page_is_printed_at_its_size_and_turned_as_it_stands(pdf, printer)
     assert paper.told(printer) == "已存为 PDF 文件"
 
 
+def test_a_queue_that_begins_with_letter_prints_on_our_paper(pdf, printer):
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    paper.paint(pdf, printer)
+    assert printed(printer) == [(595, 842), (842, 595), (595, 842)]
+
+
+@pytest.mark.parametrize(
+    ("page", "on", "lies"),
+    [
+        ((2480, 3508), (2480, 3508), (0, 0, 2480, 3508)),
+        ((2481, 3508), (2480, 3508), (-0.5, 0, 2481, 3508)),  # The same paper, rounded otherwise.
+        ((4960, 3508), (3508, 2480), (0, 0, 3507, 2480)),  # A3 on A4: smaller, in proportion.
+        ((2480, 3508), (2550, 3300), (109, 0, 2333, 3300)),  # A4 where there is only Letter.
+        ((1748, 2480), (2480, 3508), (366, 514, 1748, 2480)),  # A5 on A4 stays as large as it is.
+    ],
+)
+def test_a_page_is_never_stretched(page, on, lies):
+    rect = paper.placed(QSizeF(*page), QRectF(0, 0, *on))
+    assert rect.getRect() == pytest.approx(lies, abs=1)
+
+
 def test_only_the_chosen_pages_are_printed(pdf, printer):
     printer.setFromTo(2, 2)
     assert paper.paint(pdf, printer) == 1
@@ -76,7 +99,11 @@ def test_a_printer_that_cannot_begin_is_said(pdf, printer, tmp_path):
     ("code", "answer", "refused"),
     [
         (0, "PDF accepting requests since Wed Nov 25 08:57:15 2026\n", False),
-        (0, "PDF not accepting requests since Wed Nov 25 08:57:15 2026 -\n\tRejecting Jobs\n", True),
+        (
+            0,
+            "PDF not accepting requests since Wed Nov 25 08:57:15 2026 -\n\tRejecting Jobs\n",
+            True,
+        ),
         (1, "", True),
     ],
 )

@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from secretary_app.domain.errors import UserError
 from secretary_app.forms import preview
 
 PRINT_DPI = 300
+SLACK = PRINT_DPI / 25
+"""What papers called the same may differ by, in pixels: about a millimetre."""
 LONGEST_ANSWER_S = 5.0
 Step = Callable[[int, int], None]
 
@@ -49,12 +51,26 @@ def paint(pdf: bytes, printer: QPrinter, step: Step = lambda done, total: None) 
 
 
 def _paint_page(painter: QPainter, printer: QPrinter, image: QImage) -> None:
-    printer.setPageOrientation(_LANDSCAPE if image.width() > image.height() else _PORTRAIT)
+    size = QSizeF(image.size()) / PRINT_DPI
+    printer.setPageOrientation(_LANDSCAPE if size.width() > size.height() else _PORTRAIT)
+    # A queue begins with its own paper, which may be Letter. One that lacks ours keeps its own.
+    upright = size.transposed() if size.width() > size.height() else size
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Inch, "", _FUZZY))
     if painter.isActive():
         printer.newPage()
     elif not painter.begin(printer):
         raise _silent()
-    painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(PRINT_DPI)), image)
+    full = QRectF(printer.pageLayout().fullRectPixels(PRINT_DPI))
+    painter.drawImage(placed(size * PRINT_DPI, full), image)
+
+
+def placed(size: QSizeF, paper: QRectF) -> QRectF:
+    """Return where a page lies on the paper: in its middle, made smaller where it is too large."""
+    if (paper.size() - size).width() < -SLACK or (paper.size() - size).height() < -SLACK:
+        size = size.scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    rect = QRectF(paper.topLeft(), size)
+    rect.moveCenter(paper.center())
+    return rect
 
 
 def check_printer(printer: QPrinter) -> None:
@@ -97,3 +113,4 @@ def _silent() -> UserError:
 
 _LANDSCAPE = QPageLayout.Orientation.Landscape
 _PORTRAIT = QPageLayout.Orientation.Portrait
+_FUZZY = QPageSize.SizeMatchPolicy.FuzzyMatch
