@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -87,10 +87,20 @@ class ChosenModel(QAbstractTableModel):
         return True
 
 
+STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons for which the line loses the keys without being done with."""
+
+
 class _Adding(PersonChoice):
-    """A line that hands over whom it names when Enter is pressed."""
+    """A line that hands over whom it names when Enter is pressed, or the line is left."""
 
     entered = Signal()
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER_KEYS:
@@ -164,6 +174,8 @@ class PeopleEdit(QWidget):
         layout.addWidget(self.list, 1)
         self.setFocusProxy(self.line)
         self.line.entered.connect(self._take)
+        self.line.left.connect(self._take_in)
+        self.line.changed.connect(self.changed.emit)
         self.list.removed.connect(self.remove)
         self.model.dataChanged.connect(lambda *_: self.changed.emit())
         self.model.modelReset.connect(self.changed.emit)
@@ -192,16 +204,21 @@ class PeopleEdit(QWidget):
             self.model.set_rows(rows)
 
     def _take(self) -> None:
+        self._take_in()
+        self.line.setFocus()
+
+    def _take_in(self) -> None:
         self.line.take_only()
         number = self.line.person_id()
         if number is not None:
             self.add([number])
             self.line.setCurrentText("")
-        self.line.setFocus()
 
     def problem(self) -> str:
-        """Return what keeps the list from being taken."""
-        if self.model.rowCount():
-            return ""
+        """Return what keeps the list from being taken; what was typed is not dropped unsaid."""
         typed = self.line.name()
-        return f"名册里没有“{typed}”" if typed else "请加入党员：输入姓名或拼音，按回车"
+        if typed and self.line.person_id() is not None:
+            return f"“{typed}”还没有加入：按回车加入，或清空这一格"
+        if typed:
+            return f"名册里没有“{typed}”：请改正，或清空这一格"
+        return "" if self.model.rowCount() else "请加入党员：输入姓名或拼音，按回车"

@@ -130,7 +130,7 @@ class ReviewDialog(FormDialog):
         made = [button(word, partial(self.model.tick_all, field)) for word, field in ticks]
         self.add_wide(label(HINT, "note"))
         self.add_wide(bar(*made, None))
-        self.add_wide(self.table)
+        self.add_filling(self.table)
 
     def _day(self) -> date:
         return self.held.value() or self._today
