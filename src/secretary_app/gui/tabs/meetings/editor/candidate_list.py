@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.choice import PersonChoice
+from secretary_app.gui.kit.choice import AddingChoice
 from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import bar, button
 from secretary_app.gui.tabs.meetings.editor.candidate_model import NAME, CandidateModel
@@ -43,8 +43,7 @@ class CandidateList(QWidget):
         """Take the button that shows the electors, which stands below the table."""
         super().__init__(parent)
         self._offered: tuple[Name, ...] | None = None
-        self.person = PersonChoice(())
-        self.person.setAccessibleName("候选人")
+        self.person = self._line_for(())
         self.model = CandidateModel(self)
         self.model.dataChanged.connect(lambda *_: self.changed.emit())
         self.view = _View()
@@ -91,14 +90,19 @@ class CandidateList(QWidget):
         if offered == self._offered:
             return
         self._offered = offered
-        fresh = PersonChoice([(each.id, each.shown, each.key) for each in offered])
-        fresh.setAccessibleName("候选人")
+        fresh = self._line_for(offered)
         old, self.person = self.person, fresh
         line = self._line.layout()
         assert line is not None
         line.replaceWidget(old, fresh)
         old.hide()
         old.deleteLater()
+
+    def _line_for(self, offered: Sequence[Name]) -> AddingChoice:
+        made = AddingChoice([(each.id, each.shown, each.key) for each in offered])
+        made.setAccessibleName("候选人")
+        made.entered.connect(self.add_candidate)
+        return made
 
     def number_of(self, name: str) -> int | None:
         """Return who of those offered bears the name."""
@@ -115,6 +119,10 @@ class CandidateList(QWidget):
         if not name or (number is None and not written_in):
             self.refused.emit(NOT_ELECTABLE if name else "")
             return
+        if any(number == one.person_id and name == one.name for one in self.candidates()):
+            self.refused.emit(f"△ {name} 已在候选人中。")
+            return
+        self.refused.emit("")
         made = CandidateDraft(name=name, person_id=number, written_in=written_in)
         self.model.set_candidates(elections.ordered((*self.candidates(), made)))
         self.person.setCurrentText("")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.choice import PersonChoice
+from secretary_app.gui.kit.choice import ENTER_KEYS, AddingChoice
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.table_model import DISPLAY, ROLE, ROOT, Index
 
 Named = tuple[int, str, str]
 """Id, what is shown, and the search key."""
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NAME, TEXT = 0, 1
 NAME_PX, HEIGHT = 120, 150
 
@@ -87,30 +86,6 @@ class ChosenModel(QAbstractTableModel):
         return True
 
 
-STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-"""Reasons for which the line loses the keys without being done with."""
-
-
-class _Adding(PersonChoice):
-    """A line that hands over whom it names when Enter is pressed, or the line is left."""
-
-    entered = Signal()
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in STAYS:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS:
-            self.take_only()
-            self.entered.emit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-
 class _Listed(QTableView):
     """The list; Delete takes the chosen rows out, Enter goes to the text."""
 
@@ -142,7 +117,7 @@ class PeopleEdit(QWidget):
         """`everybody` are those whom one button adds all at once."""
         super().__init__(parent)
         self._names = {number: shown for number, shown, _ in people}
-        self.line = _Adding(people)
+        self.line = AddingChoice(people)
         self.line.setAccessibleName("加入党员")
         self.line.setMinimumWidth(theme.px(150))
         self.model = ChosenModel(heading, self)
