@@ -230,6 +230,9 @@ class AddingChoice(PersonChoice):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER_KEYS:
             self.take_only()
+            popup = self._completer.popup()
+            if popup is not None:
+                popup.hide()
             self.entered.emit()
             event.accept()
         else:
