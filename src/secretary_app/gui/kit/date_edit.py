@@ -23,6 +23,7 @@ DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SHORT = re.compile(r"(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 WIDE = str.maketrans("．。／－—０１２３４５６７８９", "../--0123456789")
 EXAMPLE = "例如 2026-3-5、20260305 或 3.5"
+NO_DAY = f"不是有效的日期，{EXAMPLE}"
 
 
 def parse_date(text: str, today: date) -> date | None:
@@ -82,7 +83,7 @@ class DateEdit(QWidget):
     def problem(self) -> str:
         """Return what is wrong with the text, or an empty text."""
         text = self.line.text().strip()
-        return f"不是有效的日期，{EXAMPLE}" if text and self.value() is None else ""
+        return NO_DAY if text and self.value() is None else ""
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

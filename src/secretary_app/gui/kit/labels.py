@@ -26,6 +26,12 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def say_why(line: QLabel, reason: str) -> None:
+    """Show why something was not taken; without a reason the line takes no room."""
+    line.setText(reason)
+    line.setVisible(bool(reason))
+
+
 def button(
     text: str, slot: Callable[[], object], role: str = "", *, hint: str = ""
 ) -> QPushButton:

@@ -18,11 +18,13 @@ from secretary_app.gui.tabs.meetings.editor.attendance_model import (
     AttendanceModel,
 )
 from secretary_app.gui.tabs.meetings.editor.editor import MeetingEditor
+from secretary_app.gui.tabs.meetings.editor.item_page import SpeechView
 from secretary_app.gui.tabs.meetings.editor.names import NameEdit, NameModel
 from secretary_app.gui.tabs.meetings.editor.outline import OutlineModel, PartKind, parts_of
 from secretary_app.gui.tabs.meetings.editor.speech_model import SpeechModel
 from secretary_app.gui.tabs.meetings.editor.time_edit import parse_time
 from secretary_app.services import autosave, meetings
+from secretary_app.services.meeting_people import Name
 from secretary_app.services.meetings import AgendaDraft, MotionDraft, SpeechDraft
 from secretary_app.store.records import Meeting, Person
 
@@ -257,6 +259,40 @@ def test_items_move_and_go(qtbot, editor):
     assert editor.items.heading.text() == "丙"
     editor.remove_part()
     assert [item.title for item in editor.draft.agenda] == ["甲", "乙"]
+
+
+def test_a_speaker_typed_as_initials_is_written_out_however_the_cell_is_left(qtbot):
+    names = NameModel([Name(1, "陈一", "", "chenyi cy"), Name(2, "郑二", "", "zhenger ze")])
+    model = SpeechModel(names)
+    view = SpeechView(model, names)
+    qtbot.addWidget(view)
+    view.show()
+    for row, (typed, key) in enumerate((("cy", KEY.Key_Tab), ("ze", KEY.Key_Return))):
+        view.setCurrentIndex(model.index(row, 0))
+        view.edit(view.currentIndex())
+        line = view.viewport().findChild(QLineEdit)
+        qtbot.keyClicks(line, typed)
+        qtbot.keyClick(line, key)
+        qtbot.waitUntil(lambda: view.viewport().findChild(QLineEdit) is None)
+    assert [(one.name, one.person_id) for one in model.speeches()] == [("陈一", 1), ("郑二", 2)]
+
+
+def test_a_day_that_is_none_is_said_and_changes_nothing(editor):
+    page, model = editor.tasks, editor.tasks.model
+    model.setData(model.index(0, 0), "公布党费")
+    assert model.setData(model.index(0, 2), "2026-4-1")
+    assert not model.setData(model.index(0, 2), "2026-2-31")
+    assert page.wrong.text().startswith("“2026-2-31”不是有效的日期")
+    assert model.tasks()[0].due_on == date(2026, 4, 1)
+    assert model.setData(model.index(0, 2), "")
+    assert (page.wrong.text(), model.tasks()[0].due_on) == ("", None)
+    roll = editor.roll
+    line = QLineEdit("2026-13-1")
+    roll.view.days.setModelData(line, roll.model, roll.model.index(0, MADE_UP))
+    assert roll.wrong.text().startswith("“2026-13-1”不是有效的日期")
+    line.setText("2026-3-9")
+    roll.view.days.setModelData(line, roll.model, roll.model.index(0, MADE_UP))
+    assert roll.wrong.text() == ""
 
 
 def test_speeches_are_typed_into_the_last_row(editor):

@@ -1,6 +1,7 @@
 """Who came: one key a person."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from secretary_app.domain.values import AttendanceState
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.date_edit import parse_date
-from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.date_edit import NO_DAY, parse_date
+from secretary_app.gui.kit.labels import bar, button, label, say_why
 from secretary_app.gui.tabs.meetings.editor.attendance_model import (
     CATEGORY,
     MADE_UP,
@@ -42,7 +43,9 @@ WIDTHS = {NAME: 100, CATEGORY: 56, VOTING: 200, STATE: 92, REASON: 180, MADE_UP:
 
 
 class DayDelegate(QStyledItemDelegate):
-    """Reads the day of making up as people type it; what is no day is not taken."""
+    """Reads the day of making up as people type it; what is no day is not taken, and said."""
+
+    refused = Signal(str)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index
@@ -52,7 +55,9 @@ class DayDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         text = editor.text().strip() if isinstance(editor, QLineEdit) else ""
         day = parse_date(text, date.today())
-        if day is not None or not text:
+        no_day = day is None and text
+        self.refused.emit(f"“{text}”{NO_DAY}；补学日期没有改。" if no_day else "")
+        if not no_day:
             model.setData(index, day)
 
 
@@ -70,7 +75,8 @@ class AttendanceView(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(False)
-        self.setItemDelegateForColumn(MADE_UP, DayDelegate(self))
+        self.days = DayDelegate(self)
+        self.setItemDelegateForColumn(MADE_UP, self.days)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -143,7 +149,11 @@ class AttendancePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(bar(self.finder, self.rest, self.redraw))
         layout.addWidget(self.view, 1)
+        self.wrong = label("", "wrong")
+        self.wrong.hide()
+        layout.addWidget(self.wrong)
         layout.addWidget(label(HINT, "note"))
+        self.view.days.refused.connect(partial(say_why, self.wrong))
         self.model.dataChanged.connect(lambda *_: self.edited.emit())
         self.finder.installEventFilter(self)
 

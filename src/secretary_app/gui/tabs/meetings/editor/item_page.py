@@ -43,7 +43,8 @@ class NameDelegate(QStyledItemDelegate):
         return NameEdit(self._names, self._label, parent)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, NameEdit):
+            editor.take_only()  # Tab hands the text over before the editor has ended.
             model.setData(index, editor.text())
 
 

@@ -4,10 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from secretary_app.domain.values import TaskState
-from secretary_app.gui.kit.date_edit import parse_date
+from secretary_app.gui.kit.date_edit import NO_DAY, parse_date
 from secretary_app.gui.tabs.meetings.editor.names import NameModel
 from secretary_app.services.meetings import TaskDraft
 
@@ -23,6 +30,9 @@ SIGNS = {TaskState.OPEN: "○", TaskState.DONE: "✓", TaskState.CANCELLED: "×"
 
 class TaskModel(QAbstractTableModel):
     """One task a row, with an empty row at the end that becomes one when typed into."""
+
+    refused = Signal(str)
+    """Why what was typed was not taken, or an empty text."""
 
     def __init__(self, names: NameModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,27 +109,27 @@ class TaskModel(QAbstractTableModel):
         if not index.isValid() or role != EDIT:
             return False
         number, text = index.row(), str(value).strip()
+        no_day = index.column() == DUE and text and not parse_date(text, self.closing_day)
+        self.refused.emit(f"“{text}”{NO_DAY}；时限没有改。" if no_day else "")
+        if no_day:
+            return False
         if number == len(self._rows):
             if not text:
                 return False
             self.beginInsertRows(ROOT, number + 1, number + 1)
             self._rows.append(EMPTY)
             self.endInsertRows()
-        changed = self._changed(self._rows[number], index.column(), text)
-        if changed is None:
-            return False
-        self._put(number, changed)
+        self._put(number, self._changed(self._rows[number], index.column(), text))
         return True
 
-    def _changed(self, row: TaskDraft, column: int, text: str) -> TaskDraft | None:
+    def _changed(self, row: TaskDraft, column: int, text: str) -> TaskDraft:
         if column == TITLE:
             return replace(row, title=text)
         if column == NAME:
             return replace(row, name=text, person_id=self._id_of(text))
         if column == NOTE:
             return replace(row, note=text)
-        day = parse_date(text, self.closing_day)
-        return replace(row, due_on=day) if day or not text else None
+        return replace(row, due_on=parse_date(text, self.closing_day))
 
     def _id_of(self, name: str) -> int | None:
         found = [each.id for each in self._names.names if each.name == name]

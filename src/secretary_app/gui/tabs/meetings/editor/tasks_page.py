@@ -1,6 +1,7 @@
 """Tasks: what the resolution gives to whom until when, and what came back open."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.labels import bar, button, label, say_why
 from secretary_app.gui.tabs.meetings.editor.item_page import NameDelegate
 from secretary_app.gui.tabs.meetings.editor.names import NameModel
 from secretary_app.gui.tabs.meetings.editor.page import Page
@@ -76,6 +77,9 @@ class TasksPage(Page):
             label("决议确定的任务，写明责任人和时限；没有完成的带到下次会议", "label")
         )
         layout.addWidget(self.view, 1)
+        self.wrong = label("", "wrong")
+        self.wrong.hide()
+        layout.addWidget(self.wrong)
         layout.addWidget(
             bar(
                 label(HINT, "note"),
@@ -84,6 +88,7 @@ class TasksPage(Page):
                 button("删除选中的任务", self._remove, "link"),
             )
         )
+        self.model.refused.connect(partial(say_why, self.wrong))
         self.model.dataChanged.connect(lambda *_: self.edited.emit())
         self.model.rowsRemoved.connect(lambda *_: self.edited.emit())
 
