@@ -457,3 +457,14 @@ def test_every_model_keeps_qts_contract(qtmodeltester, sessions, draft):
     speeches.setData(speeches.index(1, 0), "陈二")
     roll.mark([0], AttendanceState.LEAVE)
     assert roll.index(0, STATE).data() == "○ 请假"
+
+
+def test_the_counts_follow_the_kind_of_a_vote_except_what_was_typed(editor):
+    editor.add_motion(MotionKind.GENERAL)
+    boxes, kind = editor.motions.count.boxes, editor.motions.kind
+    assert boxes["eligible"].value() == 5
+    kind.set_value(MotionKind.COMMITTEE)
+    assert boxes["eligible"].value() == 0, "there is no committee on that day"
+    boxes["eligible"].setValue(3)
+    kind.set_value(MotionKind.GENERAL)
+    assert boxes["eligible"].value() == 3

@@ -25,6 +25,7 @@ from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.meetings.editor.ballot_form import BallotForm
 from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.gui.tabs.meetings.editor.people_dialogs import electors_text
+from secretary_app.services.meeting_drafts import follow
 from secretary_app.services.meetings import (
     DEVELOPMENT_MOTIONS,
     MeetingDraft,
@@ -208,7 +209,16 @@ class MotionPage(Page):
 
     def _change_kind(self) -> None:
         self._offer(None)
+        self._follow_kind()
         self._change_person()
+
+    def _follow_kind(self) -> None:
+        """Let the counts follow those who vote on this kind, except what somebody typed."""
+        if self._draft is None or not 0 <= self.number < len(self._draft.motions):
+            return
+        motion = self._shown(self._draft.motions[self.number])
+        before, self._suggested = self._suggested, suggested_for(self._draft, motion)
+        self.count.set_ballot(follow(motion.ballot, before, self._suggested))
 
     def _change_person(self) -> None:
         """Let the matter follow kind and person for as long as nobody typed one."""
