@@ -12,7 +12,7 @@ from secretary_app.forms import preview
 from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
-from secretary_app.gui.kit.print_dialog import page_image
+from secretary_app.gui.kit.paper import page_image
 
 MAX_DPI = 220
 SMALLEST, LARGEST = 0.25, 4.0

@@ -6,12 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QImage,
     QKeySequence,
-    QPageLayout,
-    QPainter,
     QPixmap,
     QResizeEvent,
     QShortcut,
@@ -23,12 +20,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidg
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
-from secretary_app.gui.kit import files, tasks, theme
+from secretary_app.gui.kit import files, paper, tasks, theme
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 
-PRINT_DPI = 300
 MAX_SCREEN_DPI = 220
 FINDINGS_AT_ONCE, FINDINGS_PX = 2, 150
 
@@ -163,7 +159,7 @@ class PrintDialog(PassingDialog):
         space = self.area.viewport().size() - QSize(24, 24)
         fit = min(space.width() / width, space.height() / height)
         dpi = min(MAX_SCREEN_DPI, max(20, fit * self._zoom * 72 * self.devicePixelRatioF()))
-        pixels = QPixmap.fromImage(page_image(self.pdf, self.page, round(dpi)))
+        pixels = QPixmap.fromImage(paper.page_image(self.pdf, self.page, round(dpi)))
         pixels.setDevicePixelRatio(self.devicePixelRatioF())
         self.sheet.setPixmap(pixels)
 
@@ -185,7 +181,7 @@ class PrintDialog(PassingDialog):
                 "这台电脑上没有打印机。", "请先在系统设置里添加打印机，或另存为 PDF 再打印。"
             )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
+        printer.setResolution(paper.PRINT_DPI)
         sides = QPrinter.DuplexMode
         both = self.duplex.isChecked()
         printer.setDuplex(sides.DuplexLongSide if both else sides.DuplexNone)
@@ -193,9 +189,18 @@ class PrintDialog(PassingDialog):
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages)
         if dialog.exec():
-            paint(self.pdf, printer)
-            self._tell("已送往打印机")
-            self.accept()
+            self.send(printer)
+
+    def send(self, printer: QPrinter) -> None:
+        """Hand the chosen pages over and close; what was cancelled or refused stays in view."""
+        paper.check_printer(printer)
+        pdf = self.pdf
+        sent = tasks.run("正在打印…", lambda step: paper.paint(pdf, printer, step), self)
+        if sent is None:
+            self._tell("已停止打印；已经送出的页可能还会打印出来")
+            return
+        self._tell(paper.told(printer))
+        self.accept()
 
 
 def _few(findings: FindingsList, count: int) -> QWidget:
@@ -207,32 +212,6 @@ def _few(findings: FindingsList, count: int) -> QWidget:
     area.setMaximumHeight(theme.px(FINDINGS_PX))
     area.setAccessibleName("校验发现的问题")
     return area
-
-
-def page_image(pdf: bytes, page: int, dpi: int) -> QImage:
-    """Return one page as a picture."""
-    width, height, pixels = preview.rasterise(pdf, page, dpi)
-    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-
-
-def paint(pdf: bytes, printer: QPrinter) -> None:
-    """Draw the chosen pages onto a printer at their true size."""
-    count = preview.page_count(pdf)
-    first = (printer.fromPage() or 1) - 1
-    last = min(printer.toPage() or count, count)
-    printer.setFullPage(True)
-    painter = QPainter()
-    for page in range(first, last):
-        image = page_image(pdf, page, PRINT_DPI)
-        orientation = image.width() > image.height()
-        printer.setPageOrientation(_LANDSCAPE if orientation else _PORTRAIT)
-        if page == first:
-            if not painter.begin(printer):
-                raise UserError("打印机没有响应。", "请检查打印机，或先另存为 PDF。")
-        else:
-            printer.newPage()
-        painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(PRINT_DPI)), image)
-    painter.end()
 
 
 def save_pdf(path: Path, pdf: bytes) -> Path:
@@ -247,7 +226,3 @@ def save_pdf(path: Path, pdf: bytes) -> Path:
             "文件没有保存成功。", "请换一个文件夹，或检查磁盘空间和写入权限。"
         ) from error
     return path
-
-
-_LANDSCAPE = QPageLayout.Orientation.Landscape
-_PORTRAIT = QPageLayout.Orientation.Portrait
