@@ -20,7 +20,6 @@ from shiboken6 import isValid
 
 Step = Callable[[int, int], None]
 Result = TypeVar("Result")
-SHOW_AFTER_MS = 300
 
 
 class CancelledError(Exception):
