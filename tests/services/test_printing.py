@@ -80,7 +80,7 @@ def test_due_voters_are_compared_with_the_roster_of_that_day(sessions, meeting):
         changed = session.get(Meeting, meeting.id)
         changed.held_on = date(2024, 5, 31)
         changed.starts_at = datetime(2024, 5, 31, 19, 0)
-        found = printing.form_lint(session, "F01", [meeting.id], today=TODAY)
+        found = printing.print_form(session, "F01", [meeting.id], today=TODAY).findings
     assert [finding.rule for finding in found] == ["FORM-ELIGIBLE"]
     assert "名册当日有表决权 0 名" in found[0].message
 
@@ -95,7 +95,7 @@ def test_what_is_missing_is_named(sessions, branch):
         )
         session.add(bare)
         session.flush()
-        found = printing.form_lint(session, "F01", [bare.id], today=TODAY)
+        found = printing.print_form(session, "F01", [bare.id], today=TODAY).findings
     message = next(one.message for one in found if one.rule == "FORM-REQUIRED")
     assert message == "必填项空缺：开始时间、地点、主持人、记录人、议题或内容、出席情况。"
 
@@ -103,7 +103,7 @@ def test_what_is_missing_is_named(sessions, branch):
 def test_an_end_before_the_beginning_is_found(sessions, meeting):
     with sessions.begin() as session:
         session.get(Meeting, meeting.id).ends_at = datetime(2025, 12, 12, 18, 0)
-        found = printing.form_lint(session, "F01", [meeting.id], today=TODAY)
+        found = printing.print_form(session, "F01", [meeting.id], today=TODAY).findings
     assert [finding.rule for finding in found] == ["FORM-DATES"]
 
 

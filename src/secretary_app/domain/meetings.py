@@ -47,7 +47,6 @@ class MeetingFacts:
     recorder: str = ""
     lecturer_is_secretary: bool = False
     content: str = ""
-    has_agenda: bool = False
     resolution: str = ""
     host_signed: bool = False
     recorder_signed: bool = False

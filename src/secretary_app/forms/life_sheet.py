@@ -99,7 +99,6 @@ class LifeSheet:
     members: tuple[MemberLife, ...] = ()
     forms: tuple[FormHours, ...] = ()
     talks: TalkMatrix | None = None
-    talk_records: tuple[Talk, ...] = ()
     plan: tuple[PlanLine, ...] = ()
     trainings: tuple[tuple[str, Training], ...] = ()
     """With the name of whoever attended."""

@@ -88,7 +88,6 @@ def life_sheet(session: Session, year: int, today: date) -> LifeSheet:
         members=tuple(_member(one, counts, talks, readings) for one in study),
         forms=_forms(session, branch, year, on),
         talks=talks,
-        talk_records=tuple(_talks(session, branch, year)),
         plan=tuple(_plan(session, year, today)),
         trainings=tuple(_trainings(session, branch, year)),
         readings=tuple(readings),

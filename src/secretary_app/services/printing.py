@@ -173,16 +173,6 @@ def _of_year(ledger: LedgerSheet) -> "Iterator[tuple[Copy, list[Finding]]]":
         yield checked(minutes_of(one.meeting.leading_kind), one)
 
 
-def form_lint(session: Session, form_id: str, ids: Sequence[int], *, today: date) -> list[Finding]:
-    """Return what the check before printing finds in these records.
-
-    Source: handbook 7.3.
-    """
-    form = by_id(form_id)
-    sheets = print_sheets.sheets_of(session, form, ids, today)
-    return [finding for sheet in sheets for finding in _lint(form, sheet)]
-
-
 def subjects(session: Session, form_id: str) -> list[Printable]:
     """Return what the form can be printed of, newest first; people by name."""
     form = by_id(form_id)

@@ -12,7 +12,6 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Severity
 from secretary_app.exchange.spreadsheets import columns as cells_of
 from secretary_app.exchange.spreadsheets import data_rows, headings, limits
-from secretary_app.exchange.spreadsheets.fields import OWN
 from secretary_app.exchange.spreadsheets.heading_words import Known, field_of, match
 from secretary_app.exchange.spreadsheets.headings import Headings
 from secretary_app.exchange.spreadsheets.reading import Sheet, parse
@@ -196,8 +195,3 @@ def custom_at(table: Table, at: int) -> dict[str, Any]:
         for name, parsed in table.custom.items()
         if parsed.values[at] is not None
     }
-
-
-def is_own(key: str | None) -> bool:
-    """Tell whether a column goes to a field of the user's own."""
-    return key is not None and (key == CUSTOM or key.startswith(OWN))
