@@ -43,8 +43,8 @@ def people_by_stage(session: Session, today: date | None = None) -> dict[Stage, 
     """Return how many people of the branch stand at each stage now, zeros included.
 
     Guests and those without membership status count nowhere, nor does who took the
-    application back or was not admitted: they stand at no stage any more. Somebody whose leaving lies
-    ahead still counts where `today` is given.
+    application back or was not admitted: they stand at no stage any more. Somebody whose
+    leaving lies ahead still counts where `today` is given.
     """
     here = Person.left_on.is_(None)
     rows = session.execute(
