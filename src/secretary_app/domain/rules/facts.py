@@ -178,8 +178,7 @@ def inspected_from(course: Course) -> date | None:
     decided = course.last("T03")
     if decided is None:
         return None
-    arrived = course.arrived_on if is_carried(course) else None
-    return max(decided.happened_on, arrived or decided.happened_on)
+    return max(decided.happened_on, course.arrived_on or decided.happened_on)
 
 
 def is_reviewed(decided: StepFact) -> bool:
