@@ -13,6 +13,8 @@ MODULES = (
     "dates",
     "dues",
     "dues_ledger",
+    "election_checks",
+    "election_words",
     "elections",
     "identity",
     "masking",
