@@ -13,7 +13,7 @@ from secretary_app.services import (
     life_year,
     meeting_questions,
     member_facts,
-    printing,
+    print_subjects,
     reviews,
     step_questions,
     study_hours,
@@ -116,8 +116,8 @@ def known(session):
         ],
         "where steps were decided": step_questions.ask_new(session, members[0], "T03", TODAY),
         "the quarter": [(one.held, one.missing) for one in quarter(session, TODAY)],
-        "minutes to print": [printing.subjects(session, form) for form in MINUTES],
-        "years to print": [printing.subjects(session, form) for form in ("F29", "F58")],
+        "minutes to print": [print_subjects.subjects(session, form) for form in MINUTES],
+        "years to print": [print_subjects.subjects(session, form) for form in ("F29", "F58")],
     }
 
 
@@ -133,7 +133,7 @@ def test_everything_is_as_it_was_without_the_plan(sessions):
     with sessions() as session:
         after = known(session)
         listed = [row.title for row in meeting_questions.meetings_in_year(session, 2026)]
-        signed = [one.title for one in printing.subjects(session, "F04")]
+        signed = [one.title for one in print_subjects.subjects(session, "F04")]
     assert "没有开的会" in listed
     assert "没有开的会" in signed
     for what, value in before.items():
