@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState, MotionKind
+from secretary_app.forms.life_signs import signs_of
 from secretary_app.services import (
     assessment,
     checks,
@@ -98,7 +99,7 @@ def known(session):
         "indicators": [assessment.assess(session, year, TODAY) for year in years],
         "years to assess": assessment.years(session, TODAY),
         "findings": [one for one in checks.findings(session, TODAY) if one.rule != "PLAN-HELD"],
-        "life": [repr(life_year.life_sheet(session, year, TODAY).signs()) for year in years],
+        "life": [repr(signs_of(life_year.life_sheet(session, year, TODAY))) for year in years],
         "life's years": life_year.years(session, TODAY),
         "charts": [life_year.life_sheet(session, year, TODAY).charts() for year in years],
         "members' years": [

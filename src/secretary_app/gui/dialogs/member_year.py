@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.domain.study import StudySource, hours_text
-from secretary_app.forms.life_sheet import AttendedLine, MemberYearSheet
+from secretary_app.forms.member_year_sheet import AttendedLine, MemberYearSheet
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.choice import Choice
