@@ -9,6 +9,7 @@ from courses_made import TODAY, lawful, members, put_course
 from secretary_app.domain.quality import Measure, Share, Span
 from secretary_app.domain.values import PersonKind
 from secretary_app.services import printing, quality
+from secretary_app.services.print_subjects import subjects
 from secretary_app.store.records import Person
 
 
@@ -64,7 +65,12 @@ def test_a_year_that_is_over_is_dated_by_its_last_day(sessions, applicants):
 
 def test_the_table_of_the_quarters_is_printed_with_who_was_late(sessions, applicants):
     with sessions.begin() as session:
-        assert [one.id for one in printing.subjects(session, "F33")] == [2026, 2025, 2024, 2023]
+        assert [one.id for one in subjects(session, "F33")] == [
+            2026,
+            2025,
+            2024,
+            2023,
+        ]
         job = printing.print_form(session, "F33", [2023], today=TODAY)
     document = pypdfium2.PdfDocument(job.pdf)
     text = "".join(page.get_textpage().get_text_bounded() for page in document)

@@ -12,6 +12,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Severity
 from secretary_app.exchange.spreadsheets import columns as cells_of
 from secretary_app.exchange.spreadsheets import data_rows, headings, limits
+from secretary_app.exchange.spreadsheets.fields import OWN
 from secretary_app.exchange.spreadsheets.heading_words import Known, field_of, match
 from secretary_app.exchange.spreadsheets.headings import Headings
 from secretary_app.exchange.spreadsheets.reading import Sheet, parse
@@ -136,7 +137,8 @@ def _columns(
 
 def _is_of_several(kind: str, key: str) -> bool:
     """Tell a field that takes several columns together: 培养联系人1, 培养联系人2."""
-    return not is_own(key) and field_of(kind, key).of_several
+    is_own = key == CUSTOM or key.startswith(OWN)
+    return not is_own and field_of(kind, key).of_several
 
 
 def _parse(table: Table) -> None:
