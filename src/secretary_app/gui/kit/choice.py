@@ -22,6 +22,11 @@ class _Calm(QComboBox):
     Its list is as wide as its words, also where the box itself had to give way.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt would give the focus to whatever the wheel rolls over, and then turn it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def showPopup(self) -> None:
         view = self.view()
         bar = view.verticalScrollBar().sizeHint().width()

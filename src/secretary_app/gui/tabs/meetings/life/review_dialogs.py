@@ -17,6 +17,7 @@ from secretary_app.gui.kit.column_typing import ColumnTable
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, Problems, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.tabs.meetings.life.review_model import (
     CELLS,
     FIRST_TYPED,
@@ -33,7 +34,7 @@ HINT = (
 
 def count_box(value: int | None) -> QSpinBox:
     """Return a box for a number of ballots; one below nought stands for none."""
-    made = QSpinBox(minimum=-1, maximum=9999, suffix=" 张")
+    made = NumberBox(minimum=-1, maximum=9999, suffix=" 张")
     made.setSpecialValueText("未填")
     made.setValue(-1 if value is None else value)
     return made
