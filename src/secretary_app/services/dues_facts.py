@@ -99,7 +99,7 @@ def _accounts(
         DuesAccount(
             person_id=row.id,
             name=row.name,
-            first_on=_first(row, letters),
+            first_on=_first(row, letters, policy),
             last_on=_last(row, letters),
             joined_on=_joined_here(row),
             fixings=fixings.get(row.id) or (_implied(row, policy, branch),),
@@ -149,16 +149,16 @@ def _implied(row: Row, policy: Policy, branch: BranchKind) -> Fixing:
     )
 
 
-def _first(row: Row, letters: "_Letters") -> date | None:
+def _first(row: Row, letters: "_Letters", policy: Policy) -> date | None:
     if row.party_status is not PartyStatus.NORMAL and row.party_status_on is None:
         return None
     if row.earlier_stays:
         first = stays.read(row.earlier_stays)[0].arrived_on
-        return first_month(
-            row.joined_on, first, _paid_until(letters, row.id, TransferKind.IN, first)
-        )
-    paid_until = _paid_until(letters, row.id, TransferKind.IN)
-    return first_month(row.joined_on, row.arrived_on, paid_until)
+        paid_until = _paid_until(letters, row.id, TransferKind.IN, first)
+    else:
+        first, paid_until = row.arrived_on, _paid_until(letters, row.id, TransferKind.IN)
+    whole = policy.dues_from_joining_month
+    return first_month(row.joined_on, first, paid_until, joining_month=whole)
 
 
 def _gaps(row: Row, letters: "_Letters") -> Iterator[Months]:

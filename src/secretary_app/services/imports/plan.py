@@ -160,8 +160,6 @@ class ImportPreview:
     sheet: str
     sheets: tuple[str, ...]
     """Names of all sheets that could be read instead."""
-    heading_row: int
-    """As Excel counts them, from 1."""
     columns: tuple[Column, ...]
     problems: tuple[Problem, ...]
     rows: Sequence[PlannedRow]

@@ -137,7 +137,8 @@ def _columns(
 
 def _is_of_several(kind: str, key: str) -> bool:
     """Tell a field that takes several columns together: 培养联系人1, 培养联系人2."""
-    return not is_own(key) and field_of(kind, key).of_several
+    is_own = key == CUSTOM or key.startswith(OWN)
+    return not is_own and field_of(kind, key).of_several
 
 
 def _parse(table: Table) -> None:
@@ -196,8 +197,3 @@ def custom_at(table: Table, at: int) -> dict[str, Any]:
         for name, parsed in table.custom.items()
         if parsed.values[at] is not None
     }
-
-
-def is_own(key: str | None) -> bool:
-    """Tell whether a column goes to a field of the user's own."""
-    return key is not None and (key == CUSTOM or key.startswith(OWN))
