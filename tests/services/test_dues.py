@@ -9,7 +9,6 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.member_values import (
     DuesKind,
     DuesManner,
-    MonthState,
     TransferKind,
     TransferWay,
 )
@@ -274,13 +273,13 @@ def test_a_letter_says_which_months_are_due_here(sessions, members):
     with sessions.begin() as session:
         transfers.record_transfer(session, members[0], came)
         transfers.record_transfer(session, members[1], went)
-    assert states(book(sessions)["王老师"])[:9] == "————————欠"
-    assert states(book(sessions)["李同学"])[4:8] == "欠欠——"
+    assert states(book(sessions)["王老师"])[:9] == "————————·"
+    assert states(book(sessions)["李同学"])[4:8] == "··——"
 
 
 @pytest.mark.parametrize(
     ("status", "expected"),
-    [(PartyStatus.SUSPENDED, "欠欠欠———"), (PartyStatus.DECEASED, "欠欠欠———")],
+    [(PartyStatus.SUSPENDED, "···———"), (PartyStatus.DECEASED, "···———")],
 )
 def test_nothing_is_due_from_the_month_in_which_the_membership_ends(
     sessions, members, status, expected
@@ -298,4 +297,15 @@ def test_a_guest_pays_elsewhere(sessions, members):
 
 def test_the_ledger_of_another_year_names_those_who_owed_then(sessions, members):
     assert set(book(sessions, 2020)) == {"王老师"}
-    assert all(line.state is MonthState.OWING for line in book(sessions, 2020)["王老师"].lines)
+    with sessions.begin() as session:
+        dues.record_payments(session, [paid(members[0], date(2019, 12, 1), "50")])
+    assert states(book(sessions, 2020)["王老师"]) == "欠" * 12
+
+
+def test_months_before_the_first_one_kept_here_are_open_and_owed_by_nobody(sessions, members):
+    assert states(book(sessions)["李同学"]) == "·" * 12
+    with sessions.begin() as session:
+        dues.record_payments(session, [paid(members[0], date(2026, 8, 1), "50")])
+    found = book(sessions)["李同学"]
+    assert states(found) == "·······欠欠欠··"
+    assert found.lacking == Decimal("0.60")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -23,7 +23,7 @@ from secretary_app.domain.dues_ledger import (
     lines_of,
 )
 from secretary_app.domain.dues_months import Months, first_month, last_month, months_suspended
-from secretary_app.domain.member_values import DuesKind, TransferKind
+from secretary_app.domain.member_values import DuesKind, MonthState, TransferKind
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.school_year import level_of
 from secretary_app.domain.values import BranchKind, CourseState, PartyStatus, PersonKind
@@ -326,10 +326,22 @@ def year_book(
     book = ledger(session, policy, person_ids=person_ids)
     first, last = date(year, 1, 1), date(year, 12, 1)
     rows = [
-        BookRow(account=one, lines=tuple(lines_of(one, first, last, policy, today)))
+        BookRow(
+            account=one,
+            lines=tuple(
+                _asked(line, book.since) for line in lines_of(one, first, last, policy, today)
+            ),
+        )
         for one in book.accounts
     ]
     return [row for row in rows if any(line.due or line.paid for line in row.lines) or _due(row)]
+
+
+def _asked(line: MonthLine, since: date | None) -> MonthLine:
+    """Return a month that lies before the first one kept here as open, not as owed."""
+    if line.state is MonthState.OWING and (since is None or line.month < since):
+        return replace(line, state=MonthState.OPEN)
+    return line
 
 
 def _due(row: BookRow) -> bool:

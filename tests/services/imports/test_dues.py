@@ -8,6 +8,7 @@ from invented_sheets import invented, write
 from sqlalchemy import select
 
 from secretary_app.domain.member_values import DuesKind
+from secretary_app.domain.values import PersonKind
 from secretary_app.services import dues_fixing
 from secretary_app.services.dues_fixing import FixedDues
 from secretary_app.services.imports import Choices, apply, changes, preview, revise
@@ -169,6 +170,7 @@ def test_paid_without_an_amount_is_what_was_fixed_or_is_left_out(
             session,
             [FixedDues(person_id=1, kind=DuesKind.STUDENT, from_on=date(2026, 1, 1))],
         )
+        session.get_one(Person, 2).kind = PersonKind.TEACHER
     found = previewed(
         ["姓名", "1月", "2月"], [members[0].name, "√", "已缴"], [members[1].name, "√", "×"]
     )

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from secretary_app.domain.dates import full_years
+from secretary_app.services import branches
 from secretary_app.services.roster import values
 from secretary_app.services.roster.index import STAGES, By, roster_index, searched_words
 from secretary_app.store.records import Person
@@ -53,6 +54,18 @@ def test_sorted_by_several_fields_and_who_has_no_value_comes_last(
         index = roster_index(session, order, today=TODAY)
     first = {number: name[0] for name, number in crowd.items()}
     assert "".join(first[number] for number in index.ids) == expected
+
+
+def test_groups_stand_in_the_order_of_their_numerals(sessions, branch):
+    numerals = ("三", "十一", "一", "十", "二", "九")
+    with sessions.begin() as session:
+        for numeral in numerals:
+            group = branches.add_group(session, f"第{numeral}党小组")
+            session.add(Person(branch_id=branch.id, name=numeral, group_id=group.id))
+    with sessions() as session:
+        index = roster_index(session, [By("group_id")], today=TODAY)
+        names = {one.id: one.name for one in session.scalars(select(Person))}
+    assert [names[number] for number in index.ids] == ["一", "二", "三", "九", "十", "十一"]
 
 
 def test_an_empty_roster_has_an_empty_index(sessions, branch):

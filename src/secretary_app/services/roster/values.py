@@ -84,12 +84,28 @@ def filled(key: str, today: date) -> ColumnElement[bool]:
 def order(key: str, today: date) -> Expression:
     """Return what a field is sorted by; words with an order of their own stand in it."""
     value = expression(key, today)
+    if key == GROUP:
+        return _numerals_in_order(value)
     ranks = _ranks(key)
     return (
         case(ranks, value=value, else_=case((value.is_(None), None), else_=len(ranks)))
         if ranks
         else value
     )
+
+
+def _numerals_in_order(name: Expression) -> Expression:
+    """Return a name whose Chinese numerals, up to nineteen, sort as numbers: 二 before 三."""
+    for numeral, sign in _NUMERALS:
+        name = func.replace(name, numeral, sign)
+    return name
+
+
+# ":" comes after "9"; ten by itself has to come before eleven.
+_NUMERALS = (
+    *(("十党", ":0党"), ("十小", ":0小"), ("十组", ":0组"), ("十", ":")),
+    *((numeral, str(number)) for number, numeral in enumerate("一二三四五六七八九", start=1)),
+)
 
 
 def _ranks(key: str) -> dict[Any, int]:

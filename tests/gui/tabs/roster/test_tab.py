@@ -241,3 +241,15 @@ def test_a_person_is_brought_to_the_front_past_every_filter(tab, desk):
     tab.show_subject(Subject(kind=SubjectKind.PERSON, id=gone.id, name="张三"))
     assert tab.view.current().name == "张三"
     assert "138****1234" in card_text(tab)
+
+
+def test_a_known_number_is_hidden_while_a_person_is_edited_and_a_new_one_is_seen(qtbot):
+    values = {"name": "张三", "mobile": "13800001234"}
+    dialog = PersonDialog(values, {}, today=date(2026, 11, 23), **NO_CHECK)
+    qtbot.addWidget(dialog)
+    mobile = dialog.fields["mobile"]
+    assert "13800001234" not in mobile.displayText()
+    assert "mobile" not in dialog.changed_values()
+    qtbot.keyClicks(mobile, "13900005678")
+    assert mobile.displayText() == "13900005678"
+    assert dialog.changed_values()["mobile"] == "13900005678"

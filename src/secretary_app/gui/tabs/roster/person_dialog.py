@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.domain import identity
 from secretary_app.gui.kit.choice import Choice
@@ -18,6 +18,8 @@ from secretary_app.gui.tabs.roster.own_fields import HEADING
 Values = Mapping[str, Any]
 Check = Callable[[Values], Mapping[str, str]]
 WIDE = {"note", "party_honours"}
+MASKED = ("id_no", "mobile")
+"""Numbers that are not shown before somebody asks for them on the card, which is recorded."""
 
 
 class PersonDialog(FormDialog):
@@ -53,6 +55,9 @@ class PersonDialog(FormDialog):
                 self.add(field.column, field.label, widget, column=column, hint=field.hint)
                 side = 1 - column
         self.fields["id_no"].editingFinished.connect(self.offer_from_identity)  # type: ignore[attr-defined]
+        for number in MASKED:
+            if values.get(number):
+                _cover(self.fields[number])
         if values:
             self.touch_all()
         self.check()
@@ -101,3 +106,11 @@ class PersonDialog(FormDialog):
             gender.set_value(identity.gender_of(number))
         if birth.value() is None:
             birth.set_value(identity.birth_of(number))
+
+
+def _cover(field: QWidget) -> None:
+    """Hide a number until another is typed in its place, which is then shown."""
+    assert isinstance(field, QLineEdit)
+    field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+    field.setToolTip("号码已隐去；在“基本”页点“显示”可查看，在这里输入即整个改写")
+    field.textEdited.connect(lambda: field.setEchoMode(QLineEdit.EchoMode.Normal))
