@@ -191,7 +191,7 @@ def main(count):
                 "after one change": after_one_change(session, kept.findings, number),
                 "the tab's rows": best(course_overview.overview, session, TODAY),
                 "its rows after one change": after_one_change(session, rows.rows, number),
-                "one person's row": best(course_overview.row_of, session, number, TODAY),
+                "one person's row": best(course_overview.rows_of, session, [number], TODAY),
             }
         vault.close()
     print(f"{count} people, {len(first)} findings")

@@ -3,13 +3,13 @@
 import pytest
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.election_checks import check_election
+from secretary_app.domain.election_words import explain_election
 from secretary_app.domain.elections import (
     CandidateCount,
     ElectionCount,
     Paper,
     candidates_lacking,
-    check_election,
-    explain_election,
     is_valid_paper,
     least_candidates,
     next_round,

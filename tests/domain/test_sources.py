@@ -7,44 +7,21 @@ import re
 
 import pytest
 
-from secretary_app.domain import counting, rules
+from secretary_app import domain
 
-MODULES = (
-    "dates",
-    "dues",
-    "dues_ledger",
-    "elections",
-    "identity",
-    "masking",
-    "membership",
-    "motions",
-    "opinions",
-    "party_age",
-    "quality",
-    "review",
-    "schedule",
-    "school_year",
-    "status",
-    "steps",
-    "strokes",
-    "study",
-    "talks",
-    "voting",
-    "workdays",
-)
+NO_RULES = ("custom", "pinyin", "stays")
+"""Modules that only read, write and show values."""
 
 
 def functions():
-    packages = [
-        f"{package.__name__}.{found.name}"
-        for package in (rules, counting)
-        for found in pkgutil.iter_modules(package.__path__)
-    ]
-    for name in (*(f"secretary_app.domain.{module}" for module in MODULES), *packages):
-        module = importlib.import_module(name)
+    for found in pkgutil.walk_packages(domain.__path__, f"{domain.__name__}."):
+        name = found.name.removeprefix(f"{domain.__name__}.")
+        if name in NO_RULES:
+            continue
+        module = importlib.import_module(found.name)
         for function_name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == name and not function_name.startswith("_"):
-                yield pytest.param(function, id=f"{name.split('.domain.')[1]}.{function_name}")
+            if function.__module__ == found.name and not function_name.startswith("_"):
+                yield pytest.param(function, id=f"{name}.{function_name}")
 
 
 @pytest.mark.parametrize("rule", list(functions()))

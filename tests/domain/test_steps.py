@@ -20,7 +20,7 @@ def test_each_stage_opens_with_its_step():
 @pytest.mark.parametrize("spec", STEPS.values(), ids=lambda spec: spec.code)
 def test_every_step_says_who_acts_and_on_which_article(spec):
     assert spec.name
-    assert spec.who_acts
+    assert spec.actor
     assert spec.article.startswith("第")
     assert all(form in {f"F{number:02}" for number in range(1, 36)} for form in spec.forms)
     assert all(code in MATERIALS for code in spec.materials)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from secretary_app.domain.strokes import unknown_in
 from secretary_app.services.strokes import by_strokes, stroke_table
 
 
@@ -29,8 +28,3 @@ def test_names_stand_by_strokes(names, ordered):
 )
 def test_the_table_holds_the_strokes_in_writing_order(character, strokes):
     assert stroke_table()[character] == strokes
-
-
-def test_a_rare_surname_is_told_apart():
-    assert unknown_in("𠮷川", stroke_table()) == "𠮷"
-    assert unknown_in("郑可", stroke_table()) == ""

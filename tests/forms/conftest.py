@@ -647,11 +647,12 @@ def composition() -> CompositionSheet:
         ("女", "壮", None, "普通高中", None, 2026, None, None),
         ("男", "汉", 1999, "大学", "本科毕业年级", 2018, 2020, 2021),
     )
+    genders = {one.label: one for one in Gender}
     facts = [
         Fact(
             person_id=number,
             stage=Stage.FULL if full else Stage.PROBATIONARY if joined else Stage.APPLICANT,
-            gender=Gender.from_label(sex),
+            gender=genders.get(sex),
             ethnic=ethnic,
             birth_on=date(born, 5, 4) if born else None,
             education=education,

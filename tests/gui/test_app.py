@@ -1,6 +1,8 @@
 """Putting it together: one instance, locking, idling, which file is asked for."""
 
+import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
@@ -11,6 +13,7 @@ from secretary_app.gui import app as application
 from secretary_app.gui import self_test
 from secretary_app.gui.dialogs.start import StartDialog
 from secretary_app.gui.dialogs.unlock import UnlockDialog
+from secretary_app.gui.kit import tasks
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.store import lock
@@ -85,6 +88,17 @@ def test_idling_locks_and_a_key_puts_it_off(qtbot, settings):
     assert locked == [1]
 
 
+def test_idling_does_not_break_off_work_and_locks_after_it(qtbot, settings, monkeypatch):
+    monkeypatch.setattr(application, "TASK_CHECK_MS", 1)
+    locked, busy = [], [True]
+    monkeypatch.setattr(application.tasks, "are_running", lambda: busy[0])
+    watch = application.IdleWatch(settings, lambda: locked.append(1))
+    watch.timer.timeout.emit()
+    assert (locked, watch.timer.isActive()) == ([], True)
+    busy[0] = False
+    qtbot.waitUntil(lambda: locked == [1])
+
+
 def test_idling_is_switched_off_with_nought(qtbot, settings):
     settings.keep("safety/idle", 0)
     assert not application.IdleWatch(settings, lambda: None).timer.isActive()
@@ -105,6 +119,35 @@ def test_locking_leaves_the_window_and_asks_to_start_anew(
 
     QTimer.singleShot(200, press_lock)
     assert application.run_window(qapp, settings, vault) is application.After.UNLOCK
+
+
+def test_locking_during_long_work_cancels_it_and_leaves_when_it_has_ended(
+    qtbot, qapp, settings, vault, branch, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(application, "server_name", lambda: f"busy-{tmp_path.name}")
+    ended = Event()
+
+    def work(step):
+        try:
+            while True:
+                step(0, 0)
+                time.sleep(0.001)
+        finally:
+            time.sleep(0.05)
+            ended.set()
+
+    def begin():
+        QTimer.singleShot(100, shown_window().commands.lock)
+        assert tasks.run("正在导入…", work) is None
+
+    QTimer.singleShot(100, begin)
+    patience = QTimer(singleShot=True, interval=5000)
+    patience.timeout.connect(qapp.exit)
+    patience.start()
+    assert application.run_window(qapp, settings, vault) is application.After.UNLOCK
+    assert (ended.is_set(), tasks.are_running()) == (True, False)
+    assert patience.isActive(), "it stayed until it was made to leave"
+    patience.stop()
 
 
 def test_another_file_is_asked_for_from_the_menu(

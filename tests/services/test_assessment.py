@@ -80,7 +80,7 @@ def test_a_judgement_counts_and_can_be_undone(demo):
     judged = row(demo, "A5.2")
     assert judged.points == Decimal("1.5")
     assert judged.reason == "缺党务公开"
-    assert judged.evidence_note == "附件 3"
+    assert judged.judgement.evidence == "附件 3"
     with demo.begin() as session:
         assert "A5.2" in history.undo(session)
     assert row(demo, "A5.2").points is None

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from secretary_app.domain.composition import Dimension, Population
 from secretary_app.domain.values import Gender
-from secretary_app.services import composition, printing
+from secretary_app.services import composition, print_subjects, printing
 from secretary_app.services.people import bin_people
 from secretary_app.store.records import Person
 
@@ -86,7 +86,7 @@ def test_education_is_what_the_history_knew_and_no_year_before_the_file_is_told(
 
 def test_it_is_printed_as_f61_of_any_year_on_record(sessions, four):
     with sessions.begin() as session:
-        years = [one.id for one in printing.subjects(session, "F61")]
+        years = [one.id for one in print_subjects.subjects(session, "F61")]
         assert 2023 in years
         job = printing.print_form(session, "F61", [2023], today=TODAY)
     pages = pypdfium2.PdfDocument(job.pdf)

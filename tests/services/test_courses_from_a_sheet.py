@@ -17,6 +17,7 @@ from secretary_app.services import (
     deadlines,
     imports,
     missing,
+    print_subjects,
     printing,
     quality,
 )
@@ -148,7 +149,7 @@ def text_of(pdf):
 )
 def test_every_form_of_development_prints_from_the_sheets_dates(sessions, imported, form):
     with sessions.begin() as session:
-        subjects = printing.subjects(session, form.id)
+        subjects = print_subjects.subjects(session, form.id)
         assert subjects, form.id
         ids = [one.id for one in subjects]
         text = text_of(printing.print_form(session, form.id, ids, today=TODAY).pdf)

@@ -7,13 +7,14 @@ from sqlalchemy import select
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import AttendanceState, MeetingKind, MeetingState, MotionKind
+from secretary_app.forms.life_signs import signs_of
 from secretary_app.services import (
     assessment,
     checks,
     life_year,
     meeting_questions,
     member_facts,
-    printing,
+    print_subjects,
     reviews,
     step_questions,
     study_hours,
@@ -98,7 +99,7 @@ def known(session):
         "indicators": [assessment.assess(session, year, TODAY) for year in years],
         "years to assess": assessment.years(session, TODAY),
         "findings": [one for one in checks.findings(session, TODAY) if one.rule != "PLAN-HELD"],
-        "life": [repr(life_year.life_sheet(session, year, TODAY).signs()) for year in years],
+        "life": [repr(signs_of(life_year.life_sheet(session, year, TODAY))) for year in years],
         "life's years": life_year.years(session, TODAY),
         "charts": [life_year.life_sheet(session, year, TODAY).charts() for year in years],
         "members' years": [
@@ -116,8 +117,8 @@ def known(session):
         ],
         "where steps were decided": step_questions.ask_new(session, members[0], "T03", TODAY),
         "the quarter": [(one.held, one.missing) for one in quarter(session, TODAY)],
-        "minutes to print": [printing.subjects(session, form) for form in MINUTES],
-        "years to print": [printing.subjects(session, form) for form in ("F29", "F58")],
+        "minutes to print": [print_subjects.subjects(session, form) for form in MINUTES],
+        "years to print": [print_subjects.subjects(session, form) for form in ("F29", "F58")],
     }
 
 
@@ -133,7 +134,7 @@ def test_everything_is_as_it_was_without_the_plan(sessions):
     with sessions() as session:
         after = known(session)
         listed = [row.title for row in meeting_questions.meetings_in_year(session, 2026)]
-        signed = [one.title for one in printing.subjects(session, "F04")]
+        signed = [one.title for one in print_subjects.subjects(session, "F04")]
     assert "没有开的会" in listed
     assert "没有开的会" in signed
     for what, value in before.items():

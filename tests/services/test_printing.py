@@ -11,6 +11,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import AttendanceState, MeetingKind, MotionKind, Stage
 from secretary_app.forms.catalogue import CATALOGUE
 from secretary_app.services import printing
+from secretary_app.services.print_subjects import subjects
 from secretary_app.store import database, history
 from secretary_app.store.records import AgendaItem, Attendance, Meeting, Motion
 
@@ -80,7 +81,7 @@ def test_due_voters_are_compared_with_the_roster_of_that_day(sessions, meeting):
         changed = session.get(Meeting, meeting.id)
         changed.held_on = date(2024, 5, 31)
         changed.starts_at = datetime(2024, 5, 31, 19, 0)
-        found = printing.form_lint(session, "F01", [meeting.id], today=TODAY)
+        found = printing.print_form(session, "F01", [meeting.id], today=TODAY).findings
     assert [finding.rule for finding in found] == ["FORM-ELIGIBLE"]
     assert "名册当日有表决权 0 名" in found[0].message
 
@@ -95,7 +96,7 @@ def test_what_is_missing_is_named(sessions, branch):
         )
         session.add(bare)
         session.flush()
-        found = printing.form_lint(session, "F01", [bare.id], today=TODAY)
+        found = printing.print_form(session, "F01", [bare.id], today=TODAY).findings
     message = next(one.message for one in found if one.rule == "FORM-REQUIRED")
     assert message == "必填项空缺：开始时间、地点、主持人、记录人、议题或内容、出席情况。"
 
@@ -103,7 +104,7 @@ def test_what_is_missing_is_named(sessions, branch):
 def test_an_end_before_the_beginning_is_found(sessions, meeting):
     with sessions.begin() as session:
         session.get(Meeting, meeting.id).ends_at = datetime(2025, 12, 12, 18, 0)
-        found = printing.form_lint(session, "F01", [meeting.id], today=TODAY)
+        found = printing.print_form(session, "F01", [meeting.id], today=TODAY).findings
     assert [finding.rule for finding in found] == ["FORM-DATES"]
 
 
@@ -171,18 +172,18 @@ def test_printing_can_be_cancelled_between_copies(sessions, meeting):
 
 def test_meetings_are_offered_by_the_form_that_keeps_their_kind(sessions, meeting):
     with sessions() as session:
-        assert [one.id for one in printing.subjects(session, "F01")] == [meeting.id]
-        assert printing.subjects(session, "F02") == []
-        assert [one.id for one in printing.subjects(session, "F04")] == [meeting.id]
-        assert [one.title for one in printing.subjects(session, "F18")] == ["接收何清扬为预备党员"]
-        assert [one.id for one in printing.subjects(session, "F29")] == [2025]
+        assert [one.id for one in subjects(session, "F01")] == [meeting.id]
+        assert subjects(session, "F02") == []
+        assert [one.id for one in subjects(session, "F04")] == [meeting.id]
+        assert [one.title for one in subjects(session, "F18")] == ["接收何清扬为预备党员"]
+        assert [one.id for one in subjects(session, "F29")] == [2025]
 
 
 def test_every_form_prints_from_the_demonstration_branch(demo_file):
     vault = database.open_vault(demo_file, "一句测试用的口令")
     with vault.sessions.begin() as session:
         for form in CATALOGUE:
-            ids = [one.id for one in printing.subjects(session, form.id)][:3]
+            ids = [one.id for one in subjects(session, form.id)][:3]
             if form.motions == {MotionKind.ELECTION}:
                 continue  # The demonstration holds no election.
             assert ids, form.id

@@ -9,6 +9,7 @@ from courses_made import TODAY, lawful, members, put_course
 from secretary_app.domain.quality import Measure, Share, Span
 from secretary_app.domain.values import PersonKind
 from secretary_app.services import printing, quality
+from secretary_app.services.print_subjects import subjects
 from secretary_app.store.records import Person
 
 
@@ -58,13 +59,18 @@ def test_an_empty_branch_has_this_year_and_nothing_in_it(sessions, branch):
 
 def test_a_year_that_is_over_is_dated_by_its_last_day(sessions, applicants):
     with sessions() as session:
-        assert quality.quality_sheet(session, 2025, TODAY).on == date(2025, 12, 31)
-        assert quality.quality_sheet(session, 2026, TODAY).on == TODAY
+        past, running = quality.quality_sheets(session, [2025, 2026], TODAY)
+    assert (past.on, running.on) == (date(2025, 12, 31), TODAY)
 
 
 def test_the_table_of_the_quarters_is_printed_with_who_was_late(sessions, applicants):
     with sessions.begin() as session:
-        assert [one.id for one in printing.subjects(session, "F33")] == [2026, 2025, 2024, 2023]
+        assert [one.id for one in subjects(session, "F33")] == [
+            2026,
+            2025,
+            2024,
+            2023,
+        ]
         job = printing.print_form(session, "F33", [2023], today=TODAY)
     document = pypdfium2.PdfDocument(job.pdf)
     text = "".join(page.get_textpage().get_text_bounded() for page in document)

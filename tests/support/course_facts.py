@@ -1,7 +1,7 @@
 """Courses as facts, written the way a secretary tells them."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.course import Course, StepFact, StepPersonFact
@@ -145,8 +145,3 @@ def changed(code, **values):
     last = max(index for index, one in enumerate(steps) if one.code == code)
     steps[last] = replace(steps[last], **values)
     return tuple(steps)
-
-
-def shifted(on, days):
-    """Return the day so many days later."""
-    return day(on) + timedelta(days=days)

@@ -25,13 +25,8 @@ from secretary_app.domain.values import (
     TalkKind,
     TrainingKind,
 )
-from secretary_app.forms.life_sheet import (
-    AttendedLine,
-    LifeSheet,
-    MemberYearSheet,
-    PlanLine,
-    RemedyLine,
-)
+from secretary_app.forms.life_sheet import LifeSheet, PlanLine, RemedyLine
+from secretary_app.forms.member_year_sheet import AttendedLine, MemberYearSheet
 from secretary_app.forms.sheets import BookEntry, BookSheet
 from secretary_app.store.records import (
     Branch,

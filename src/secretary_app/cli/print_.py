@@ -14,12 +14,12 @@ from secretary_app.forms.catalogue import by_id
 from secretary_app.forms.catalogue.roster import PAPERS, USUAL
 from secretary_app.forms.form import Of
 from secretary_app.services.print_jobs import print_courses, print_missing, print_step
+from secretary_app.services.print_subjects import subjects
 from secretary_app.services.printing import (
     PrintJob,
     print_blank,
     print_form,
     print_roster,
-    subjects,
 )
 
 COURSE, MISSING = "course", "missing"

@@ -171,14 +171,6 @@ class AssessmentRow:
             return self.judgement.reason
         return "；".join(self.score.reasons)
 
-    @property
-    def evidence_note(self) -> str:
-        """证据编号 as typed, and how many records took part."""
-        count = len(self.score.evidence)
-        typed = self.judgement.evidence if self.judgement else ""
-        counted = f"{count} 条记录" if count else ""
-        return "；".join(part for part in (typed, counted) if part)
-
 
 @dataclass(frozen=True, kw_only=True)
 class AssessmentSheet:

@@ -4,28 +4,21 @@ All numbers are numbers of people or papers. More than half of all due, not of t
 must be in favour; written opinions and proxies do not count.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from secretary_app.domain.ballot import Ballot
 from secretary_app.domain.values import ElectionOffice, MeetingKind, MotionKind
 from secretary_app.domain.voting import (
-    HALF_AND_MORE,
     MORE_THAN_HALF,
-    VOTE_RULES,
-    BallotProblem,
     is_valid,
-    papers_given,
-    presence,
-    stated,
 )
 
 DIFFERENTIAL = (ElectionOffice.COMMITTEE, ElectionOffice.DELEGATE)
 """Offices for which there must be more candidates than seats (差额); the others need not."""
 BY_COMMITTEE = (ElectionOffice.SECRETARY, ElectionOffice.DEPUTY)
 """Offices that the committee elects from its members, where there is a committee."""
-SOURCE = VOTE_RULES[MotionKind.ELECTION].source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,88 +229,6 @@ def candidates_lacking(count: ElectionCount) -> int:
     return max(least_candidates(count.seats) - offered, 0)
 
 
-def check_election(count: ElectionCount) -> tuple[BallotProblem, ...]:
-    """Return every impossibility of a round's count, in the order of the fields.
-
-    A field is one of `Ballot`, `seats`, `reduced_to`, or `candidate.N` counted from 0.
-
-    Source: 中国共产党基层组织选举工作条例 (handbook ELECT-BALLOT, VOTE-ELECT).
-    """
-    return (
-        *presence(count.ballot),
-        *papers_given(count.ballot),
-        *_returned(count),
-        *_seats(count),
-        *_names(count),
-        *_votes(count),
-        *_reduction(count),
-    )
-
-
-def _returned(count: ElectionCount) -> Iterator[BallotProblem]:
-    ballot = count.ballot
-    if ballot.returned > ballot.issued:
-        yield _problem(
-            "returned",
-            f"收回 {ballot.returned} 张，多于发出的 {ballot.issued} 张；选举无效，应重新选举。",
-        )
-    if ballot.void > ballot.returned:
-        yield _problem("void", f"无效 {ballot.void} 张，多于收回的 {ballot.returned} 张。")
-
-
-def _problem(field: str, message: str) -> BallotProblem:
-    return BallotProblem(field, message, "ELECT-BALLOT")
-
-
-def _seats(count: ElectionCount) -> Iterator[BallotProblem]:
-    offered = sum(not one.written_in for one in count.candidates)
-    if count.seats < 1:
-        yield _problem("seats", "应选名额还没有填写。")
-    elif offered < count.seats:
-        yield _problem("seats", f"候选人 {offered} 名，少于应选的 {count.seats} 名。")
-
-
-def _names(count: ElectionCount) -> Iterator[BallotProblem]:
-    seen: set[str] = set()
-    for place, one in enumerate(count.candidates):
-        name = one.name.strip()
-        if not name:
-            yield _problem(f"candidate.{place}", f"第 {place + 1} 名候选人没有姓名。")
-        elif name in seen:
-            yield _problem(f"candidate.{place}", f"{name}出现了两次。")
-        seen.add(name)
-
-
-def _votes(count: ElectionCount) -> Iterator[BallotProblem]:
-    valid = count.valid_papers
-    for place, one in enumerate(count.candidates):
-        field, name = f"candidate.{place}", one.name or f"第 {place + 1} 名"
-        if one.written_in:
-            if one.yes > valid or one.no or one.abstain:
-                said = f"另选人{name}只计赞成票，且不多于有效票 {valid} 张。"
-                yield _problem(field, said)
-        elif one.votes != valid:
-            parts = f"赞成 {one.yes} + 不赞成 {one.no} + 弃权 {one.abstain} = {one.votes}"
-            yield _problem(field, f"{name}：{parts}，应等于有效票 {valid} 张。")
-    chosen, most = sum(one.yes for one in count.candidates), count.seats * valid
-    if chosen > most >= 0:
-        said = f"赞成票合计 {chosen}，多于有效票 {valid} 张 × 应选 {count.seats} 名 = {most}"
-        yield _problem("candidate.0", f"{said}；每张选票所选人数不得多于应选名额。")
-
-
-def _reduction(count: ElectionCount) -> Iterator[BallotProblem]:
-    if count.reduced_to is None:
-        return
-    won = len(_ranked(count)[: count.seats])
-    if not won <= count.reduced_to < count.seats:
-        said = f"减少后的名额应少于应选的 {count.seats} 名，且不少于已当选的 {won} 名。"
-        yield _problem("reduced_to", said)
-    elif not HALF_AND_MORE.met_by(count.consenting, count.ballot.eligible):
-        least = HALF_AND_MORE.least(count.ballot.eligible)
-        said = f"同意减少名额的 {count.consenting} 名，须有半数以上选举人（至少 {least} 名）同意。"
-        yield BallotProblem("reduced_to", said, "ELECT-TIE")
-
-
 @dataclass(frozen=True, kw_only=True)
 class ElectionResult:
     """What came out of a round, or of all rounds of an election together."""
@@ -346,7 +257,7 @@ def result_of(count: ElectionCount) -> ElectionResult:
     ballot = count.ballot
     if not is_valid(MotionKind.ELECTION, ballot) or ballot.returned > ballot.issued:
         return ElectionResult(vacant=count.seats)
-    ranked, seats = _ranked(count), count.seats
+    ranked, seats = with_enough_votes(count), count.seats
     if len(ranked) <= seats:
         kept = seats if count.reduced_to is None else max(count.reduced_to, len(ranked))
         return ElectionResult(elected=ranked, vacant=kept - len(ranked))
@@ -358,10 +269,12 @@ def result_of(count: ElectionCount) -> ElectionResult:
     return ElectionResult(elected=clear, tied=tied, vacant=seats - len(clear))
 
 
-def _ranked(count: ElectionCount) -> tuple[CandidateCount, ...]:
+def with_enough_votes(count: ElectionCount) -> tuple[CandidateCount, ...]:
     """Return those with enough votes, most first; equal votes stay in the paper's order.
 
     In a run-off those with more votes are elected: all had more than half before.
+
+    Source: 中国共产党基层组织选举工作条例 (handbook VOTE-ELECT, ELECT-TIE).
     """
     enough = [
         one
@@ -408,52 +321,3 @@ def next_round(rounds: Sequence[ElectionCount]) -> ElectionCount | None:
             CandidateCount(name=one.name, person_id=one.person_id) for one in standing
         ),
     )
-
-
-def explain_election(count: ElectionCount) -> str:
-    """Return the result of a round in a sentence with its numbers and the rule it rests on.
-
-    Source: 中国共产党基层组织选举工作条例; handbook VOTE-ELECT, ELECT-TIE.
-    """
-    ballot, basis = count.ballot, f"依据：{SOURCE}。"
-    if ballot.eligible <= 0:
-        return f"{count.voters}人数还没有填写，不能判定。{basis}"
-    came = is_valid(MotionKind.ELECTION, ballot)
-    quorum = stated(VOTE_RULES[MotionKind.ELECTION].quorum, came, "应到")
-    opening = f"{count.voters} {ballot.eligible} 名，实到 {ballot.present} 名，{quorum}"
-    if not came:
-        least = VOTE_RULES[MotionKind.ELECTION].quorum.least(ballot.eligible)
-        return f"{opening}，须至少 {least} 名到会，不能进行选举。{basis}"
-    papers = f"发出 {ballot.issued} 张，收回 {ballot.returned} 张"
-    if ballot.returned > ballot.issued:
-        return f"{opening}；{papers}，收回多于发出，选举无效，应重新选举。{basis}"
-    valid = f"有效 {count.valid_papers} 张，无效 {ballot.void} 张，选举有效"
-    return f"{opening}，会议有效；{papers}，{valid}。{''.join(_elected(count))}{basis}"
-
-
-def _elected(count: ElectionCount) -> Iterator[str]:
-    result, least = result_of(count), MORE_THAN_HALF.least(count.ballot.eligible)
-    needed = (
-        "就票数相等者再次投票，得票多的当选"
-        if count.run_off
-        else f"赞成票须超过应到会的半数（至少 {least} 票）"
-    )
-    yield f"应选{count.office.label} {count.seats} 名，{needed}；"
-    if result.elected:
-        names = "、".join(f"{one.name} {one.yes} 票" for one in result.elected)
-        yield f"当选 {len(result.elected)} 名：{names}。"
-    else:
-        yield "没有人当选。"
-    if result.tied:
-        names = "、".join(one.name for one in result.tied)
-        yield (
-            f"{names}各 {result.tied[0].yes} 票，票数相等，"
-            f"应就票数相等者再次投票，选出 {result.vacant} 名。"
-        )
-    elif result.vacant:
-        yield (
-            f"还缺 {result.vacant} 名，应另行选举；接近应选名额的，"
-            "经半数以上选举人同意也可以减少名额。"
-        )
-    elif count.reduced_to is not None and count.reduced_to < count.seats:
-        yield f"经 {count.consenting} 名选举人同意，名额减为 {count.reduced_to} 名，不再选举。"

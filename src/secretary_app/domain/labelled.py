@@ -15,8 +15,3 @@ class Labelled(StrEnum):
         member._value_ = code
         member.label = label
         return member
-
-    @classmethod
-    def from_label(cls, label: str = "") -> Self | None:
-        """Return the member with this word, or None where no member has it."""
-        return next((member for member in cls if member.label == label), None)

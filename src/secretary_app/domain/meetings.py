@@ -47,7 +47,6 @@ class MeetingFacts:
     recorder: str = ""
     lecturer_is_secretary: bool = False
     content: str = ""
-    has_agenda: bool = False
     resolution: str = ""
     host_signed: bool = False
     recorder_signed: bool = False
@@ -127,6 +126,9 @@ class YearFacts:
 
 
 def life_parts(agenda: Iterable[tuple[str, bool]]) -> frozenset[LifePart]:
-    """Return the parts of a life meeting that its agenda holds: title, and whether it has text."""
+    """Return the parts of a life meeting that its agenda holds: title, and whether it has text.
+
+    Source: 中国共产党支部工作条例（试行）, article 17 (handbook MIN-04).
+    """
     written = [title for title, has_text in agenda if has_text]
     return frozenset(part for part in LifePart if any(part.label in title for title in written))

@@ -1,10 +1,10 @@
 """A motion and its count, whether it is a vote on a matter or a round of an election."""
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.election_checks import check_election
+from secretary_app.domain.election_words import explain_election
 from secretary_app.domain.elections import (
     ElectionCount,
-    check_election,
-    explain_election,
     result_of,
 )
 from secretary_app.domain.policy import CommitteeMajority

@@ -47,7 +47,10 @@ NO_COMMITTEE = (PartyPost.SECRETARY, PartyPost.DEPUTY, PartyPost.GROUP_LEADER)
 
 
 def has_committee(posts: Iterable[PartyPost]) -> bool:
-    """Tell whether these posts make a committee, and not a secretary alone."""
+    """Tell whether these posts make a committee, and not a secretary alone.
+
+    Source: handbook A1.2.
+    """
     return any(post not in NO_COMMITTEE for post in posts)
 
 

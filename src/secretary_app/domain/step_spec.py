@@ -85,11 +85,6 @@ class StepSpec:
     """Under which circumstances its BLOCK may be passed with a recorded ground; else empty."""
 
     @property
-    def who_acts(self) -> str:
-        """Who has to do something, in a few words."""
-        return self.actor
-
-    @property
     def title(self) -> str:
         """Number and name as shown: 2. 党组织派人谈话."""
         return f"{int(self.code[1:])}. {self.name}"

@@ -25,12 +25,3 @@ def stroke_key(name: str, table: StrokeTable) -> Key:
         else (UNKNOWN, "", character)
         for character in name.strip()
     )
-
-
-def unknown_in(name: str, table: StrokeTable) -> str:
-    """Return the first character of a surname without data, or nothing.
-
-    Source: handbook ELECT-BALLOT.
-    """
-    first = name.strip()[:1]
-    return first if first and first not in table else ""

@@ -19,7 +19,6 @@ from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.values import ImportKind
 
 FORMAT, VERSION = "secretary-app/export-profile", 1
-SUFFIX = ".json"
 MAX_BYTES = 1_000_000
 MAX_COLUMNS, MAX_ROWS_ABOVE, NAME_LENGTH, HEADING_LENGTH = 200, 9, 120, 200
 _NO_PROFILE = "请选择从“导出表格”里保存的导出方案文件。"

@@ -199,7 +199,6 @@ class Fields(Generic[Sheet]):
     fields: tuple[tuple[str, Callable[[Sheet], object]], ...]
     style: Style = Style(size=12)
     space: float = 0
-    underline: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

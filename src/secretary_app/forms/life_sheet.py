@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 
-from secretary_app.domain.labelled import Labelled
 from secretary_app.domain.life_year import FormHours, KindLife, MemberLife, MonthLife
-from secretary_app.domain.study import Matched, StudySource, hours_text, shares
-from secretary_app.domain.talks import Reach, TalkMatrix
-from secretary_app.domain.values import AttendanceState, MeetingKind, ReviewGrade, StudyForm
+from secretary_app.domain.study import Matched, shares
+from secretary_app.domain.talks import TalkMatrix
+from secretary_app.domain.values import MeetingKind, ReviewGrade, StudyForm
 from secretary_app.forms.bars import Bars, Lines, Series
-from secretary_app.store.records import Branch, MemberReview, Reading, Remedy, Talk, Training
+from secretary_app.store.records import Branch, Reading, Remedy, Training
 
 MONTHS = tuple(f"{month}月" for month in range(1, 13))
 BINS = ((0, 8), (8, 16), (16, 24), (24, 32), (32, 56), (56, None))
@@ -31,35 +29,6 @@ SHORT = {
     MeetingKind.TALK: "谈话",
 }
 """Names of the kinds under the bars of a chart."""
-
-
-class Vital(Labelled):
-    """How one sign of organisational life stands."""
-
-    GOOD = "GOOD", "好"
-    FAIR = "FAIR", "一般"
-    WEAK = "WEAK", "弱"
-    UNKNOWN = "UNKNOWN", "没有数据"
-
-    @property
-    def sign(self) -> str:
-        """The sign that carries the meaning beside the colour."""
-        return {"GOOD": "✓", "FAIR": "△", "WEAK": "×", "UNKNOWN": "—"}[self.value]
-
-    @property
-    def printed(self) -> str:
-        """The sign on paper, whose typefaces have fewer of them."""
-        return {"GOOD": "√", "FAIR": "△", "WEAK": "×", "UNKNOWN": "—"}[self.value]
-
-
-@dataclass(frozen=True, kw_only=True)
-class VitalSign:
-    """One line of the answer to 组织生活活不活."""
-
-    name: str
-    value: str
-    vital: Vital
-    sentence: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +68,6 @@ class LifeSheet:
     members: tuple[MemberLife, ...] = ()
     forms: tuple[FormHours, ...] = ()
     talks: TalkMatrix | None = None
-    talk_records: tuple[Talk, ...] = ()
     plan: tuple[PlanLine, ...] = ()
     trainings: tuple[tuple[str, Training], ...] = ()
     """With the name of whoever attended."""
@@ -173,12 +141,6 @@ class LifeSheet:
             and one.remedy.due_on < self.on
             for one in self.remedies
         )
-
-    # The answer
-
-    def signs(self) -> tuple[VitalSign, ...]:
-        """Return the answer to whether the organisational life is alive, line by line."""
-        return tuple(_signs(self))
 
     # Charts
 
@@ -260,141 +222,7 @@ def _speakers(months: Sequence[MonthLife]) -> tuple[float | None, ...]:
     return tuple(known.get(month) for month in range(1, 13))
 
 
-def _reaches(talks: TalkMatrix) -> list[tuple[str, Reach]]:
-    return [
-        ("支委之间", talks.in_committee),
-        ("支委与党员", talks.with_members),
-        ("党员之间", talks.among_members),
-    ]
-
-
 def names(people: Sequence[MemberLife]) -> str:
     """Return the names of a few, and how many more there are."""
     shown = "、".join(one.name for one in people[:NAMED])
     return f"{shown}等 {len(people)} 名" if len(people) > NAMED else shown
-
-
-def _vital(percent: float | None, good: int, fair: int) -> Vital:
-    if percent is None:
-        return Vital.UNKNOWN
-    return Vital.GOOD if percent >= good else Vital.FAIR if percent >= fair else Vital.WEAK
-
-
-def _signs(sheet: LifeSheet) -> list[VitalSign]:
-    asked = sum(one.asked for one in sheet.kinds)
-    done = sum(one.done for one in sheet.kinds)
-    lacking = [one for one in sheet.kinds if one.done < one.asked]
-    counted = len(sheet.speakers) + len(sheet.silent)
-    forms = [form.label for form, part in sheet.form_shares.items() if part]
-    talks = sheet.talks
-    members = len(sheet.members)
-    share = None if not members else 100 * len(sheet.reached) / members
-    hours = sum((one.study.hours for one in sheet.members), Decimal(0))
-    return [
-        VitalSign(
-            name="按期召开",
-            value=f"{done}/{asked}" if asked else "",
-            vital=_vital(100 * done / asked if asked else None, 95, 80),
-            sentence="、".join(
-                f"{one.kind.label}缺 {one.asked - one.done} {one.unit}" for one in lacking
-            )
-            or "到期应开的都有记录",
-        ),
-        VitalSign(
-            name="到会率",
-            value=_percent(sheet.attendance),
-            vital=_vital(sheet.attendance, 90, 80),
-            sentence=f"应到 {sheet.due} 人次，实到 {sheet.present} 人次",
-        ),
-        VitalSign(
-            name="发言面",
-            value=f"{len(sheet.speakers)}/{counted}" if counted else "",
-            vital=_vital(100 * len(sheet.speakers) / counted if counted else None, 80, 50),
-            sentence=f"从未发言 {len(sheet.silent)} 名" if counted else "还没有发言记录",
-        ),
-        VitalSign(
-            name="学习形式",
-            value=f"{len(forms)} 种" if forms else "",
-            vital=_vital(len(forms) if forms else None, 4, 2),
-            sentence="、".join(forms) or "会议还没有登记学时和形式",
-        ),
-        VitalSign(
-            name="学时达标",
-            value=f"{len(sheet.reached)}/{members}" if members else "",
-            vital=_vital(share if hours else None, 90, 60),
-            sentence=f"人均 {hours_text((hours / members).quantize(Decimal('0.1')))} 学时"
-            if members
-            else "",
-        ),
-        VitalSign(
-            name="谈心谈话",
-            value=f"{talks.percent}%" if talks and talks.total else "",
-            vital=_vital(talks.percent if talks and talks.talks else None, 100, 60),
-            sentence=_talked(talks) if talks else "",
-        ),
-        VitalSign(
-            name="整改",
-            value=f"{len(sheet.remedies) - sheet.open_remedies}/{len(sheet.remedies)}"
-            if sheet.remedies
-            else "",
-            vital=Vital.UNKNOWN
-            if not sheet.remedies
-            else Vital.WEAK
-            if sheet.overdue_remedies
-            else Vital.FAIR
-            if sheet.open_remedies
-            else Vital.GOOD,
-            sentence=f"未完成 {sheet.open_remedies} 项，其中超期 {sheet.overdue_remedies} 项",
-        ),
-    ]
-
-
-def _talked(talks: TalkMatrix) -> str:
-    reached = "，".join(
-        f"{word} {reach.done}/{reach.total}" for word, reach in _reaches(talks) if reach.total
-    )
-    return f"全年 {len(talks.talks)} 次；{reached}" if reached else f"全年 {len(talks.talks)} 次"
-
-
-def _percent(value: float | None) -> str:
-    return "" if value is None else f"{value:.0f}%"
-
-
-@dataclass(frozen=True, kw_only=True)
-class AttendedLine:
-    """One meeting at which a member was due."""
-
-    held_on: date
-    kinds: tuple[MeetingKind, ...]
-    title: str
-    state: AttendanceState
-    reason: str = ""
-    made_up_on: date | None = None
-    speeches: int = 0
-    hours: Decimal | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemberYearSheet:
-    """One member's own year: meetings, absences, hours, talks, reading."""
-
-    branch: Branch
-    year: int
-    on: date
-    life: MemberLife
-    group: str = ""
-    meetings: tuple[AttendedLine, ...] = ()
-    talks: tuple[Talk, ...] = ()
-    trainings: tuple[Training, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    review: MemberReview | None = None
-
-    @property
-    def absences(self) -> tuple[AttendedLine, ...]:
-        """The meetings missed."""
-        gone = (AttendanceState.LEAVE, AttendanceState.ABSENT)
-        return tuple(one for one in self.meetings if one.state in gone)
-
-    def hours_of(self, source: StudySource) -> str:
-        """Return the hours that count from one source, as shown."""
-        return hours_text(self.life.study.of(source))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from secretary_app import paths
 from secretary_app.domain.errors import UserError
 from secretary_app.gui.dialogs.unlock import UnlockDialog
-from secretary_app.gui.kit import errors, fonts, theme
+from secretary_app.gui.kit import errors, fonts, tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.icons import icon
 from secretary_app.gui.kit.session_watch import SessionWatch
@@ -39,6 +39,8 @@ LOG_BYTES = 500_000
 DRAFTS = "draft."
 """Beginning of the settings under which unsaved minutes are kept."""
 MINUTE_MS = 60_000
+TASK_CHECK_MS = 2_000
+"""So often it is looked whether the work has ended that idling waits for."""
 ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -169,7 +171,7 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
         wanted.append(after)
         for open_dialog in app.topLevelWidgets():
             open_dialog.close()
-        app.quit()
+        app.exit()  # Not quit(), which the progress of work that is still ending would refuse.
 
     lock_now = partial(leave_for, After.UNLOCK)
     window = MainWindow(desk, lock_now, partial(leave_for, After.CHOOSE))
@@ -189,6 +191,7 @@ def run_window(app: QApplication, settings: Settings, vault: Vault) -> After:
     window.save_state()
     server.close()
     app.removeEventFilter(watch)
+    tasks.wait_for_all()  # Else the file would be closed, and opened anew, under their hands.
     return wanted[-1]
 
 
@@ -219,14 +222,21 @@ def offer_drafts(window: MainWindow) -> None:
 
 
 class IdleWatch(QObject):
-    """Locks after minutes without a key or a click."""
+    """Locks after minutes without a key or a click, but not a long backup or import halfway."""
 
-    def __init__(self, settings: Settings, lock_now: object) -> None:
+    def __init__(self, settings: Settings, lock_now: Callable[[], object]) -> None:
         super().__init__()
         self._settings = settings
+        self._lock_now = lock_now
         self.timer = QTimer(self, singleShot=True)
-        self.timer.timeout.connect(lock_now)
+        self.timer.timeout.connect(self._expire)
         self._begin()
+
+    def _expire(self) -> None:
+        if tasks.are_running():
+            self.timer.start(TASK_CHECK_MS)
+        else:
+            self._lock_now()
 
     def _begin(self) -> None:
         minutes = self._settings.idle_minutes

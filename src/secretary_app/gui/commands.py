@@ -26,7 +26,7 @@ from secretary_app.gui.kit import files, tasks, theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import confirm
 from secretary_app.gui.menus import Window
-from secretary_app.services import autosave, exports, printing
+from secretary_app.services import autosave, exports
 from secretary_app.store import branches, history, keys
 from secretary_app.store.database import Vault, change_passphrase
 
@@ -83,16 +83,7 @@ class Commands:
         if request is None:
             self._desk.tell("这一页没有可打印的内容，请先选择记录")
             return
-        form_id, ids = request
-        today = self._desk.today()
-
-        def work(_step: tasks.Step) -> printing.PrintJob:
-            with self._desk.sessions.begin() as session:
-                return printing.print_form(session, form_id, ids, today=today)
-
-        job = tasks.run("正在生成…", work, self._window)
-        if job is not None:
-            self._desk.print_job(job, self._window)
+        self._desk.print_form(*request, self._window)
 
     def offer_drafts(self) -> None:
         """Offer minutes that were being written when the program ended or was locked."""
@@ -222,9 +213,7 @@ class Commands:
 
     def print_transfers(self) -> None:
         """Show the register of this year's transfers, for paper."""
-        from secretary_app.gui.dialogs.members.roster_print import print_form
-
-        print_form(self._desk, "F45", [self._desk.today().year], self._window)
+        self._desk.print_form("F45", [self._desk.today().year], self._window)
 
     def print_roster(self) -> None:
         """Choose columns and paper, and show the roster of all members."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from secretary_app.gui.dialogs.start import make_demo
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.print_dialog import page_image
+from secretary_app.gui.kit.paper import page_image
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
-from secretary_app.services import backups, printing
+from secretary_app.services import backups, print_subjects, printing
 
 FORM = "F01"
 
@@ -44,7 +44,7 @@ def _run(folder: Path, app: object) -> None:
         if window.grab().isNull():
             raise RuntimeError(f"tab {at} was not painted")
     with vault.sessions.begin() as session:
-        subject = printing.subjects(session, FORM)[0]
+        subject = print_subjects.subjects(session, FORM)[0]
         job = printing.print_form(session, FORM, [subject.id], today=date.today())
     if page_image(job.pdf, 0, 40).isNull():
         raise RuntimeError("the form was not drawn")

@@ -142,11 +142,6 @@ def overview(
     return sorted(_rows(session, wanted, today), key=urgency)
 
 
-def row_of(session: Session, person_id: int, today: date) -> CourseRow | None:
-    """Return one person's row of the overview, or None where no course was kept here."""
-    return next(iter(rows_of(session, [person_id], today)), None)
-
-
 def rows_of(session: Session, person_ids: Iterable[int], today: date) -> list[CourseRow]:
     """Return these people's rows, also where their course is over."""
     here = select(Person.id).where(Person.id.in_(list(person_ids)), Person.binned_at.is_(None))

@@ -13,13 +13,8 @@ from secretary_app.domain.life_year import FormHours, MemberLife, MonthLife, ful
 from secretary_app.domain.study import MemberStudy, StudySource
 from secretary_app.domain.talks import TalkMatrix
 from secretary_app.domain.values import AttendanceState, MeetingKind, StudyForm
-from secretary_app.forms.life_sheet import (
-    AttendedLine,
-    LifeSheet,
-    MemberYearSheet,
-    PlanLine,
-    RemedyLine,
-)
+from secretary_app.forms.life_sheet import LifeSheet, PlanLine, RemedyLine
+from secretary_app.forms.member_year_sheet import AttendedLine, MemberYearSheet
 from secretary_app.services import branches, meeting_facts, reviews, study_plans
 from secretary_app.services.branch_facts import branch_facts
 from secretary_app.services.study_hours import study_year
@@ -88,7 +83,6 @@ def life_sheet(session: Session, year: int, today: date) -> LifeSheet:
         members=tuple(_member(one, counts, talks, readings) for one in study),
         forms=_forms(session, branch, year, on),
         talks=talks,
-        talk_records=tuple(_talks(session, branch, year)),
         plan=tuple(_plan(session, year, today)),
         trainings=tuple(_trainings(session, branch, year)),
         readings=tuple(readings),

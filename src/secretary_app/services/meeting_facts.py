@@ -18,7 +18,6 @@ from secretary_app.services import election_facts, life_meetings
 from secretary_app.store.elections import count_of
 from secretary_app.store.held import IS_HELD
 from secretary_app.store.records import (
-    AgendaItem,
     Attendance,
     Branch,
     Group,
@@ -161,9 +160,6 @@ def _meetings(session: Session, wanted: ColumnElement[bool]) -> list[MeetingFact
     ]
     present = _present(session, with_opinions) if with_opinions else {}
     heads = _heads(session, Attendance.meeting_id.in_(ids))
-    with_agenda = set(
-        session.scalars(select(AgendaItem.meeting_id).where(AgendaItem.meeting_id.in_(ids)))
-    )
     secretaries = set(
         session.scalars(select(Post.person_id).where(Post.post == PartyPost.SECRETARY))
     )
@@ -183,7 +179,6 @@ def _meetings(session: Session, wanted: ColumnElement[bool]) -> list[MeetingFact
             recorder=row.recorder,
             lecturer_is_secretary=row.lecturer_id in secretaries,
             content=row.content,
-            has_agenda=row.id in with_agenda,
             resolution=row.resolution,
             host_signed=row.host_signed,
             recorder_signed=row.recorder_signed,

@@ -9,9 +9,7 @@ from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.meeting import findings_of_meeting
 from secretary_app.domain.values import LifePart
 from secretary_app.services.meeting_drafts import MeetingDraft, headcount, voters
-from secretary_app.services.meeting_reading import draft_of
 from secretary_app.services.motion_drafts import MotionDraft, asks_committee
-from secretary_app.store.records import Meeting
 
 
 def missing_in_draft(
@@ -30,11 +28,6 @@ def missing_in_draft(
     return sorted(found, key=lambda finding: list(Severity).index(finding.severity))
 
 
-def missing_in_minutes(meeting: Meeting, policy: Policy, today: date) -> list[Finding]:
-    """Return what the rules of minutes and votes say of minutes on record, worst first."""
-    return missing_in_draft(draft_of(meeting), policy, today)
-
-
 def facts_of(draft: MeetingDraft) -> MeetingFacts:
     """Return the facts of minutes as the rules read them."""
     heads = headcount(draft.attendance)
@@ -48,7 +41,6 @@ def facts_of(draft: MeetingDraft) -> MeetingFacts:
         host=draft.host,
         recorder=draft.recorder,
         content=draft.content,
-        has_agenda=bool(draft.agenda),
         resolution=draft.resolution,
         host_signed=draft.host_signed,
         recorder_signed=draft.recorder_signed,

@@ -40,7 +40,7 @@ def changes_since_filed(session: Session, meeting: Meeting) -> int:
     query = select(Change.id).where(
         Change.kind == Meeting.__tablename__,
         Change.record_id == meeting.id,
-        Change.after.contains('"filed_on":"'),
+        Change.after.contains('"filed_on":"', autoescape=True),
     )
     filed_at = session.scalar(query.order_by(Change.id.desc()).limit(1)) or 0
     after = select(Change.entry).where(Change.id > filed_at, or_(*_about(meeting.id)))
@@ -58,7 +58,9 @@ def _about(meeting_id: int) -> Iterator[ColumnElement[bool]]:
         yield and_(
             Change.kind == record.__tablename__,
             Change.operation == DELETE,
-            or_(Change.before.contains(f"{named},"), Change.before.contains(f"{named}}}")),
+            or_(
+                *(Change.before.contains(named + end, autoescape=True) for end in ",}"),
+            ),
         )
 
 

@@ -1,4 +1,4 @@
-"""Printing: which records a form can be printed of, checking them, and the PDF.
+"""Printing: checking the records, and the PDF.
 
 A check never forbids printing: what it found stands in the foot of every page (handbook 7.3).
 Every print is entered in the history of the file.
@@ -9,23 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
-from secretary_app.domain.values import Stage
 from secretary_app.forms.catalogue import by_id, minutes_of
 from secretary_app.forms.catalogue.roster import USUAL, roster_form
-from secretary_app.forms.composition_sheet import YEARS_SHOWN
 from secretary_app.forms.fonts import SUBSTITUTED
 from secretary_app.forms.form import Form, Of
 from secretary_app.forms.sheets import LedgerSheet
-from secretary_app.services import life_year, member_sheets, print_sheets, year_book
-from secretary_app.services.courses import entry_day
-from secretary_app.store import branches, history
-from secretary_app.store.held import IS_HELD
-from secretary_app.store.records import Change, Meeting, Motion, Person, Step, StudyPlan
+from secretary_app.services import print_sheets, year_book
+from secretary_app.store import history
 
 if TYPE_CHECKING:
     from secretary_app.forms.render_copy import Copy
@@ -61,16 +55,6 @@ class PrintJob:
     """Whether it belongs on both sides of the paper."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Printable:
-    """Something that a form can be printed of."""
-
-    id: int
-    """What `print_form` takes: id of a meeting, motion or person, or a year."""
-    title: str
-    on: date | None = None
-
-
 def print_form(
     session: Session,
     form_id: str,
@@ -81,9 +65,10 @@ def print_form(
 ) -> PrintJob:
     """Return the form filled from each of these records, as one PDF.
 
-    `ids` are those of `subjects`; none at all means the whole roster, where the form is a list of
-    people. `step` is called with the number of copies done, and may raise to cancel. A `UserError`
-    tells of an unknown form or record and of a character that cannot be printed.
+    `ids` are those of `print_subjects.subjects`; none at all means the whole roster, where the
+    form is a list of people. `step` is called with the number of copies done, and may raise to
+    cancel. A `UserError` tells of an unknown form or record and of a character that cannot be
+    printed.
     """
     return _print(session, by_id(form_id), ids, today, step)
 
@@ -173,22 +158,6 @@ def _of_year(ledger: LedgerSheet) -> "Iterator[tuple[Copy, list[Finding]]]":
         yield checked(minutes_of(one.meeting.leading_kind), one)
 
 
-def form_lint(session: Session, form_id: str, ids: Sequence[int], *, today: date) -> list[Finding]:
-    """Return what the check before printing finds in these records.
-
-    Source: handbook 7.3.
-    """
-    form = by_id(form_id)
-    sheets = print_sheets.sheets_of(session, form, ids, today)
-    return [finding for sheet in sheets for finding in _lint(form, sheet)]
-
-
-def subjects(session: Session, form_id: str) -> list[Printable]:
-    """Return what the form can be printed of, newest first; people by name."""
-    form = by_id(form_id)
-    return _SUBJECTS[form.of](session, form)
-
-
 def _lint(form: AnyForm, sheet: object) -> list[Finding]:
     return [finding for check in form.lint for finding in check(sheet)]
 
@@ -237,126 +206,3 @@ def _file_name(form: AnyForm, ids: Sequence[int]) -> str:
     counted = "人" if form.of is Of.PEOPLE else "份"
     which = f"-{ids[0]}" if len(ids) == 1 else f"-{len(ids)}{counted}" if ids else ""
     return f"{form.id}-{form.title}{which}.pdf"
-
-
-def _fitting(form: AnyForm) -> ColumnElement[bool]:
-    """Return what holds of the meetings that a form can be printed of: a plan has no minutes."""
-    return IS_HELD if form.of_held else Meeting.binned_at.is_(None)
-
-
-def _printable_meetings(session: Session, form: AnyForm) -> list[Printable]:
-    meetings = session.scalars(
-        select(Meeting)
-        .where(Meeting.branch_id == branches.current(session).id, _fitting(form))
-        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
-    )
-    return [
-        Printable(id=one.id, title=one.title, on=one.held_on)
-        for one in meetings
-        if not form.kinds or form.kinds & set(one.kinds)
-    ]
-
-
-def _printable_motions(session: Session, form: AnyForm) -> list[Printable]:
-    query = (
-        select(Motion)
-        .join(Motion.meeting)
-        .where(_fitting(form))
-        .options(joinedload(Motion.meeting))
-        .order_by(Meeting.held_on.desc(), Motion.position)
-    )
-    if form.motions:
-        query = query.where(Motion.kind.in_(form.motions))
-    motions = session.scalars(query)
-    return [Printable(id=one.id, title=one.title, on=one.meeting.held_on) for one in motions]
-
-
-def _printable_people(session: Session, form: AnyForm) -> list[Printable]:
-    query = select(Person).where(*print_sheets.on_list(form))
-    return [
-        Printable(id=one.id, title=one.name, on=one.applied_on)
-        for one in session.scalars(query.order_by(Person.name, Person.id))
-    ]
-
-
-def _printable_years(session: Session, form: AnyForm) -> list[Printable]:
-    years = session.execute(
-        select(func.min(Meeting.held_on), func.max(Meeting.held_on)).where(IS_HELD)
-    ).one()
-    first, last = years
-    if first is None or last is None:
-        return []
-    return [
-        Printable(id=year, title=f"{year} 年度") for year in range(last.year, first.year - 1, -1)
-    ]
-
-
-def _printable_qualities(session: Session, form: AnyForm) -> list[Printable]:
-    first = session.scalar(select(func.min(Person.applied_on)))
-    last = session.scalar(select(func.max(Step.happened_on))) or first
-    if first is None or last is None:
-        return []
-    years = range(max(first.year, last.year), first.year - 1, -1)
-    return [Printable(id=year, title=f"{year} 年") for year in years]
-
-
-def _printable_compositions(session: Session, form: AnyForm) -> list[Printable]:
-    first = session.scalar(select(func.min(Person.joined_on)))
-    last = session.scalar(select(func.max(Change.made_at)))
-    if first is None or last is None:
-        return []
-    latest = entry_day(last).year
-    years = range(latest, max(first.year, latest - YEARS_SHOWN + 1) - 1, -1)
-    return [Printable(id=year, title=f"{year} 年末") for year in years]
-
-
-def _printable_dues(session: Session, form: AnyForm) -> list[Printable]:
-    return [Printable(id=year, title=f"{year} 年") for year in member_sheets.dues_years(session)]
-
-
-def _printable_transfers(session: Session, form: AnyForm) -> list[Printable]:
-    years = member_sheets.transfer_years(session)
-    return [Printable(id=year, title=f"{year} 年") for year in years]
-
-
-def _printable_branch(session: Session, form: AnyForm) -> list[Printable]:
-    branch = branches.current(session)
-    return [Printable(id=branch.id, title=branch.name)]
-
-
-def _printable_lives(session: Session, form: AnyForm) -> list[Printable]:
-    latest = session.scalar(select(func.max(Meeting.held_on)).where(IS_HELD))
-    planned = session.scalar(select(func.max(StudyPlan.year)))
-    last = max((year for year in (latest and latest.year, planned) if year), default=None)
-    if last is None:
-        return []
-    years = life_year.years(session, date(last, 12, 31))
-    return [Printable(id=year, title=f"{year} 年度") for year in years]
-
-
-def _printable_members(session: Session, form: AnyForm) -> list[Printable]:
-    query = select(Person).where(
-        Person.binned_at.is_(None),
-        Person.left_on.is_(None),
-        Person.stage.in_((Stage.FULL, Stage.PROBATIONARY)),
-    )
-    found = session.scalars(query.order_by(Person.name, Person.id))
-    return [Printable(id=one.id, title=one.name) for one in found]
-
-
-_SUBJECTS: dict[Of, Callable[[Session, AnyForm], list[Printable]]] = {
-    Of.MEETING: _printable_meetings,
-    Of.MOTION: _printable_motions,
-    Of.PERSON: _printable_people,
-    Of.PEOPLE: _printable_people,
-    Of.BRANCH_YEAR: _printable_years,
-    Of.ASSESSMENT: _printable_years,
-    Of.QUALITY: _printable_qualities,
-    Of.COMPOSITION: _printable_compositions,
-    Of.DUES_YEAR: _printable_dues,
-    Of.TRANSFER_YEAR: _printable_transfers,
-    Of.BRANCH: _printable_branch,
-    Of.LIFE: _printable_lives,
-    Of.MEMBER_YEAR: _printable_members,
-    Of.BOOK: _printable_years,
-}

@@ -17,11 +17,6 @@ def quality(session: Session, today: date) -> Quality:
     return quality_of(found, branches.policy(session), today)
 
 
-def quality_sheet(session: Session, year: int, today: date) -> QualitySheet:
-    """Return the quality of a calendar year, for the screen and for F33."""
-    return quality_sheets(session, [year], today)[0]
-
-
 def quality_sheets(session: Session, years: Sequence[int], today: date) -> list[QualitySheet]:
     """Return the quality of several years, counted once."""
     name, counted = branches.current(session).name, quality(session, today)

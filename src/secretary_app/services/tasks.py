@@ -66,11 +66,6 @@ def _urgency(row: TaskRow) -> tuple[bool, int, int]:
     return True, -(row.closed_on or row.given_on).toordinal(), row.id
 
 
-def row_of(session: Session, task_id: int) -> TaskRow:
-    """Return one task."""
-    return _rows(session, _of_branch(session).where(Task.id == task_id))[0]
-
-
 def open_facts(session: Session) -> list[TaskFact]:
     """Return the open tasks as the rules read them; those of meetings in the bin are left out."""
     query = _of_branch(session).where(Task.state == TaskState.OPEN)

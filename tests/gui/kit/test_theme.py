@@ -52,10 +52,10 @@ def test_the_zoom_is_held_between_80_and_200_percent(qapp):
 
 def test_light_and_dark_can_be_fixed(qapp):
     theme.apply(Scheme.DARK, 100)
-    assert theme.is_dark()
+    assert theme.colours() is DARK
     assert theme.severity_colour(Severity.BLOCK).name().upper() == DARK.block
     theme.apply(Scheme.LIGHT, 100)
-    assert not theme.is_dark()
+    assert theme.colours() is LIGHT
 
 
 def test_chinese_shows_with_the_bundled_font(qapp):

@@ -69,5 +69,3 @@ def test_what_is_damaged_or_gone_is_left_out(damaged):
     assert view_of({"order": [["name", False], ["gone", False], ["name"], 3]}).order == (
         By("name"),
     )
-    assert View().is_everybody
-    assert not WHOLE.is_everybody

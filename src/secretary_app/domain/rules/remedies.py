@@ -7,7 +7,7 @@ from secretary_app.domain.dates import chinese, days_left
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.facts import until
-from secretary_app.domain.rules.texts import RULE_TEXTS
+from secretary_app.domain.rules.stating import state
 
 SOON_DAYS = 10
 EXCERPT = 24
@@ -88,11 +88,5 @@ def _short(text: str) -> str:
 def _say(
     fact: RemedyFact, rule: str, severity: Severity, message: str, due_on: date | None = None
 ) -> Finding:
-    return Finding(
-        rule=rule,
-        severity=severity,
-        message=message,
-        source=RULE_TEXTS[rule].source,
-        subject=Subject(kind=SubjectKind.MEETING, id=fact.meeting_id, name=fact.meeting),
-        due_on=due_on,
-    )
+    subject = Subject(kind=SubjectKind.MEETING, id=fact.meeting_id, name=fact.meeting)
+    return state(subject, rule, severity, message, due_on=due_on)

@@ -2,7 +2,7 @@
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
 from secretary_app.domain.meetings import MeetingFacts, MotionFact
-from secretary_app.domain.rules.texts import RULE_TEXTS
+from secretary_app.domain.rules.stating import state
 
 
 def of_meeting(meeting: MeetingFacts, rule: str, severity: Severity, message: str) -> Finding:
@@ -10,13 +10,8 @@ def of_meeting(meeting: MeetingFacts, rule: str, severity: Severity, message: st
 
     Source: handbook 0.1.
     """
-    return Finding(
-        rule=rule,
-        severity=severity,
-        message=message,
-        source=RULE_TEXTS[rule].source,
-        subject=Subject(kind=SubjectKind.MEETING, id=meeting.id, name=meeting.title),
-    )
+    subject = Subject(kind=SubjectKind.MEETING, id=meeting.id, name=meeting.title)
+    return state(subject, rule, severity, message)
 
 
 def is_counted(motion: MotionFact) -> bool:

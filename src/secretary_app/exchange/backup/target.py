@@ -27,7 +27,6 @@ class Drive:
     """A stick or another removable drive that is plugged in."""
 
     folder: Path
-    file_system: str
     free: int
     total: int
 
@@ -89,7 +88,7 @@ def removable_drives() -> list[Drive]:
             except OSError:  # Pulled out just now, or a reader without a card.
                 continue
             folder = Path(partition.mountpoint)
-            found.append(Drive(folder, partition.fstype, usage.free, usage.total))
+            found.append(Drive(folder, usage.free, usage.total))
     return found
 
 

@@ -1,9 +1,9 @@
 """F47, the result of one round of an election, as the tellers report it."""
 
+from secretary_app.domain.election_words import explain_election
 from secretary_app.domain.elections import (
     CandidateCount,
     ElectionCount,
-    explain_election,
     result_of,
 )
 from secretary_app.domain.values import MotionKind

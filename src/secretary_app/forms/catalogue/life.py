@@ -27,7 +27,8 @@ from secretary_app.forms.form import (
     Text,
     Total,
 )
-from secretary_app.forms.life_sheet import LifeSheet, PlanLine, RemedyLine, VitalSign, names
+from secretary_app.forms.life_sheet import LifeSheet, PlanLine, RemedyLine, names
+from secretary_app.forms.life_signs import VitalSign, signs_of
 from secretary_app.store.records import Reading
 
 Row = tuple[int, MemberLife]
@@ -321,7 +322,7 @@ F56 = Form[LifeSheet](
     blocks=(
         UNTIL,
         Table[LifeSheet, VitalSign](
-            items=lambda sheet: sheet.signs(),
+            items=signs_of,
             style=SMALL,
             height=6.4,
             columns=(

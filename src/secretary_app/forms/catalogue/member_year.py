@@ -18,7 +18,7 @@ from secretary_app.forms.form import (
     Text,
     Value,
 )
-from secretary_app.forms.life_sheet import AttendedLine, MemberYearSheet
+from secretary_app.forms.member_year_sheet import AttendedLine, MemberYearSheet
 from secretary_app.store.records import Reading, Talk, Training
 
 SMALL = Style(size=10, leading=1.25, least=8)

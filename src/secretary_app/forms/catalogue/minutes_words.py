@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from secretary_app.domain.elections import ElectionCount, explain_election
+from secretary_app.domain.election_words import explain_election
+from secretary_app.domain.elections import ElectionCount
 from secretary_app.domain.policy import CommitteeMajority, Policy
 from secretary_app.domain.values import MeetingFileKind, MeetingKind
 from secretary_app.domain.voting import explain

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.domain.study import StudySource, hours_text
-from secretary_app.forms.life_sheet import AttendedLine, MemberYearSheet
+from secretary_app.forms.member_year_sheet import AttendedLine, MemberYearSheet
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.card import Card, Field, Section
 from secretary_app.gui.kit.choice import Choice
@@ -12,7 +12,7 @@ from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import RIGHT, Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.services import life_year, printing
+from secretary_app.services import life_year
 
 FORM = "F55"
 COLUMNS: tuple[Column[AttendedLine], ...] = (
@@ -81,9 +81,7 @@ class MemberYearDialog(PassingDialog):
         """Show the sheet before it is printed or saved."""
         today = self._desk.today()
         as_of = min(today, today.replace(year=self._chosen(), month=12, day=31))
-        with self._desk.sessions.begin() as session:
-            job = printing.print_form(session, FORM, [self._person_id], today=as_of)
-        self._desk.print_job(job, self)
+        self._desk.print_form(FORM, [self._person_id], self, as_of=as_of)
 
 
 def _facts(sheet: MemberYearSheet) -> list[Field]:

@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Severity, Subject, SubjectKind
 from secretary_app.domain.values import Stage
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import RIGHT, Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.services import missing, printing
+from secretary_app.services import missing
 from secretary_app.services.missing import MissingRow
-from secretary_app.services.printing import PrintJob
 
 FORM = "F32"
 COLUMNS: tuple[Column[MissingRow], ...] = (
@@ -101,17 +100,7 @@ class MissingDialog(PassingDialog):
     def print_out(self) -> None:
         """Show the lists of the chosen people, or of everybody, before they are printed."""
         chosen: Sequence[MissingRow] = self.table.chosen_records() or self.rows
-        ids, today = [row.course.person_id for row in chosen], self._desk.today()
-
-        def work(step: tasks.Step) -> PrintJob:
-            with self._desk.sessions.begin() as session:
-                return printing.print_form(
-                    session, FORM, ids, today=today, step=lambda done: step(done, len(ids))
-                )
-
-        job = self._desk.run("正在生成材料清单…", work, self)
-        if job is not None:
-            self._desk.print_job(job, self)
+        self._desk.print_form(FORM, [row.course.person_id for row in chosen], self)
 
     def _open(self, row: MissingRow) -> None:
         self.accept()

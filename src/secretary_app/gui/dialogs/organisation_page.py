@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from secretary_app.gui.dialogs.members.roster_print import print_form
 from secretary_app.gui.dialogs.organisation_dialogs import (
     ApprovalDialog,
     EndDialog,
@@ -205,7 +204,7 @@ class OrganisationPage(QWidget):
         """Show the terms, the committee and the groups at a glance, for paper."""
         with self._desk.sessions() as session:
             branch_id = branches.current(session).id
-        print_form(self._desk, "F42", [branch_id], self)
+        self._desk.print_form("F42", [branch_id], self)
 
     def add_group(self) -> None:
         """Ask for a group and keep it."""

@@ -21,7 +21,7 @@ from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
-from secretary_app.services import printing, quality
+from secretary_app.services import quality
 
 FORM = "F33"
 LEAST_ROWS = 6
@@ -151,9 +151,7 @@ class QualityDialog(PassingDialog):
 
     def print_out(self) -> None:
         """Show the year's table before it is printed or saved as PDF."""
-        with self._desk.sessions.begin() as session:
-            job = printing.print_form(session, FORM, [self.sheet.year], today=self._desk.today())
-        self._desk.print_job(job, self)
+        self._desk.print_form(FORM, [self.sheet.year], self)
 
     def _open(self, deed: Deed) -> None:
         self.accept()

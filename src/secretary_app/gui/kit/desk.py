@@ -1,6 +1,6 @@
 """What every tab and dialog is handed: the open file, the day, what the window can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +14,7 @@ from secretary_app.gui.kit import files, tasks
 from secretary_app.gui.kit.settings import Settings
 
 if TYPE_CHECKING:
-    from secretary_app.gui.kit.print_dialog import PrintJob
+    from secretary_app.services.printing import PrintJob, Progress
     from secretary_app.store.database import Vault
 
 Result = TypeVar("Result")
@@ -62,6 +62,44 @@ class Desk:
     ) -> Result | None:
         """Do long work with progress and 取消; None if the user cancelled."""
         return tasks.run(label, work, parent)
+
+    def print_form(
+        self,
+        form_id: str,
+        ids: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        as_of: date | None = None,
+    ) -> None:
+        """Show a form of these records before it goes to paper; `as_of` stands for today."""
+        from secretary_app.services.printing import BOOK, print_form
+
+        today = as_of or self.today()
+        total = 0 if form_id == BOOK else len(ids)  # A year's book has as many copies as minutes.
+        self.print_out(
+            lambda session, step: print_form(session, form_id, ids, today=today, step=step),
+            parent,
+            total,
+        )
+
+    def print_out(
+        self,
+        make: "Callable[[Session, Progress], PrintJob]",
+        parent: QWidget | None = None,
+        total: int = 0,
+    ) -> None:
+        """Make a job with progress and 取消, and show it before it goes to paper or to a file.
+
+        `total` is the number of copies that `make` tells as done, where it is known.
+        """
+
+        def work(step: tasks.Step) -> "PrintJob":
+            with self.sessions.begin() as session:
+                return make(session, lambda done: step(done, total))
+
+        job = self.run("正在生成…", work, parent)
+        if job is not None:
+            self.print_job(job, parent)
 
     def print_job(self, job: "PrintJob", parent: QWidget | None = None) -> None:
         """Show a job before it goes to paper or to a file."""

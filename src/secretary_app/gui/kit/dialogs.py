@@ -303,6 +303,7 @@ def confirm(
 ) -> bool:
     """Ask before something that is hard to take back; the safe answer is the default."""
     box = QMessageBox(QMessageBox.Icon.Question, "请确认", question, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # It may quote what somebody wrote.
     box.setInformativeText(detail)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TypeVar
 
 import PySide6
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -51,6 +52,7 @@ def show_error(
 def tell(error: UserError, parent: QWidget | None = None) -> None:
     """Show what went wrong, calmly, with what to do about it."""
     box = QMessageBox(QMessageBox.Icon.Warning, "请留意", str(error), parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # It may quote what somebody wrote.
     box.setInformativeText(error.hint)
     box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
     box.exec()

@@ -6,30 +6,24 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import (
     QImage,
     QKeySequence,
-    QPageLayout,
-    QPainter,
-    QPixmap,
-    QResizeEvent,
     QShortcut,
-    QShowEvent,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
-from secretary_app.gui.kit import files, tasks, theme
-from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
+from secretary_app.gui.kit import files, paper, tasks, theme
+from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.pages import PagesDialog, fitted
 
-PRINT_DPI = 300
-MAX_SCREEN_DPI = 220
 FINDINGS_AT_ONCE, FINDINGS_PX = 2, 150
 
 
@@ -52,7 +46,7 @@ class PrintJob(Protocol):
     def duplex(self) -> bool: ...
 
 
-class PrintDialog(PassingDialog):
+class PrintDialog(PagesDialog):
     """Preview of one job. Ctrl+P prints, Ctrl+S saves the PDF, PgUp/PgDn turn the pages.
 
     Where the job can be drawn anew: on both sides of the paper, with the binding of backs on
@@ -67,46 +61,18 @@ class PrintDialog(PassingDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`tell` says in the status bar what was done."""
-        super().__init__(parent)
+        super().__init__("页面预览", preview.page_count(job.pdf), parent)
         self.setWindowTitle("打印预览")
-        self._job, self._tell = job, tell
-        self.pdf = job.pdf
-        self.pages = preview.page_count(self.pdf)
-        self.page = 0
-        self._zoom = 1.0
-        self.sheet = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.sheet.setAccessibleName("页面预览")
-        self.sheet.setProperty("role", "desk")
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setWidget(self.sheet)
-        self.counter = label("", wrap=False)
-        self.back = button("上一页", lambda: self.turn(-1))
-        self.forward = button("下一页", lambda: self.turn(1))
+        self._job, self._tell, self.pdf = job, tell, job.pdf
         self.print_button = button("打印…", self.print_out, "primary")
-        head = bar(
-            self.back,
-            self.counter,
-            self.forward,
-            button("缩小", lambda: self.scale(0.8)),
-            button("适合窗口", lambda: self.scale(0)),
-            button("放大", lambda: self.scale(1.25)),
-            None,
-            *self._options(),
-            button("另存为 PDF…", self.save),
-            self.print_button,
-        )
+        save = button("另存为 PDF…", self.save)
         layout = QVBoxLayout(self)
-        layout.addWidget(head)
+        layout.addWidget(bar(*self.leafing(), None, *self._options(), save, self.print_button))
         layout.addWidget(_few(FindingsList(job.findings, today), len(job.findings)))
         if job.note:
             layout.addWidget(label(job.note, "note"))
         layout.addWidget(self.area, 1)
-        for keys, slot in (
-            ("PgDown", lambda: self.turn(1)),
-            ("PgUp", lambda: self.turn(-1)),
-            ("Ctrl+P", self.print_out),
-            ("Ctrl+S", self.save),
-        ):
+        for keys, slot in (("Ctrl+P", self.print_out), ("Ctrl+S", self.save)):
             QShortcut(QKeySequence(keys), self, slot)
         fit_screen(self, theme.px(900), theme.px(900))
         self.turn(0)
@@ -137,35 +103,8 @@ class PrintDialog(PassingDialog):
         self.pdf, self.pages = pdf, preview.page_count(pdf)
         self.turn(0)
 
-    def turn(self, by: int) -> None:
-        """Show a page further on or back."""
-        self.page = max(0, min(self.pages - 1, self.page + by))
-        self.counter.setText(f"第 {self.page + 1} 页，共 {self.pages} 页")
-        self.back.setEnabled(self.page > 0)
-        self.forward.setEnabled(self.page < self.pages - 1)
-        self._draw()
-
-    def scale(self, factor: float) -> None:
-        """Enlarge or shrink the page; 0 fits it into the window."""
-        self._zoom = min(3.0, max(0.4, self._zoom * factor)) if factor else 1.0
-        self._draw()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._draw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._draw()  # Only now has the scroll area its size.
-
-    def _draw(self) -> None:
-        width, height = preview.page_size(self.pdf, self.page)
-        space = self.area.viewport().size() - QSize(24, 24)
-        fit = min(space.width() / width, space.height() / height)
-        dpi = min(MAX_SCREEN_DPI, max(20, fit * self._zoom * 72 * self.devicePixelRatioF()))
-        pixels = QPixmap.fromImage(page_image(self.pdf, self.page, round(dpi)))
-        pixels.setDevicePixelRatio(self.devicePixelRatioF())
-        self.sheet.setPixmap(pixels)
+    def image(self, space: QSize) -> QImage:
+        return fitted(self.pdf, self.page, space)
 
     def save(self) -> None:
         """Ask where to, and write the PDF."""
@@ -185,7 +124,7 @@ class PrintDialog(PassingDialog):
                 "这台电脑上没有打印机。", "请先在系统设置里添加打印机，或另存为 PDF 再打印。"
             )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
+        printer.setResolution(paper.PRINT_DPI)
         sides = QPrinter.DuplexMode
         both = self.duplex.isChecked()
         printer.setDuplex(sides.DuplexLongSide if both else sides.DuplexNone)
@@ -193,9 +132,18 @@ class PrintDialog(PassingDialog):
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages)
         if dialog.exec():
-            paint(self.pdf, printer)
-            self._tell("已送往打印机")
-            self.accept()
+            self.send(printer)
+
+    def send(self, printer: QPrinter) -> None:
+        """Hand the chosen pages over and close; what was cancelled or refused stays in view."""
+        paper.check_printer(printer)
+        pdf = self.pdf
+        sent = tasks.run("正在打印…", lambda step: paper.paint(pdf, printer, step), self)
+        if sent is None:
+            self._tell("已停止打印；已经送出的页可能还会打印出来")
+            return
+        self._tell(paper.told(printer))
+        self.accept()
 
 
 def _few(findings: FindingsList, count: int) -> QWidget:
@@ -207,32 +155,6 @@ def _few(findings: FindingsList, count: int) -> QWidget:
     area.setMaximumHeight(theme.px(FINDINGS_PX))
     area.setAccessibleName("校验发现的问题")
     return area
-
-
-def page_image(pdf: bytes, page: int, dpi: int) -> QImage:
-    """Return one page as a picture."""
-    width, height, pixels = preview.rasterise(pdf, page, dpi)
-    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-
-
-def paint(pdf: bytes, printer: QPrinter) -> None:
-    """Draw the chosen pages onto a printer at their true size."""
-    count = preview.page_count(pdf)
-    first = (printer.fromPage() or 1) - 1
-    last = min(printer.toPage() or count, count)
-    printer.setFullPage(True)
-    painter = QPainter()
-    for page in range(first, last):
-        image = page_image(pdf, page, PRINT_DPI)
-        orientation = image.width() > image.height()
-        printer.setPageOrientation(_LANDSCAPE if orientation else _PORTRAIT)
-        if page == first:
-            if not painter.begin(printer):
-                raise UserError("打印机没有响应。", "请检查打印机，或先另存为 PDF。")
-        else:
-            printer.newPage()
-        painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(PRINT_DPI)), image)
-    painter.end()
 
 
 def save_pdf(path: Path, pdf: bytes) -> Path:
@@ -247,7 +169,3 @@ def save_pdf(path: Path, pdf: bytes) -> Path:
             "文件没有保存成功。", "请换一个文件夹，或检查磁盘空间和写入权限。"
         ) from error
     return path
-
-
-_LANDSCAPE = QPageLayout.Orientation.Landscape
-_PORTRAIT = QPageLayout.Orientation.Portrait

@@ -20,7 +20,6 @@ from shiboken6 import isValid
 
 Step = Callable[[int, int], None]
 Result = TypeVar("Result")
-SHOW_AFTER_MS = 300
 
 
 class CancelledError(Exception):
@@ -166,3 +165,13 @@ def run(
     if dialog.error is not None:
         raise dialog.error
     return cast("Result", dialog.result_value)
+
+
+def are_running() -> bool:
+    """Tell whether work is being done in another thread."""
+    return QThreadPool.globalInstance().activeThreadCount() > 0
+
+
+def wait_for_all() -> None:
+    """Wait until no work is left; what was cancelled ends at its next step."""
+    QThreadPool.globalInstance().waitForDone()

@@ -98,11 +98,6 @@ def colours() -> Colours:
     return _Look.colours
 
 
-def is_dark() -> bool:
-    """Return whether the ground is dark now."""
-    return _Look.colours is DARK
-
-
 def severity_colour(severity: Severity) -> QColor:
     """Return the colour that goes with a severity's sign and word."""
     return QColor(getattr(_Look.colours, severity.name.lower()))

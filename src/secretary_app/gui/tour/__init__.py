@@ -33,7 +33,7 @@ from secretary_app.gui.tour.album import (
 )
 from secretary_app.gui.tour.meetings import take_sections
 from secretary_app.gui.tour.scenes import SCENES, take_pages
-from secretary_app.services import backups, people, printing
+from secretary_app.services import backups, people, print_subjects, printing
 from secretary_app.services.restores import restore
 from secretary_app.store import keys
 from secretary_app.store.database import Vault
@@ -161,7 +161,7 @@ def _newer_sheet(session: Session) -> bytes:
 def _print_forms(folder: Path, vault: Vault, today: date) -> None:
     for form in CATALOGUE:
         with vault.sessions.begin() as session:
-            ids = [one.id for one in printing.subjects(session, form.id)[:FORMS_EACH]]
+            ids = [one.id for one in print_subjects.subjects(session, form.id)[:FORMS_EACH]]
             if not ids:
                 continue
             job = printing.print_form(session, form.id, ids, today=today)

@@ -133,7 +133,6 @@ def _planned(
         file_name=source.path.name,
         sheet=table.sheet.name,
         sheets=tuple(sheet.name for sheet in source.sheets),
-        heading_row=table.bottom + 1,
         columns=tuple(table.columns),
         problems=tuple(problems),
         rows=rows,

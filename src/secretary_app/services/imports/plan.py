@@ -134,7 +134,7 @@ class Choices:
     """What the user decided while looking at the preview."""
 
     fields: Mapping[int, str | None] = field(default_factory=dict)
-    """Field by index of the column, where it differs from the proposal."""
+    """Field by index of the column, where it differs from the proposal; the latest choice last."""
     leave_out: frozenset[int] = frozenset()
     """Rows (as Excel counts them) that are not to be imported."""
     same_person: Mapping[int, int | None] = field(default_factory=dict)
@@ -160,8 +160,6 @@ class ImportPreview:
     sheet: str
     sheets: tuple[str, ...]
     """Names of all sheets that could be read instead."""
-    heading_row: int
-    """As Excel counts them, from 1."""
     columns: tuple[Column, ...]
     problems: tuple[Problem, ...]
     rows: Sequence[PlannedRow]

@@ -118,18 +118,27 @@ def _columns(
     found: Headings, choices: Choices, remembered: Mapping[int, str | None]
 ) -> list[Column]:
     """Apply the user's choices; a field given to another column is taken from the first."""
-    wanted = {**remembered, **choices.fields}
-    given = {key for key in wanted.values() if key and key != CUSTOM}
+    before = {at: key for at, key in remembered.items() if at not in choices.fields}
+    wanted = {**before, **choices.fields}
+    given = {key: at for at, key in wanted.items() if key and key != CUSTOM}
     columns = []
     for one in found.columns:
         column = Column(one.index, " ".join(one.text.split()), one.field, one.certainty, one.note)
-        if one.index in wanted:
+        key = wanted.get(one.index, one.field)
+        other = key and given.get(key, one.index) != one.index
+        if key and other and not (one.index in wanted and _is_of_several(found.kind, key)):
+            column = replace(column, field=None, certainty=0.0, note="这一字段已改由另一列提供")
+        elif one.index in wanted:
             note = "" if one.index in choices.fields else "按上次的选择"
             column = replace(column, field=wanted[one.index], certainty=1.0, note=note)
-        elif one.field in given:
-            column = replace(column, field=None, certainty=0.0, note="这一字段已改由另一列提供")
         columns.append(column)
     return columns
+
+
+def _is_of_several(kind: str, key: str) -> bool:
+    """Tell a field that takes several columns together: 培养联系人1, 培养联系人2."""
+    is_own = key == CUSTOM or key.startswith(OWN)
+    return not is_own and field_of(kind, key).of_several
 
 
 def _parse(table: Table) -> None:
@@ -188,8 +197,3 @@ def custom_at(table: Table, at: int) -> dict[str, Any]:
         for name, parsed in table.custom.items()
         if parsed.values[at] is not None
     }
-
-
-def is_own(key: str | None) -> bool:
-    """Tell whether a column goes to a field of the user's own."""
-    return key is not None and (key == CUSTOM or key.startswith(OWN))

@@ -32,11 +32,6 @@ class View:
     order: tuple[By, ...] | None = None
     """None: whatever it is."""
 
-    @property
-    def is_everybody(self) -> bool:
-        """Whether nobody who is there is left out."""
-        return not (self.conditions or self.stage or self.group)
-
     def as_json(self) -> dict[str, Any]:
         """Return the view as it is kept."""
         found: dict[str, Any] = {

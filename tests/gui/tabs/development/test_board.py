@@ -178,7 +178,7 @@ def test_elsewhere_a_sentence_says_why_not(drop, on_the_way, board, name, column
 def test_one_whose_course_stands_still_is_not_moved(on_the_way, sessions):
     with sessions.begin() as session:
         development.pause(session, on_the_way["陈思远"], TODAY, "休学一年")
-        row = course_overview.row_of(session, on_the_way["陈思远"], TODAY)
+        [row] = course_overview.rows_of(session, [on_the_way["陈思远"]], TODAY)
     assert main_step(row) is None
     assert "发展过程暂缓，没有下一步" in move_of(row, 1).sentence
 

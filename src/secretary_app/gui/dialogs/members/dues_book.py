@@ -23,7 +23,7 @@ from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.search import SearchBox, matches
-from secretary_app.services import dues, dues_facts, dues_fixing, member_sheets, people, printing
+from secretary_app.services import dues, dues_facts, dues_fixing, member_sheets, people
 from secretary_app.services.dues import PaidMonth
 from secretary_app.services.dues_facts import BookRow
 from secretary_app.store import history
@@ -262,16 +262,9 @@ class DuesBookDialog(PassingDialog):
 
     def print_form(self, form_id: str) -> None:
         """Print one of the papers of the year in front."""
-        year, today = self.year.value(), self._desk.today()
+        year = self.year.value()
         assert year is not None
-
-        def work(_step: object) -> printing.PrintJob:
-            with self._desk.sessions.begin() as session:
-                return printing.print_form(session, form_id, [year], today=today)
-
-        job = self._desk.run("正在生成…", work, self)
-        if job is not None:
-            self._desk.print_job(job, self)
+        self._desk.print_form(form_id, [year], self)
 
     def undo(self) -> None:
         """Take back the last change."""

@@ -62,28 +62,9 @@ def print_roster(desk: Desk, ids: Sequence[int], parent: QWidget | None = None) 
         return
     columns, paper, today = dialog.columns.keys(), dialog.paper.value() or "A4", desk.today()
 
-    def work(_step: object) -> printing.PrintJob:
-        with desk.sessions.begin() as session:
-            return printing.print_roster(session, ids, columns=columns, paper=paper, today=today)
-
-    job = desk.run("正在生成…", work, parent)
-    if job is not None:
-        desk.print_job(job, parent)
-
-
-def print_form(
-    desk: Desk, form_id: str, ids: Sequence[int], parent: QWidget | None = None
-) -> None:
-    """Show a form of several records in one job, with progress."""
-    today = desk.today()
-
-    def work(step: object) -> printing.PrintJob:
-        def done(count: int) -> None:
-            step(count, len(ids))  # type: ignore[operator]
-
-        with desk.sessions.begin() as session:
-            return printing.print_form(session, form_id, ids, today=today, step=done)
-
-    job = desk.run("正在生成…", work, parent)
-    if job is not None:
-        desk.print_job(job, parent)
+    desk.print_out(
+        lambda session, step: printing.print_roster(
+            session, ids, columns=columns, paper=paper, today=today, step=step
+        ),
+        parent,
+    )

@@ -20,7 +20,7 @@ from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.gui.tabs.assessment.judge_dialog import JudgeDialog, Limits
 from secretary_app.gui.tabs.assessment.row_card import show_row
 from secretary_app.gui.tabs.assessment.table import EVIDENCE_COLUMNS, INDICATOR_COLUMNS
-from secretary_app.services import assessment, overview, printing
+from secretary_app.services import assessment, overview
 
 FORM = "F26"
 AT_ONCE = 100
@@ -203,10 +203,7 @@ class AssessmentTab(Tab):
 
     def print_sheet(self) -> None:
         """Show the sheet of the year before it is printed or saved."""
-        today = self.desk.today()
-        with self.desk.sessions.begin() as session:
-            job = printing.print_form(session, FORM, [self.year()], today=today)
-        self.desk.print_job(job, self)
+        self.desk.print_form(FORM, [self.year()], self)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         return FORM, [self.year()]

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.steps import STEPS
 from secretary_app.forms.catalogue import CATALOGUE, by_id
 from secretary_app.forms.form import Form, Of
-from secretary_app.gui.kit import tasks
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.services.course_overview import CourseView, VoteLink
 from secretary_app.services.print_jobs import print_missing, print_person, print_step
@@ -160,11 +159,4 @@ def _named(form: Form[Any]) -> str:
 def show_job(desk: Desk, parent: QWidget, job: Job) -> None:
     """Make a job with progress and 取消, and show it before it is printed."""
     today = desk.today()
-
-    def work(step: tasks.Step) -> PrintJob:
-        with desk.sessions.begin() as session:
-            return job.make(session, today=today, step=lambda done: step(done, 0))
-
-    made = desk.run("正在生成…", work, parent)
-    if made is not None:
-        desk.print_job(made, parent)
+    desk.print_out(lambda session, step: job.make(session, today=today, step=step), parent)

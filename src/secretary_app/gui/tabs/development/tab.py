@@ -25,7 +25,7 @@ from secretary_app.gui.tabs.development.people_view import PeopleView
 from secretary_app.gui.tabs.development.printing import WHOLE_COURSE, fill_menu, show_job
 from secretary_app.gui.tabs.development.reading import rows_reader
 from secretary_app.gui.tabs.development.work_dialog import WorkDialog
-from secretary_app.services import course_overview, printing
+from secretary_app.services import course_overview
 from secretary_app.services.course_overview import CourseRow
 from secretary_app.services.step_drafts import may_happen_again
 
@@ -239,9 +239,7 @@ class DevelopmentTab(Tab):
 
     def print_out(self, form_id: str, ids: Sequence[int]) -> None:
         """Show a form of the person in front before it is printed."""
-        with self.desk.sessions.begin() as session:
-            job = printing.print_form(session, form_id, ids, today=self.today())
-        self.desk.print_job(job, self)
+        self.desk.print_form(form_id, ids, self)
 
     def show_subject(self, subject: Subject, finding: Finding | None = None) -> None:
         self._bring(subject.id)

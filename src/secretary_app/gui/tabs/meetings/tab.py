@@ -32,7 +32,6 @@ from secretary_app.services import (
     meeting_questions,
     meeting_year,
     meetings,
-    printing,
     vote_minutes,
 )
 from secretary_app.services import tasks as task_service
@@ -292,9 +291,7 @@ class MeetingsTab(Tab):
 
     def print_out(self, form_id: str, ids: Sequence[int]) -> None:
         """Show a form before it goes to paper."""
-        with self.desk.sessions.begin() as session:
-            job = printing.print_form(session, form_id, ids, today=self.desk.today())
-        self.desk.print_job(job, self)
+        self.desk.print_form(form_id, ids, self)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         if self.sections.number != MINUTES:

@@ -102,12 +102,12 @@ class MemberActions:
 
     def print(self, form_id: str, chosen: Chosen) -> None:
         """Show a paper of the chosen people, all in one job."""
-        from secretary_app.gui.dialogs.members.roster_print import print_form, print_roster
+        from secretary_app.gui.dialogs.members.roster_print import print_roster
 
         if form_id == ROSTER:
             print_roster(self._desk, chosen(), self._parent)
         else:
-            print_form(self._desk, form_id, chosen(), self._parent)
+            self._desk.print_form(form_id, chosen(), self._parent)
 
     def _print_button(self, chosen: Chosen) -> QWidget:
         made = button("打印", lambda: None)

@@ -26,7 +26,6 @@ from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import RIGHT, Column, RecordTableModel
 from secretary_app.gui.kit.table_view import ENTER_KEYS, RecordTable
 from secretary_app.gui.tabs.roster.filter_bar import People
-from secretary_app.services import printing
 
 FORM = "F61"
 HINT = "点一条柱，或在表格里双击一个数（回车），名册就只显示这些人。Ctrl+C 复制选中的行。"
@@ -185,15 +184,7 @@ class StatisticsDialog(PassingDialog):
 
     def print_out(self) -> None:
         """Show the printed form before it goes to paper or into a PDF."""
-        today = self._desk.today()
-
-        def work(_step: object) -> printing.PrintJob:
-            with self._desk.sessions.begin() as session:
-                return printing.print_form(session, FORM, [self._sheet.on.year], today=today)
-
-        job = self._desk.run("正在生成…", work, self)
-        if job is not None:
-            self._desk.print_job(job, self)
+        self._desk.print_form(FORM, [self._sheet.on.year], self)
 
 
 def _columns(found: Breakdown) -> list[Column[PartRow]]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.elections import check_election
+from secretary_app.domain.election_checks import check_election
 from secretary_app.domain.values import MotionKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.flow import FlowBar

@@ -20,12 +20,6 @@ class NameModel(QAbstractListModel):
         super().__init__(parent)
         self.names = tuple(names)
 
-    def set_names(self, names: Iterable[Name]) -> None:
-        """Offer other names."""
-        self.beginResetModel()
-        self.names = tuple(names)
-        self.endResetModel()
-
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.names)
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from secretary_app.domain.election_words import explain_election
 from secretary_app.domain.elections import (
     ElectionCount,
     candidates_lacking,
-    explain_election,
     least_candidates,
     result_of,
 )

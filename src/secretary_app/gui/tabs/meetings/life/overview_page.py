@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QPushButton, QScrollArea, QWidget
 
 from secretary_app.forms.bars import Bars
-from secretary_app.forms.life_sheet import LifeSheet, Vital, VitalSign, names
+from secretary_app.forms.life_sheet import LifeSheet, names
+from secretary_app.forms.life_signs import Vital, VitalSign, signs_of
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.chart import ChartView
 from secretary_app.gui.kit.desk import Desk
@@ -117,7 +118,7 @@ class OverviewPage(LifePage):
             sheet = life_year.life_sheet(session, self.year, self.desk.today())
         self.sheet = sheet
         self.heading.setText(f"{self.year} 年组织生活开展情况　截至 {sheet.on.isoformat()}")
-        self._show_signs(sheet.signs())
+        self._show_signs(signs_of(sheet))
         self.speaking.setText(_speaking(sheet))
         for chart, bars in zip(self.charts, sheet.charts(), strict=True):
             chart.show_bars(bars)

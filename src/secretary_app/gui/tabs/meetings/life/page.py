@@ -6,10 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Subject
-from secretary_app.gui.kit import tasks, theme
+from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.services import printing
-from secretary_app.services.printing import PrintJob
 
 
 class LifePage(QWidget):
@@ -53,20 +51,4 @@ class LifePage(QWidget):
 
     def print_out(self, form_id: str, ids: Sequence[int]) -> None:
         """Make a form of the year that is shown, and show it before it goes to paper."""
-        print_of_year(self.desk, form_id, ids, self.as_of, self)
-
-
-def print_of_year(
-    desk: Desk, form_id: str, ids: Sequence[int], as_of: date, parent: QWidget
-) -> None:
-    """Make a form as of a day, with progress and 取消, and show it before it goes to paper."""
-
-    def work(step: tasks.Step) -> PrintJob:
-        with desk.sessions.begin() as session:
-            return printing.print_form(
-                session, form_id, ids, today=as_of, step=lambda done: step(done, 0)
-            )
-
-    job = desk.run("正在生成…", work, parent)
-    if job is not None:
-        desk.print_job(job, parent)
+        self.desk.print_form(form_id, ids, self, as_of=self.as_of)

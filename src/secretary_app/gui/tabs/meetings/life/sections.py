@@ -21,7 +21,7 @@ from secretary_app.domain.values import MeetingKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import button
-from secretary_app.gui.tabs.meetings.life.page import LifePage, print_of_year
+from secretary_app.gui.tabs.meetings.life.page import LifePage
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class LifeSections(QWidget):
         """Print the book of the year that is looked at: contents, ledger, all minutes."""
         year = self._year()
         as_of = min(self.desk.today(), date(year, 12, 31))
-        print_of_year(self.desk, BOOK, [year], as_of, self)
+        self.desk.print_form(BOOK, [year], self, as_of=as_of)
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         """Return what Ctrl+P prints of the page in front."""

@@ -22,7 +22,7 @@ from secretary_app.gui.tabs.roster.detail.records import (
     joined,
     values_of,
 )
-from secretary_app.services import flows, printing, transfers, visits
+from secretary_app.services import flows, transfers, visits
 from secretary_app.services.member_facts import transfer_fact
 from secretary_app.store.records import Flow, FlowContact, Person, Transfer, Visit
 
@@ -238,12 +238,4 @@ class RelationsPage(RecordsPage):
 
     def print_form(self, form_id: str, number: int) -> None:
         """Show a draft before it goes to paper."""
-        today = self.desk.today()
-
-        def work(_step: object) -> printing.PrintJob:
-            with self.desk.sessions.begin() as session:
-                return printing.print_form(session, form_id, [number], today=today)
-
-        job = self.desk.run("正在生成…", work, self)
-        if job is not None:
-            self.desk.print_job(job, self)
+        self.desk.print_form(form_id, [number], self)
