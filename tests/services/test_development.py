@@ -12,9 +12,11 @@ from secretary_app.domain.findings import Severity
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules import RULE_TEXTS
 from secretary_app.domain.values import (
+    BranchKind,
     CourseState,
     MaterialState,
     MotionKind,
+    PersonKind,
     Stage,
     StepPersonRole,
 )
@@ -765,3 +767,19 @@ def test_materials_ticked_with_a_step_are_in_the_file(follow, read, sessions, ap
     with sessions() as session:
         course = development.course_of(session, session.get_one(Person, applicant.id))
     assert course.materials["POLITICAL_REVIEW"] is MaterialState.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("kind", "usual"),
+    [
+        (BranchKind.TEACHER, PersonKind.TEACHER),
+        (BranchKind.STUDENT, PersonKind.STUDENT),
+        (BranchKind.ADMIN, None),
+        (BranchKind.RETIRED, None),
+    ],
+)
+def test_the_kind_of_a_newcomer_is_that_of_the_branch(sessions, branch, kind, usual):
+    with sessions.begin() as session:
+        session.merge(branch).kind = kind
+    with sessions() as session:
+        assert development.usual_kind(session) is usual

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.steps import STEPS
-from secretary_app.domain.values import MaterialState, PersonKind, Stage
+from secretary_app.domain.values import BranchKind, MaterialState, PersonKind, Stage
 from secretary_app.services.course_states import (
     ENDED,
     begin_anew,
@@ -72,6 +72,7 @@ __all__ = [
     "resume",
     "state_material",
     "state_materials",
+    "usual_kind",
     "withdraw",
 ]
 
@@ -145,6 +146,14 @@ def record_step(session: Session, person_id: int, draft: StepDraft, today: date)
     step = _record(session, person, draft, today)
     history.describe(session, f"登记{STEPS[draft.code].name}：{person.name}")
     return step
+
+
+def usual_kind(session: Session) -> PersonKind | None:
+    """Return the kind of people that a branch of teachers or of students is made of."""
+    kind = branches.current(session).kind
+    return {BranchKind.TEACHER: PersonKind.TEACHER, BranchKind.STUDENT: PersonKind.STUDENT}.get(
+        kind
+    )
 
 
 def record_step_for_many(

@@ -206,11 +206,18 @@ def test_the_filters_narrow_the_board(tab, board, sessions, on_the_way, branch):
         session.add(group)
         session.flush()
         session.get_one(Person, on_the_way["马晓燕"]).group_id = group.id
+        for name, one in (("第三党小组", "陈思远"), ("第二党小组", "孙浩然")):
+            other = Group(branch_id=branch.id, name=name)
+            session.add(other)
+            session.flush()
+            session.get_one(Person, on_the_way[one]).group_id = other.id
     tab.refresh()
+    offered = [tab.filters.party_group.itemText(at) for at in range(4)]
+    assert offered == ["全部党小组", "第一党小组", "第二党小组", "第三党小组"]
     tab.filters.party_group.set_value("第一党小组")
     assert cards(board) == [[], ["马晓燕"], [], [], []]
     tab.show_all()
     tab.filters.responsible.set_value("李秀英")
     assert cards(board) == [[], ["马晓燕"], [], [], ["孙浩然"]]
     with sessions() as session:
-        assert session.scalars(select(Group.name)).all() == ["第一党小组"]
+        assert len(session.scalars(select(Group.name)).all()) == 3

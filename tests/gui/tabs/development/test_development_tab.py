@@ -340,7 +340,7 @@ def test_a_new_applicant_comes_to_the_front(tab, when_asked, qtbot, sessions):
     assert tab.panel.name.text() == "高俊杰"
     with sessions() as session:
         person = session.scalars(select(Person).where(Person.name == "高俊杰")).one()
-        assert person.stage is Stage.APPLICANT
+        assert (person.stage, person.kind) == (Stage.APPLICANT, PersonKind.STUDENT)
     assert tab.panel.shown.course.materials["APPLICATION"] is MaterialState.PRESENT
 
 

@@ -17,14 +17,17 @@ ADULT = 18
 class ApplicantDialog(FormDialog):
     """Name, birth date and day of the application in, an `Applicant` out."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: date, parent: QWidget | None = None, kind: PersonKind | None = None
+    ) -> None:
+        """`kind` is that of nearly everybody in this branch; the user may choose another."""
         super().__init__("新增入党申请人", parent, ok="新增")
         self._today = today
         self.name = QLineEdit()
         self.birth_on = DateEdit(None, today)
         self.applied_on = DateEdit(None, today)
         self.received_on = DateEdit(None, today)
-        self.kind = labelled_choice(PersonKind)
+        self.kind = labelled_choice(PersonKind, kind)
         self.add("name", "姓名 *", self.name)
         self.add("kind", "人员类别", self.kind, column=1)
         self.add("birth_on", "出生日期 *", self.birth_on)

@@ -96,6 +96,9 @@ def ask_move_in(desk: Desk, person_id: int | None, parent: QWidget) -> int | Non
     if person_id is not None:
         with desk.sessions() as session:
             known = moving_in.known_of(session, person_id)
+    else:
+        with desk.sessions() as session:
+            known["kind"] = development.usual_kind(session)
     dialog = MoveInDialog(known, desk.today(), parent)
     if not dialog.exec():
         return None
@@ -108,7 +111,9 @@ def ask_move_in(desk: Desk, person_id: int | None, parent: QWidget) -> int | Non
 
 def ask_applicant(desk: Desk, parent: QWidget) -> int | None:
     """Ask for a new applicant and keep it; return who it is, None where the user cancels."""
-    dialog = ApplicantDialog(desk.today(), parent)
+    with desk.sessions() as session:
+        kind = development.usual_kind(session)
+    dialog = ApplicantDialog(desk.today(), parent, kind)
     if not dialog.exec():
         return None
     with desk.sessions.begin() as session:

@@ -32,7 +32,7 @@ class MoveInDialog(FormDialog):
     def __init__(
         self, known: Mapping[str, Any], today: date, parent: QWidget | None = None
     ) -> None:
-        """`known` are fields of `MoveIn`; empty for somebody who is not on the roster."""
+        """`known` are fields of `MoveIn`; at most `kind` for who is not on the roster."""
         super().__init__("转入", parent, ok="登记转入")
         self._today = today
         self.name = QLineEdit(known.get("name") or "")
