@@ -41,7 +41,14 @@ def test_what_is_not_known_is_left_out():
 
 @pytest.mark.parametrize(
     "said",
-    ["主讲 13800001234", "电话138 0000 1234", "证号 11010519491231002X", "138-0000-1234"],
+    [
+        "主讲 13800001234",
+        "电话138 0000 1234",
+        "证号 11010519491231002X",
+        "证号 110105 1949 1231 002X",
+        "138-0000-1234",
+        "１３８００００１２３４",
+    ],
 )
 def test_a_personal_number_is_refused(said):
     for where in ({"place": said}, {"title": said}, {"agenda": (said,)}):

@@ -262,3 +262,23 @@ def test_a_pause_needs_a_reason_at_every_stage(at, sessions):
     for stop in (development.pause, development.withdraw, development.leave):
         with sessions() as session, pytest.raises(UserError):
             stop(session, number, TODAY, " ")
+
+
+@pytest.mark.parametrize("until", ["T17", "T24"])
+def test_a_member_has_no_application_to_take_back(at, look, sessions, until):
+    number = at(until)
+    before = look(number).course
+    with sessions.begin() as session, pytest.raises(UserError, match="不能撤回入党申请") as error:
+        development.withdraw(session, number, TODAY, "本人提出")
+    assert "取消预备党员资格" in error.value.hint
+    assert look(number).course == before
+
+
+@pytest.mark.parametrize("stop", [development.pause, development.withdraw])
+def test_a_course_that_is_over_is_not_stopped_once_more(at, look, sessions, stop):
+    number = at("T05")
+    with sessions.begin() as session:
+        development.leave(session, number, date(2026, 11, 1), "转往某研究所党委")
+    with sessions.begin() as session, pytest.raises(UserError, match="已经结束（已转出）"):
+        stop(session, number, TODAY, "本人提出")
+    assert look(number).course.state is CourseState.MOVED_OUT

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from unicodedata import normalize
 
 from secretary_app.domain.dates import chinese
 from secretary_app.domain.errors import UserError
 from secretary_app.exchange.calendar_file import escaped, written
 
-IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+IDENTITY = re.compile(r"(?<!\d)\d{6}(?:[ -]?\d{4}){2}[ -]?\d{3}[\dXx](?!\d)")
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
 WEEKDAYS = "一二三四五六日"
 
@@ -103,8 +104,10 @@ def _located(notice: Notice) -> Iterator[str]:
 
 def without_numbers(said: str) -> str:
     """Return the text; raises UserError where something in it looks like a personal number."""
-    if IDENTITY.search(said) or MOBILE.search(said):
+    plain = normalize("NFKC", said)  # digits of full width are digits, too
+    if IDENTITY.search(plain) or MOBILE.search(plain):
         raise UserError(
-            "通知里有像身份证号或手机号的数字。", "请先在会议名称、地点或议程中去掉这些数字。"
+            "通知里有像身份证号或手机号的数字。",
+            "请先在会议名称、地点、议程或人员姓名中去掉这些数字。",
         )
     return said

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from secretary_app.gui.dialogs.start import make_demo
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import Desk
-from secretary_app.gui.kit.pages import page_image
+from secretary_app.gui.kit.paper import page_image
 from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.main_window import MainWindow
 from secretary_app.services import backups, print_subjects, printing

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.membership import DERIVED_DATES, in_time
-from secretary_app.domain.values import CourseState
+from secretary_app.domain.values import CourseState, Stage
 from secretary_app.store import history
 from secretary_app.store.records import Person
 
@@ -18,6 +18,12 @@ DECIDED: dict[tuple[str, str | None], CourseState] = {
 """Steps that end a course when nothing has happened after them."""
 ENDED = (CourseState.WITHDRAWN, CourseState.NOT_ADMITTED, CourseState.PROB_CANCELLED)
 """States after which a person may apply once more and begins anew."""
+OVER = (*ENDED, CourseState.MOVED_OUT)
+MEMBERS = (Stage.PROBATIONARY, Stage.FULL)
+NOT_TAKEN_BACK = "预备党员和正式党员不能撤回入党申请。"
+HOW_MEMBERS_LEAVE = (
+    "预备党员不具备条件的，在会议记录里表决取消预备党员资格；正式党员的，在名册里登记党籍变动。"
+)
 
 
 def pause(session: Session, person_id: int, on: date, reason: str) -> Person:
@@ -26,7 +32,12 @@ def pause(session: Session, person_id: int, on: date, reason: str) -> Person:
 
 
 def withdraw(session: Session, person_id: int, on: date, reason: str) -> Person:
-    """Note that the person took the application back (撤回申请); raises UserError without one."""
+    """Note that the person took the application back (撤回申请).
+
+    Raises UserError without a reason, and for members: they have no application left.
+    """
+    if session.get_one(Person, person_id).stage in MEMBERS:
+        raise UserError(NOT_TAKEN_BACK, HOW_MEMBERS_LEAVE)
     return _stop(session, person_id, CourseState.WITHDRAWN, on, reason)
 
 
@@ -84,6 +95,11 @@ def _stop(session: Session, person_id: int, state: CourseState, on: date, reason
     if not reason.strip():
         raise UserError(f"请填写{state.label}的原因。", "原因写入更改历史，供上级查看。")
     person = session.get_one(Person, person_id)
+    if person.course_state in OVER and person.course_state != state:
+        raise UserError(
+            f"{person.name}的发展过程已经结束（{person.course_state.label}），不能登记{state.label}。",
+            "撤回申请的可以先恢复；未予接收、取消资格的可以重新申请；已转出的先登记转入。",
+        )
     _set(person, state, on, reason)
     session.flush()
     history.describe(session, f"{state.label}：{person.name}")

@@ -27,7 +27,7 @@ SUPPOSED = Ballot(eligible=1, present=1, issued=1, returned=1, yes=1)
 """Stands for a vote that is still to come: what the rules say if it is carried."""
 DECIDING = ("kind", "person_id", "ballot", "secret", "extend_months")
 """Fields of a motion on which its verdict rests."""
-HINT = "确有其事的，请先在“发展党员”里补登前面的步骤；会议记录可以先不填票数保存。"
+HINT = "前面的步骤没有登记的，请先在“发展党员”里补登；会议记录可以先不填票数保存。"
 
 
 @dataclass(frozen=True)

@@ -178,3 +178,18 @@ def test_instructions_empty_rows_and_notes_are_not_data():
 
 def test_a_name_of_two_characters_with_a_blank_is_data():
     assert data_of(["姓名", "学号"], ["张  三", "2020001"]).data == [1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("出席", ["何建国、吕海燕", "何建国"], "attendees"),
+        ("出席", [25, "26人"], "present"),
+        ("参会人员", ["25", 26.0], "present"),
+        ("缺席", ["何建国（事假）", ""], "absent"),
+        ("缺席", [1, 2], "on_leave"),
+    ],
+)
+def test_a_column_of_who_came_is_told_from_one_of_how_many(heading, cells, field):
+    rows = [["2026-03-01", "学习", one] for one in cells]
+    assert fields(["会议时间", "会议主题", heading], *rows)[2] == field

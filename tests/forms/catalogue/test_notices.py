@@ -169,3 +169,14 @@ def test_values_of_the_roster_are_kept_off_whatever_they_look_like(invented, tex
     person.position = "黔东南州凯里市人"
     text = flat("".join(text_of(render(by_id("F11"), [sheet]))))
     assert "凯里" not in text
+
+
+@pytest.mark.parametrize("more", ["一三八〇〇〇〇〇〇一九", "大学路二十八号"])
+def test_a_name_that_cannot_be_told_from_what_was_typed_into_it_is_left_blank(
+    invented, text_of, more
+):
+    sheet = invented.courses()
+    sheet.courses[0].person.name = f"何清扬{more}"
+    text = flat("".join(text_of(render(by_id("F11"), [sheet]))))
+    assert more not in text
+    assert [one.rule for one in nothing_private(sheet)] == ["FORM-PRIVACY"]

@@ -1,5 +1,7 @@
 """Every kind of record has its words: in the history, in the backup's sheets, in the document."""
 
+import json
+
 import pytest
 
 from secretary_app.exchange import document
@@ -40,3 +42,8 @@ def test_coded_values_are_shown_as_words():
     assert changed_cells(None, '{"in_groups":true}', "review") == [
         ("在党小组内评议", "（空）", "是")
     ]
+
+
+def test_what_a_new_record_leaves_empty_is_not_shown_as_a_change():
+    after = json.dumps({"name": "何建国", "note": "", "unit": None, "mobile": ""})
+    assert [new for _, _, new in changed_cells(None, after, "person")] == ["何建国"]

@@ -112,6 +112,45 @@ def test_a_column_nobody_knows_becomes_a_field_of_its_own_whose_kind_can_be_chos
         assert session.scalars(select(Person)).first().custom == {"爱好": "书法"}
 
 
+def test_the_latest_of_two_columns_given_to_one_field_is_the_one_that_counts(dialog):
+    mobile, hobby = dialog.preview.columns[5].index, dialog.preview.columns[6].index
+    for index in (hobby, mobile, hobby, mobile):
+        dialog.columns.choices[index].set_value("mobile")
+        other = hobby if index == mobile else mobile
+        columns = {one.index: one for one in dialog.preview.columns}
+        assert columns[index].field == "mobile"
+        assert columns[other].field is None
+        assert columns[other].note == "这一字段已改由另一列提供"
+    assert dialog.preview.rows[0].values["mobile"] == invented(1).mobile
+
+
+def test_the_keyboard_stays_at_the_column_whose_field_it_has_chosen(qtbot, dialog):
+    dialog.pages.setCurrentIndex(1)
+    choice = dialog.columns.choices[6]
+    choice.setFocus()
+    choice.set_value("note")
+    assert dialog.focusWidget() is dialog.columns.choices[6]
+
+
+def test_settling_a_conflict_leaves_the_list_where_it_was(qtbot, desk, branch, tmp_path):
+    with desk.sessions.begin() as session:
+        session.add_all(
+            Person(branch_id=branch.id, name=invented(number).name) for number in (2, 3)
+        )
+    rows = [["姓名", "籍贯"], *([invented(number).name, "河北"] for number in range(1, 5))]
+    with desk.sessions() as session:
+        found = imports.preview(session, write(tmp_path / "同名.xlsx", rows), today=TODAY)
+    dialog = ImportDialog(desk, found)
+    qtbot.addWidget(dialog)
+    dialog.rows.view.setCurrentIndex(dialog.rows.model.index(2, 0))
+    dialog._choose_people({4: None})
+    assert dialog.rows.view.currentIndex().row() == 2
+    dialog.rows.chips[RowAction.CONFLICT].click()
+    dialog._choose_people({3: None})
+    dialog.rows.chips[None].click()
+    assert dialog.preview.counts.conflict == 0
+
+
 def test_a_choice_of_column_is_remembered_for_the_next_sheet_with_these_headings(
     qtbot, dialog, desk, sheet
 ):

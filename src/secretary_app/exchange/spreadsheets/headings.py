@@ -161,6 +161,10 @@ def _column(kind: str, index: int, text: str, known: Known) -> Heading:
 def _looked_into(headings: Headings, column: Heading, sample: Sequence[Cell]) -> Heading:
     """Correct or complete a proposal by likeness of the heading and by the values below it."""
     if headings.kind != "roster":
+        counted = value_hints.counted(column.field, sample)
+        if counted:
+            note = f"按内容识别：填的是{field_of(headings.kind, counted).label}"
+            return replace(column, field=counted, certainty=BY_VALUE, note=note)
         return column if column.certainty else _guessed(headings.kind, column, sample)
     if column.field and column.field != CUSTOM and not column.field.startswith(OWN):
         return _corrected(column, sample)

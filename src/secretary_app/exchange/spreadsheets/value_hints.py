@@ -65,6 +65,20 @@ def corrected(key: str, sample: Sequence[Cell]) -> str | None:
     return None
 
 
+_COUNTS_OF = {"attendees": "present", "absent": "on_leave"}
+"""Fields of names whose headings (出席, 缺席) some sheets have over a number of people."""
+
+
+def counted(key: str | None, sample: Sequence[Cell]) -> str | None:
+    """Return the field of the number where a column of names holds numbers alone, or None."""
+    counts = _COUNTS_OF.get(key or "")
+    numbers = bool(sample) and _told(sample, lambda cell: bool(_COUNT.fullmatch(str(cell)))) == 1
+    return counts if numbers else None
+
+
+_COUNT = re.compile(r"\s*\d+(?:\.0)?\s*人?\s*")
+
+
 def understood(kind: str, key: str, sample: Sequence[Cell]) -> bool:
     """Tell whether the field's parser takes at least half of the values, or there are none."""
     return not sample or _share(sample, field_of(kind, key).parse) > MISLEADING

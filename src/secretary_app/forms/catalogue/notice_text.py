@@ -35,7 +35,10 @@ FILINGS = {"T03": "T04", "T07": "T08"}
 """The filing until which a committee's decision is a proposal."""
 UNFAVOURABLE = frozenset({"REJECT", "EXTEND", "CANCEL"})
 """Decisions of the assembly that no notice of these four announces."""
-NOT_OF_A_NAME = re.compile(r"[\d@.,:：，。（(].*")
+NOT_OF_A_NAME = re.compile(
+    r"(?:[\d@.,:：，。（(]|电话|手机|微信|QQ|出生|生于|生日|住址|地址|现住).*",
+    re.IGNORECASE | re.DOTALL,
+)
 BODIES = {"COMMITTEE": "支部委员会会议", "ASSEMBLY": "支部大会"}
 
 
@@ -218,8 +221,14 @@ def whom(sheets: Sequence[PersonSheet]) -> str:
 
 
 def name(person: Person) -> str:
-    """Return the name, without what else somebody may have typed into its field."""
-    return NOT_OF_A_NAME.sub("", person.name) if _private(person, person.name) else person.name
+    """Return the name, without what else somebody may have typed into its field.
+
+    Where the name cannot be told from it, its place is left to be filled in by hand.
+    """
+    if not _private(person, person.name):
+        return person.name
+    kept = NOT_OF_A_NAME.sub("", person.name).strip()
+    return GAP if _private(person, kept) else kept
 
 
 def place(person: Person) -> str:

@@ -264,6 +264,7 @@ OF_TABLE: Mapping[str, Mapping[str, str]] = {
 """Columns that mean something else in one table than elsewhere."""
 WORDS = {one.value: one.label for kind in (ImportKind, CustomKind) for one in kind}
 """Codes that are shown as words."""
+EMPTY = "（空）"
 NOT_SHOWN = frozenset({"id", "search_key", "branch_id"})
 MASKED = frozenset({"id_no", "mobile"})
 
@@ -281,7 +282,7 @@ def changed_cells(
     old, new = _values(before), _values(after)
     own = list(_own_fields(old.pop("custom", None), new.pop("custom", None)))
     words = {**COLUMNS, **OF_TABLE.get(kind, {})}
-    return [
+    cells = (
         (
             words[column],
             _shown(kind, column, old.get(column)),
@@ -289,7 +290,9 @@ def changed_cells(
         )
         for column in dict.fromkeys([*old, *new])
         if column in words and old.get(column) != new.get(column)
-    ] + own
+    )
+    # A new record brings its empty texts along: from nothing to nothing is no change to read.
+    return [cell for cell in cells if cell[1:] != (EMPTY, EMPTY)] + own
 
 
 def _own_fields(old: Any, new: Any) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401
@@ -307,7 +310,7 @@ def _values(text: str | None) -> dict[str, Any]:
 
 def _shown(kind: str, column: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     if value in (None, "", [], {}):
-        return "（空）"
+        return EMPTY
     if column in MASKED:
         return "（已登记）"
     if column == "earlier_stays":

@@ -35,6 +35,7 @@ class ColumnsPage(QScrollArea):
         self._choose, self._choose_kind = choose, choose_kind
         self.choices: dict[int, Choice[str]] = {}
         self.kinds: dict[int, Choice[CustomKind]] = {}
+        self._at_work: int | None = None
 
     def show_preview(self, preview: ImportPreview) -> None:
         """Show the columns of a preview."""
@@ -62,14 +63,22 @@ class ColumnsPage(QScrollArea):
         at = self.verticalScrollBar().value()
         replace_content(self, body)
         self.verticalScrollBar().setValue(at)
+        if self._at_work in self.choices:
+            # The keyboard goes on where it was: the list it used has been made anew.
+            self.choices[self._at_work].setFocus()
+            self._at_work = None
 
     def _field(self, one: Column, options: list[tuple[str, str]]) -> QWidget:
         choice: Choice[str] = Choice(options, one.field, empty="（不导入）")
         choice.setAccessibleName(f"“{one.heading}”写入的字段")
         choice.setMinimumWidth(theme.px(220))
-        choice.changed.connect(lambda: self._choose(one.index, choice.value()))
+        choice.changed.connect(lambda: self._tell_field(one.index, choice))
         self.choices[one.index] = choice
         return choice
+
+    def _tell_field(self, index: int, choice: Choice[str]) -> None:
+        self._at_work = index
+        self._choose(index, choice.value())
 
     def _kind(self, one: Column) -> QWidget:
         """Return the kind of an own field: to be chosen for a new one, fixed for the others."""
@@ -86,4 +95,5 @@ class ColumnsPage(QScrollArea):
     def _tell_kind(self, index: int, choice: Choice[CustomKind]) -> None:
         kind = choice.value()
         if kind is not None:
+            self._at_work = index
             self._choose_kind(index, kind)

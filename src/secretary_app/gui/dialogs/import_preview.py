@@ -132,7 +132,9 @@ class ImportDialog(PassingDialog):
 
     def _choose_field(self, index: int, field: str | None) -> None:
         choices = self._choices()
-        self.revise(replace(choices, fields={**choices.fields, index: field}))
+        # The latest comes last: of two columns given to one field it is the one that counts.
+        others = {at: key for at, key in choices.fields.items() if at != index}
+        self.revise(replace(choices, fields={**others, index: field}))
 
     def _choose_people(self, people: Mapping[int, int | None]) -> None:
         choices = self._choices()

@@ -99,9 +99,14 @@ class RowsPage(QWidget):
         assert self._preview is not None
         wanted = next(action for action, chip in self.chips.items() if chip.isChecked())
         rows = [row for row in self._preview.rows if wanted in (None, row.action)]
+        before = self.view.currentIndex().row()
+        shown = self.model.record(before).row if before >= 0 else None
         self.model.show_rows(rows, frozenset(self.model.left_out))
         if rows:
-            self.view.setCurrentIndex(self.model.index(0, 0))
+            numbers = [self.model.record(at).row for at in range(len(rows))]
+            # A row that was settled under “冲突” is gone from there: the next one takes its place.
+            place = numbers.index(shown) if shown in numbers else min(before, len(rows) - 1)
+            self.view.setCurrentIndex(self.model.index(max(place, 0), 0))
         else:
             self.card.show_text("没有这样的行。")
 

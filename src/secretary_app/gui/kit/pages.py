@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from secretary_app.forms import preview
 from secretary_app.gui.kit.dialogs import PassingDialog
 from secretary_app.gui.kit.labels import button, label
+from secretary_app.gui.kit.paper import page_image
 
 LEAST_DPI, MOST_DPI = 20, 220
 MARGIN = 24
@@ -77,12 +78,6 @@ class PagesDialog(PassingDialog):
         pixels = QPixmap.fromImage(self.image(space))
         pixels.setDevicePixelRatio(ratio)
         self.sheet.setPixmap(pixels)
-
-
-def page_image(pdf: bytes, page: int, dpi: int) -> QImage:
-    """Return one page as a picture."""
-    width, height, pixels = preview.rasterise(pdf, page, dpi)
-    return QImage(pixels, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def fitted(pdf: bytes, page: int, space: QSize) -> QImage:

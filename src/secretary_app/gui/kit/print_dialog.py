@@ -6,27 +6,20 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import (
-    QImage,
-    QKeySequence,
-    QPageLayout,
-    QPainter,
-    QShortcut,
-)
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Finding
 from secretary_app.forms import preview
-from secretary_app.gui.kit import files, tasks, theme
+from secretary_app.gui.kit import files, paper, tasks, theme
 from secretary_app.gui.kit.dialogs import fit_screen
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
-from secretary_app.gui.kit.pages import PagesDialog, fitted, page_image
+from secretary_app.gui.kit.pages import PagesDialog, fitted
 
-PRINT_DPI = 300
 FINDINGS_AT_ONCE, FINDINGS_PX = 2, 150
 
 
@@ -127,7 +120,7 @@ class PrintDialog(PagesDialog):
                 "这台电脑上没有打印机。", "请先在系统设置里添加打印机，或另存为 PDF 再打印。"
             )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
+        printer.setResolution(paper.PRINT_DPI)
         sides = QPrinter.DuplexMode
         both = self.duplex.isChecked()
         printer.setDuplex(sides.DuplexLongSide if both else sides.DuplexNone)
@@ -135,9 +128,18 @@ class PrintDialog(PagesDialog):
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages)
         if dialog.exec():
-            paint(self.pdf, printer)
-            self._tell("已送往打印机")
-            self.accept()
+            self.send(printer)
+
+    def send(self, printer: QPrinter) -> None:
+        """Hand the chosen pages over and close; what was cancelled or refused stays in view."""
+        paper.check_printer(printer)
+        pdf = self.pdf
+        sent = tasks.run("正在打印…", lambda step: paper.paint(pdf, printer, step), self)
+        if sent is None:
+            self._tell("已停止打印；已经送出的页可能还会打印出来")
+            return
+        self._tell(paper.told(printer))
+        self.accept()
 
 
 def _few(findings: FindingsList, count: int) -> QWidget:
@@ -149,26 +151,6 @@ def _few(findings: FindingsList, count: int) -> QWidget:
     area.setMaximumHeight(theme.px(FINDINGS_PX))
     area.setAccessibleName("校验发现的问题")
     return area
-
-
-def paint(pdf: bytes, printer: QPrinter) -> None:
-    """Draw the chosen pages onto a printer at their true size."""
-    count = preview.page_count(pdf)
-    first = (printer.fromPage() or 1) - 1
-    last = min(printer.toPage() or count, count)
-    printer.setFullPage(True)
-    painter = QPainter()
-    for page in range(first, last):
-        image = page_image(pdf, page, PRINT_DPI)
-        orientation = image.width() > image.height()
-        printer.setPageOrientation(_LANDSCAPE if orientation else _PORTRAIT)
-        if page == first:
-            if not painter.begin(printer):
-                raise UserError("打印机没有响应。", "请检查打印机，或先另存为 PDF。")
-        else:
-            printer.newPage()
-        painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(PRINT_DPI)), image)
-    painter.end()
 
 
 def save_pdf(path: Path, pdf: bytes) -> Path:
@@ -183,7 +165,3 @@ def save_pdf(path: Path, pdf: bytes) -> Path:
             "文件没有保存成功。", "请换一个文件夹，或检查磁盘空间和写入权限。"
         ) from error
     return path
-
-
-_LANDSCAPE = QPageLayout.Orientation.Landscape
-_PORTRAIT = QPageLayout.Orientation.Portrait

@@ -134,7 +134,7 @@ class Choices:
     """What the user decided while looking at the preview."""
 
     fields: Mapping[int, str | None] = field(default_factory=dict)
-    """Field by index of the column, where it differs from the proposal."""
+    """Field by index of the column, where it differs from the proposal; the latest choice last."""
     leave_out: frozenset[int] = frozenset()
     """Rows (as Excel counts them) that are not to be imported."""
     same_person: Mapping[int, int | None] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.findings import Severity
 from secretary_app.exchange.spreadsheets import columns as cells_of
 from secretary_app.exchange.spreadsheets import data_rows, headings, limits
+from secretary_app.exchange.spreadsheets.fields import OWN
 from secretary_app.exchange.spreadsheets.heading_words import Known, field_of, match
 from secretary_app.exchange.spreadsheets.headings import Headings
 from secretary_app.exchange.spreadsheets.reading import Sheet, parse
@@ -117,18 +118,27 @@ def _columns(
     found: Headings, choices: Choices, remembered: Mapping[int, str | None]
 ) -> list[Column]:
     """Apply the user's choices; a field given to another column is taken from the first."""
-    wanted = {**remembered, **choices.fields}
-    given = {key for key in wanted.values() if key and key != CUSTOM}
+    before = {at: key for at, key in remembered.items() if at not in choices.fields}
+    wanted = {**before, **choices.fields}
+    given = {key: at for at, key in wanted.items() if key and key != CUSTOM}
     columns = []
     for one in found.columns:
         column = Column(one.index, " ".join(one.text.split()), one.field, one.certainty, one.note)
-        if one.index in wanted:
+        key = wanted.get(one.index, one.field)
+        other = key and given.get(key, one.index) != one.index
+        if key and other and not (one.index in wanted and _is_of_several(found.kind, key)):
+            column = replace(column, field=None, certainty=0.0, note="这一字段已改由另一列提供")
+        elif one.index in wanted:
             note = "" if one.index in choices.fields else "按上次的选择"
             column = replace(column, field=wanted[one.index], certainty=1.0, note=note)
-        elif one.field in given:
-            column = replace(column, field=None, certainty=0.0, note="这一字段已改由另一列提供")
         columns.append(column)
     return columns
+
+
+def _is_of_several(kind: str, key: str) -> bool:
+    """Tell a field that takes several columns together: 培养联系人1, 培养联系人2."""
+    is_own = key == CUSTOM or key.startswith(OWN)
+    return not is_own and field_of(kind, key).of_several
 
 
 def _parse(table: Table) -> None:

@@ -1,6 +1,6 @@
 """Naming who is responsible, who has what open, moving in, the earliest days, mending."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from courses_made import TODAY, assembly, lawful, members, put_course
@@ -12,13 +12,14 @@ from secretary_app.gui.kit.settings import Settings
 from secretary_app.gui.tabs.development import reading
 from secretary_app.gui.tabs.development.earliest_dialog import EarliestDialog, sentences_of
 from secretary_app.gui.tabs.development.filters import ALL, OVER
+from secretary_app.gui.tabs.development.line_rows import LineState
 from secretary_app.gui.tabs.development.move_in_dialog import MoveInDialog
 from secretary_app.gui.tabs.development.responsible_dialog import ResponsibleDialog
 from secretary_app.gui.tabs.development.tab import DevelopmentTab
 from secretary_app.gui.tabs.development.work_dialog import WorkDialog
 from secretary_app.services import development
 from secretary_app.services.responsibility import NOBODY
-from secretary_app.store.records import Person
+from secretary_app.store.records import Person, Step
 
 
 def trigger(tab, word):
@@ -156,6 +157,34 @@ def test_an_extension_without_its_months_is_said_first(
     when_asked(fill)
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert not any(link.text().startswith("先改正") for link in links(tab))
+
+
+def test_after_an_extension_the_conversion_stands_once_more_on_the_line(
+    tab, choose, sessions, branch
+):
+    with sessions.begin() as session:
+        person = Person(branch_id=branch.id, name="高俊杰", birth_on=date(2003, 5, 17))
+        session.add(person)
+        session.flush()
+        put_course(session, branch, person, lawful(members(session, branch)), "T22")
+        motion = assembly(session, branch, person, MotionKind.EXTEND, date(2026, 5, 28))
+        motion.extend_months = 6
+        development.record_vote_step(session, motion)
+        approved = Step(
+            code="T24",
+            happened_on=date(2026, 6, 20),
+            outcome="EXTEND",
+            recorded_at=datetime(2026, 6, 20),
+        )
+        person.steps.append(approved)
+    tab.refresh()
+    choose("高俊杰")
+    rows = [row for row in tab.panel.line.line.rows if row.code in ("T22", "T23", "T24")]
+    assert [(row.code, row.state is LineState.DONE) for row in rows] == [
+        (code, done) for code in ("T22", "T23", "T24") for done in (True, False)
+    ]
+    assert rows[2].findings == ()
+    assert "期满" in rows[3].findings[0][1]
 
 
 def test_many_people_are_read_in_the_background(qtbot, desk, on_the_way, monkeypatch):

@@ -77,3 +77,17 @@ def test_the_dialog_grows_with_what_the_rules_say(seen, qtbot):
 
     before, after = seen(type_a_late_day)
     assert after > before
+
+
+def test_only_a_first_entry_is_said_to_be_late(tab, choose, when_asked, seen):
+    def said(dialog):
+        dialog.happened_on.set_value(date(2026, 10, 20))
+        return dialog.warnings()
+
+    assert "补录" in seen(said)["happened_on"]
+    found = []
+    choose("陈思远")
+    when_asked(lambda dialog: found.append(dialog.warnings()))
+    number = next(row.step_id for row in tab.panel.line.line.rows if row.code == "T01")
+    tab.actions_of.change(number)
+    assert found == [{}]

@@ -74,14 +74,22 @@ def _rows(spec: StepSpec, view: CourseView, reached: str) -> Iterator[LineRow]:
     happened = view.course.all(spec.code)
     found = [one for one in view.findings if one.step == spec.code]
     following = next((one for one in view.upcoming if one.spec.code == spec.code), None)
-    waiting = [one for one in found if not one.settled] if following else []
+    again = bool(happened) and not following and _opens_again(spec, view)
+    waiting = [one for one in found if not one.settled] if following or again else []
     said = [one for one in found if one not in waiting]
     for at, fact in enumerate(happened, start=1):
         yield _done(spec, fact, said if at == len(happened) else ())
     if following is not None:
         yield _next(following, view, waiting)
+    elif again:
+        yield _later(spec, view, waiting)
     elif not happened:
         yield _open(spec, found) if spec.code < reached else _later(spec, view, found)
+
+
+def _opens_again(spec: StepSpec, view: CourseView) -> bool:
+    """Tell whether a step that was taken is to come once more, as after an extension."""
+    return bool(view.upcoming) and spec.code in view.earliest
 
 
 def _done(spec: StepSpec, fact: StepFact, findings: Sequence[Finding]) -> LineRow:

@@ -110,6 +110,8 @@ class StepDialog(FormDialog):
 
     def warnings(self) -> Problems:
         draft = self.draft()
+        if self.question.draft is not None:
+            return {}  # the moment of the first entry stays with what is changed
         if draft is not None and (self._today - draft.happened_on).days > 0:
             days = (self._today - draft.happened_on).days
             return {"happened_on": f"补录：{days} 天前发生，录入日期如实记为今天。"}

@@ -254,7 +254,7 @@ def _opening(motion: MotionDraft, verdict: Verdict | None, problems: Sequence[st
         return f"× {''.join(problems)}"
     if verdict.blocking:
         when = "填了票数就不能保存" if not motion.counted else "不能保存"
-        return f"× 按发展党员的规则，这项表决{when}；先在“发展党员”里补登前面的步骤："
+        return f"× 按发展党员的规则，这项表决{when}；前面的步骤没有登记的，先在“发展党员”里补登："
     return "△ 须写明理由后才能保存：" if verdict.reason_missing else ""
 
 
