@@ -162,6 +162,19 @@ def test_the_first_month_due(joined, arrived, paid_until, expected):
 
 
 @pytest.mark.parametrize(
+    ("joined", "arrived", "expected"),
+    [
+        pytest.param("2025-12-01", None, "2026-01", id="the month after, over the year's end"),
+        pytest.param("2020-06-01", "2026-09-15", "2026-09", id="a member who moved in"),
+        pytest.param(None, None, "0001-01", id="always been here"),
+    ],
+)
+def test_a_school_may_begin_with_the_month_after_the_assembly(joined, arrived, expected):
+    days = [one and date.fromisoformat(one) for one in (joined, arrived)]
+    assert first_month(*days, joining_month=False).isoformat()[:7] == expected
+
+
+@pytest.mark.parametrize(
     ("left", "lost", "paid_until", "expected"),
     [
         pytest.param(None, None, None, None, id="goes on"),

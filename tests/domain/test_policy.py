@@ -30,6 +30,10 @@ KEYS_OF_THE_HANDBOOK = [
     "probation.endDisplay",
     "org.monthsExpected",
     "dues.recalc",
+    "dues.fromJoiningMonth",
+    "leave.countFrom",
+    "study.wholeCommittee",
+    "vote.committeeMajority",
 ]
 
 

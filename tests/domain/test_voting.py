@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.policy import CommitteeMajority
 from secretary_app.domain.values import MotionKind
 from secretary_app.domain.voting import (
     FOUR_FIFTHS,
@@ -199,3 +200,27 @@ def test_the_least_number_is_the_first_that_suffices(share, count, whole):
 def test_one_vote_more_never_loses(kind, extra):
     votes = [is_carried(kind, held(21, 21, yes)) for yes in range(22)]
     assert votes == sorted(votes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ballot", "of_all", "of_present"),
+    [
+        pytest.param(MotionKind.COMMITTEE, held(5, 3, 2), False, True, id="two of three who came"),
+        pytest.param(MotionKind.COMMITTEE, held(5, 4, 2), False, False, id="exactly half of four"),
+        pytest.param(MotionKind.COMMITTEE, held(5, 3, 3), True, True, id="three of five"),
+        pytest.param(MotionKind.COMMITTEE, held(5, 2, 2), False, False, id="too few came"),
+        pytest.param(MotionKind.GENERAL, held(10, 6, 5), False, False, id="not the committee"),
+        pytest.param(MotionKind.ADMIT, held(10, 6, 5), False, False, id="development is as it is"),
+    ],
+)
+def test_a_school_may_count_a_committee_by_those_who_came(kind, ballot, of_all, of_present):
+    assert is_carried(kind, ballot) is of_all
+    assert is_carried(kind, ballot, CommitteeMajority.OF_PRESENT) is of_present
+
+
+def test_the_result_says_of_whom_the_committee_counted():
+    ballot = held(5, 4, 2)
+    said = explain(MotionKind.COMMITTEE, ballot, CommitteeMajority.OF_PRESENT)
+    assert "未超过到会委员的半数" in said
+    assert "须至少 3 票" in said
+    assert "支部委员会委员的半数" in explain(MotionKind.COMMITTEE, ballot)

@@ -101,7 +101,7 @@ def test_attaching_is_undone_and_done_again(sessions, person):
     ("content", "said"),
     [
         (b"", "空"),
-        (b"%PDF-" + bytes(LIMIT), "超过 20 MB"),
+        (b"%PDF-" + bytes(LIMIT), "文件超过 20 MB。"),
         (b"PK\x03\x04 a document", "只能附加"),
         (b"%PDF-1.7 damaged", "打不开"),
     ],

@@ -14,7 +14,7 @@ from secretary_app.domain.member_values import (
     TransferWay,
 )
 from secretary_app.domain.policy import Policy
-from secretary_app.domain.values import PartyStatus, PersonKind
+from secretary_app.domain.values import BranchKind, PartyStatus, PersonKind
 from secretary_app.services import checks, dues, dues_facts, dues_fixing, transfers
 from secretary_app.services.dues import PaidMonth
 from secretary_app.services.dues_fixing import FixedDues
@@ -64,6 +64,34 @@ def paid(number, month, amount, **values):
     return PaidMonth(
         person_id=number, month_on=month, amount=Decimal(amount), paid_on=TODAY, **values
     )
+
+
+@pytest.mark.parametrize(
+    ("branch", "kind", "post", "found"),
+    [
+        (BranchKind.STUDENT, None, None, DuesKind.STUDENT),
+        (BranchKind.STUDENT, PersonKind.TEACHER, None, DuesKind.EMPLOYED),
+        (BranchKind.STUDENT, None, "事业单位管理岗位", DuesKind.EMPLOYED),
+        (BranchKind.TEACHER, None, None, DuesKind.EMPLOYED),
+        (BranchKind.TEACHER, PersonKind.STUDENT, None, DuesKind.STUDENT),
+        (BranchKind.TEACHER, None, "本科生", DuesKind.STUDENT),
+        (BranchKind.ADMIN, None, None, DuesKind.EMPLOYED),
+        (BranchKind.ADMIN, PersonKind.TEACHER, "退休人员", DuesKind.RETIRED),
+        (BranchKind.RETIRED, None, None, DuesKind.RETIRED),
+        (BranchKind.RETIRED, PersonKind.TEACHER, None, DuesKind.RETIRED),
+        (BranchKind.RETIRED, PersonKind.TEACHER, "事业单位管理岗位", DuesKind.EMPLOYED),
+    ],
+)
+def test_the_branch_tells_the_kind_of_dues_where_the_roster_does_not(branch, kind, post, found):
+    assert dues_facts.kind_of(kind, post, branch=branch) is found
+    assert dues_facts.kind_of(kind, post, DuesKind.OWNER, branch) is DuesKind.OWNER
+
+
+def test_a_student_whose_row_says_only_a_name_owes_what_students_owe(sessions, branch):
+    with sessions.begin() as session:
+        session.add(Person(branch_id=branch.id, name="甲", joined_on=JAN, full_on=OCT))
+    assert branch.kind is BranchKind.STUDENT
+    assert book(sessions)["甲"].lines[9].due == Decimal("0.20")
 
 
 def test_payments_of_many_people_and_months_are_one_change(sessions, members):

@@ -106,6 +106,18 @@ def test_who_came_in_july_is_asked_for_half_the_hours(sessions, people):
     assert (needed["林若溪"], needed["陈思远"], needed["王建国"]) == (16, 32, 56)
 
 
+def test_a_school_may_ask_the_longer_hours_of_secretaries_only(sessions, people):
+    def asked():
+        with sessions() as session:
+            members = study_hours.study_year(session, 2026, TODAY).members
+        return sorted(one.asked for one in members)
+
+    assert asked().count(56) == 2
+    with sessions.begin() as session:
+        save_policy(session, replace(policy(session), study_whole_committee=False))
+    assert asked().count(56) == 1
+
+
 def test_hours_and_trainings_that_are_missing_are_findings_of_the_branch(sessions, people, study):
     study(date(2026, 3, 12))
     with sessions() as session:

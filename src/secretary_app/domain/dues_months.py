@@ -12,16 +12,23 @@ Months = tuple[date, date]
 
 
 def first_month(
-    joined_on: date | None, arrived_on: date | None, paid_until_on: date | None = None
+    joined_on: date | None,
+    arrived_on: date | None,
+    paid_until_on: date | None = None,
+    *,
+    joining_month: bool = True,
 ) -> date:
     """Return the first month that is due in this branch.
 
-    From the month of the assembly that admitted; for somebody who came with a letter, from
+    From the month of the assembly that admitted, or from the one after it where the school
+    has it so (`joining_month`); for somebody who came with a letter, from
     the month after the one that it says is paid; without one, from the month of arrival.
 
     Source: 关于中国共产党党费收缴、使用和管理的规定, article 8 (handbook DUES-PROB, REL-LETTER).
     """
     joined = month_of(joined_on) if joined_on else date.min
+    if joined_on and not joining_month:
+        joined = add_months(joined, 1)
     if arrived_on is None:
         return joined
     here = add_months(month_of(paid_until_on), 1) if paid_until_on else month_of(arrived_on)

@@ -7,6 +7,7 @@ from secretary_app.domain.elections import (
     ElectionCount,
     result_of,
 )
+from secretary_app.domain.policy import CommitteeMajority
 from secretary_app.domain.values import MotionKind
 from secretary_app.domain.voting import BallotProblem, check_ballot, explain, is_carried
 
@@ -27,18 +28,26 @@ def problems_of(
 
 
 def result_in_words(
-    kind: MotionKind, ballot: Ballot, election: ElectionCount | None = None
+    kind: MotionKind,
+    ballot: Ballot,
+    election: ElectionCount | None = None,
+    among: CommitteeMajority = CommitteeMajority.OF_ALL,
 ) -> str:
     """Return the result in a sentence with its numbers and the rule it rests on.
 
     Source: 发展党员工作细则, article 22; handbook 2.4.
     """
-    return explain_election(election) if election else explain(kind, ballot)
+    return explain_election(election) if election else explain(kind, ballot, among)
 
 
-def has_passed(kind: MotionKind, ballot: Ballot, election: ElectionCount | None = None) -> bool:
+def has_passed(
+    kind: MotionKind,
+    ballot: Ballot,
+    election: ElectionCount | None = None,
+    among: CommitteeMajority = CommitteeMajority.OF_ALL,
+) -> bool:
     """Tell whether the motion is carried, or every seat of the election is filled.
 
     Source: handbook 2.4.
     """
-    return result_of(election).is_settled if election else is_carried(kind, ballot)
+    return result_of(election).is_settled if election else is_carried(kind, ballot, among)

@@ -44,6 +44,21 @@ class LetterIssuer(Labelled):
     BRANCH = "branch", "党支部"
 
 
+class CommitteeMajority(Labelled):
+    """Of whom more than half must be in favour for the committee to decide."""
+
+    OF_ALL = "of_all", "全体委员的半数"
+    OF_PRESENT = "of_present", "到会委员的半数"
+
+
+class LeaveBase(Labelled):
+    """From which day the three months of somebody who leaves soon are counted."""
+
+    LATER = "later", "预审和支部大会中较晚之日"
+    PRE_REVIEW = "pre_review", "预审之日"
+    ASSEMBLY = "assembly", "支部大会之日"
+
+
 class DuesRecalculation(Labelled):
     """When the base of dues is fixed anew."""
 
@@ -211,6 +226,13 @@ class Policy:
         Section.PROBATION,
         "个月",
     )
+    leave_count_from: LeaveBase = _setting(
+        LeaveBase.LATER,
+        "leave.countFrom",
+        "“未来三个月内将离开”的起算日",
+        "细则第十九条未写起算日，取较晚者为工程约定",
+        Section.PROBATION,
+    )
     accept_presence: bool = _setting(
         False,
         "accept.presence",
@@ -323,11 +345,25 @@ class Policy:
         Section.ORGANISATION,
         "次",
     )
+    vote_committee_majority: CommitteeMajority = _setting(
+        CommitteeMajority.OF_ALL,
+        "vote.committeeMajority",
+        "支委会表决，赞成须超过",
+        "支部工作条例第十二条未定通过比例，默认超过全体委员的半数",
+        Section.ORGANISATION,
+    )
     dues_recalc: DuesRecalculation = _setting(
         DuesRecalculation.YEARLY,
         "dues.recalc",
         "党费基数何时重新核定",
         "组电明字〔2017〕5 号；2008 年规定第十条",
+        Section.MEMBERS,
+    )
+    dues_from_joining_month: bool = _setting(
+        True,
+        "dues.fromJoiningMonth",
+        "支部大会通过的当月计全月党费（否则从次月起交）",
+        "2008 年规定第八条从通过之日起交，换算到月为工程约定",
         Section.MEMBERS,
     )
     dues_quarterly: bool = _setting(
@@ -383,6 +419,13 @@ class Policy:
         "校组通字〔2021〕31 号",
         Section.MEMBERS,
         "学时",
+    )
+    study_whole_committee: bool = _setting(
+        True,
+        "study.wholeCommittee",
+        "支部委员都按班子成员计学时（否则只有书记、副书记）",
+        "“班子成员”的范围按学校口径，默认书记、副书记、委员",
+        Section.MEMBERS,
     )
     review_probationary_graded: bool = _setting(
         True,

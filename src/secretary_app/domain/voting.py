@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.policy import CommitteeMajority
 from secretary_app.domain.values import MotionKind
 
 
@@ -81,7 +82,7 @@ _COMMITTEE = VoteRule(
     majority=MORE_THAN_HALF,
     written_count=False,
     voters="支部委员会委员",
-    source="《中国共产党支部工作条例（试行）》第十二条（通过比例为工程约定）",
+    source="《中国共产党支部工作条例（试行）》第十二条（通过比例由学校规定）",
 )
 _ELECTION = VoteRule(
     id="VOTE-ELECT",
@@ -130,16 +131,26 @@ def is_valid(kind: MotionKind, ballot: Ballot) -> bool:
     return VOTE_RULES[kind].quorum.met_by(ballot.present, ballot.eligible)
 
 
-def is_carried(kind: MotionKind, ballot: Ballot) -> bool:
+def is_carried(
+    kind: MotionKind, ballot: Ballot, among: CommitteeMajority = CommitteeMajority.OF_ALL
+) -> bool:
     """Tell whether the motion is carried: a valid meeting, and enough of all due in favour.
 
-    Abstentions and void votes are not in favour and do not lessen the number due.
+    Abstentions and void votes are not in favour and do not lessen the number due. `among`
+    is the school's own word on the committee and says nothing of other votes.
 
     Source: 发展党员工作细则, article 21; 支部工作条例, articles 11 and 12.
     """
-    majority = VOTE_RULES[kind].majority
-    enough = majority.met_by(in_favour(kind, ballot), ballot.eligible)
+    whole, _ = _voters(kind, ballot, among)
+    enough = VOTE_RULES[kind].majority.met_by(in_favour(kind, ballot), whole)
     return is_valid(kind, ballot) and enough
+
+
+def _voters(kind: MotionKind, ballot: Ballot, among: CommitteeMajority) -> tuple[int, str]:
+    """Return of how many, and of whom, more than half must be in favour."""
+    if kind is MotionKind.COMMITTEE and among is CommitteeMajority.OF_PRESENT:
+        return ballot.present, "到会委员"
+    return ballot.eligible, VOTE_RULES[kind].voters
 
 
 def check_ballot(kind: MotionKind, ballot: Ballot) -> tuple[BallotProblem, ...]:
@@ -207,7 +218,9 @@ def _written(kind: MotionKind, ballot: Ballot) -> Iterator[BallotProblem]:
         )
 
 
-def explain(kind: MotionKind, ballot: Ballot) -> str:
+def explain(
+    kind: MotionKind, ballot: Ballot, among: CommitteeMajority = CommitteeMajority.OF_ALL
+) -> str:
     """Return the result in a sentence with its numbers and the rule it rests on.
 
     Source: 发展党员工作细则, article 22; handbook 2.4.
@@ -223,9 +236,9 @@ def explain(kind: MotionKind, ballot: Ballot) -> str:
     votes = in_favour(kind, ballot)
     written = ballot.written_yes if rule.written_count else 0
     note = f"（其中会前书面 {written} 票）" if written else ""
-    carried = is_carried(kind, ballot)
-    majority = stated(rule.majority, carried, rule.voters)
-    result = "通过" if carried else f"须至少 {rule.majority.least(ballot.eligible)} 票，未通过"
+    carried, (whole, voters) = is_carried(kind, ballot, among), _voters(kind, ballot, among)
+    majority = stated(rule.majority, carried, voters)
+    result = "通过" if carried else f"须至少 {rule.majority.least(whole)} 票，未通过"
     return (
         f"{opening}，会议有效；赞成 {votes} 票{note}，{majority}，{result}。依据：{rule.source}。"
     )

@@ -117,7 +117,7 @@ def _pages(content: bytes) -> int:
         raise UserError("这个文件是空的。", "请重新扫描或重新选择文件。")
     if len(content) > LIMIT:
         raise UserError(
-            f"文件有 {len(content) / MEGABYTE:.1f} MB，超过 {LIMIT // MEGABYTE} MB。",
+            f"文件超过 {LIMIT // MEGABYTE} MB。",
             "请降低扫描分辨率（300 dpi 灰度即可），或分成几个文件。",
         )
     kind = media_type(content)

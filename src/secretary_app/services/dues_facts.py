@@ -26,7 +26,7 @@ from secretary_app.domain.dues_months import Months, first_month, last_month, mo
 from secretary_app.domain.member_values import DuesKind, TransferKind
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.school_year import level_of
-from secretary_app.domain.values import CourseState, PartyStatus, PersonKind
+from secretary_app.domain.values import BranchKind, CourseState, PartyStatus, PersonKind
 from secretary_app.services import branches
 from secretary_app.store.records import (
     DuesFixing,
@@ -91,6 +91,7 @@ def _accounts(
 ) -> list[DuesAccount]:
     rows = session.execute(select(*_COLUMNS).where(wanted).order_by(Person.id)).all()
     ids = {row.id for row in rows}
+    branch = branches.current(session).kind
     fixings, reductions = _fixings(session, ids), _reductions(session, ids)
     pauses = _pauses(session, ids)
     payments, letters = _payments(session, ids, paid_since), _letters(session, ids)
@@ -98,10 +99,10 @@ def _accounts(
         DuesAccount(
             person_id=row.id,
             name=row.name,
-            first_on=_first(row, letters),
+            first_on=_first(row, letters, policy),
             last_on=_last(row, letters),
             joined_on=_joined_here(row),
-            fixings=fixings.get(row.id) or (_implied(row, policy),),
+            fixings=fixings.get(row.id) or (_implied(row, policy, branch),),
             reductions=reductions.get(row.id, ()),
             payments=payments.get(row.id, {}),
             pauses=(*pauses.get(row.id, ()), *_gaps(row, letters)),
@@ -111,9 +112,14 @@ def _accounts(
 
 
 def kind_of(
-    kind: PersonKind | None, post: str | None, dues_kind: DuesKind | None = None
+    kind: PersonKind | None,
+    post: str | None,
+    dues_kind: DuesKind | None = None,
+    branch: BranchKind | None = None,
 ) -> DuesKind:
     """Return the kind of dues that the roster says or suggests.
+
+    Of somebody whose row says neither kind nor post, the kind of the branch tells.
 
     Source: 关于中国共产党党费收缴、使用和管理的规定, articles 2 to 6.
     """
@@ -121,12 +127,19 @@ def kind_of(
         return dues_kind
     if kind is PersonKind.STUDENT or (kind is None and level_of(post)):
         return DuesKind.STUDENT
-    return DuesKind.RETIRED if post in RETIRED_POSTS else DuesKind.EMPLOYED
+    if post in RETIRED_POSTS:
+        return DuesKind.RETIRED
+    if post or branch is None:
+        return DuesKind.EMPLOYED
+    if branch is BranchKind.RETIRED:
+        return DuesKind.RETIRED
+    known = kind is not None or branch is not BranchKind.STUDENT
+    return DuesKind.EMPLOYED if known else DuesKind.STUDENT
 
 
-def _implied(row: Row, policy: Policy) -> Fixing:
+def _implied(row: Row, policy: Policy, branch: BranchKind) -> Fixing:
     """Return what follows from the roster as long as nothing was fixed."""
-    kind = kind_of(row.kind, row.post, row.dues_kind)
+    kind = kind_of(row.kind, row.post, row.dues_kind, branch)
     return Fixing(
         from_on=date.min,
         kind=kind,
@@ -136,16 +149,16 @@ def _implied(row: Row, policy: Policy) -> Fixing:
     )
 
 
-def _first(row: Row, letters: "_Letters") -> date | None:
+def _first(row: Row, letters: "_Letters", policy: Policy) -> date | None:
     if row.party_status is not PartyStatus.NORMAL and row.party_status_on is None:
         return None
     if row.earlier_stays:
         first = stays.read(row.earlier_stays)[0].arrived_on
-        return first_month(
-            row.joined_on, first, _paid_until(letters, row.id, TransferKind.IN, first)
-        )
-    paid_until = _paid_until(letters, row.id, TransferKind.IN)
-    return first_month(row.joined_on, row.arrived_on, paid_until)
+        paid_until = _paid_until(letters, row.id, TransferKind.IN, first)
+    else:
+        first, paid_until = row.arrived_on, _paid_until(letters, row.id, TransferKind.IN)
+    whole = policy.dues_from_joining_month
+    return first_month(row.joined_on, first, paid_until, joining_month=whole)
 
 
 def _gaps(row: Row, letters: "_Letters") -> Iterator[Months]:

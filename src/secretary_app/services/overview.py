@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from secretary_app.domain.values import MeetingKind, PartyStatus, Stage
+from secretary_app.domain.values import CourseState, MeetingKind, PartyStatus, Stage
 from secretary_app.services.meeting_year import CellState, year_grid
 from secretary_app.store.records import Meeting, Person
 
@@ -36,11 +36,15 @@ class QuarterLine:
     sentence: str
 
 
+AT_NO_STAGE = (CourseState.WITHDRAWN, CourseState.NOT_ADMITTED)
+
+
 def people_by_stage(session: Session, today: date | None = None) -> dict[Stage, int]:
     """Return how many people of the branch stand at each stage now, zeros included.
 
-    Guests and those without membership status count nowhere. Somebody whose leaving lies
-    ahead still counts where `today` is given.
+    Guests and those without membership status count nowhere, nor does who took the
+    application back or was not admitted: they stand at no stage any more. Somebody whose
+    leaving lies ahead still counts where `today` is given.
     """
     here = Person.left_on.is_(None)
     rows = session.execute(
@@ -49,6 +53,7 @@ def people_by_stage(session: Session, today: date | None = None) -> dict[Stage, 
             Person.binned_at.is_(None),
             Person.is_guest.is_(False),
             Person.party_status == PartyStatus.NORMAL,
+            Person.course_state.not_in(AT_NO_STAGE),
             here if today is None else here | (Person.left_on > today),
         )
         .group_by(Person.stage)

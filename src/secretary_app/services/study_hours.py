@@ -35,6 +35,9 @@ from secretary_app.store.records import (
 
 Entry = tuple[int, StudyEntry]
 
+LEADERS = (PartyPost.SECRETARY, PartyPost.DEPUTY)
+"""Who is asked for more hours in every branch, whoever else is by the school's own word."""
+
 
 def study_year(
     session: Session, year: int, today: date, branch: Branch | None = None
@@ -47,6 +50,7 @@ def study_year(
         post.person_id
         for post in posts_on(session, branch, as_of)
         if post.post is not PartyPost.GROUP_LEADER
+        and (policy.study_whole_committee or post.post in LEADERS)
     }
     found = entries(session, branch, year, as_of)
     return StudyYear(

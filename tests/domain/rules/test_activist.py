@@ -146,3 +146,10 @@ def test_a_school_may_leave_the_league_out():
     policy = Policy(league_require_recommend_below_age=0, league_hear_until_age=0)
     facts = course(step("T03", "2024-03-15", details={}), birth_on=day("2003-05-17"))
     assert said(league, facts, policy) == []
+
+
+def test_the_league_is_not_asked_about_what_another_unit_decided():
+    decided = step("T03", "2025-06-01", details={"materials_reviewed": True})
+    young = {"birth_on": day("2003-05-06")}
+    assert said(league, course(decided, **young)) == ["WARN"]
+    assert said(league, course(decided, arrived_on=day("2026-09-10"), **young)) == []

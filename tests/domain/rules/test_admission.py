@@ -4,7 +4,7 @@ import pytest
 from course_facts import CARRIED, changed, course, day, roster, said, step
 
 from secretary_app.domain.ballot import Ballot
-from secretary_app.domain.policy import Policy
+from secretary_app.domain.policy import LeaveBase, Policy
 from secretary_app.domain.rules.admission import (
     assembly_after_pre_review,
     book_of_its_year,
@@ -40,6 +40,21 @@ def test_the_later_of_pre_review_and_assembly_counts():
     )
     (found,) = leaving_soon(facts, Policy(), day("2026-01-01"))
     assert found.step == "T15"
+
+
+@pytest.mark.parametrize(
+    ("base", "says"),
+    [
+        pytest.param(LeaveBase.LATER, ["WARN"], id="from the assembly, the later one"),
+        pytest.param(LeaveBase.PRE_REVIEW, [], id="from the pre-review: more than three months"),
+        pytest.param(LeaveBase.ASSEMBLY, ["WARN"], id="from the assembly"),
+    ],
+)
+def test_the_school_says_from_which_day_the_three_months_count(base, says):
+    facts = course(
+        step("T13", "2025-03-01"), step("T15", "2025-05-20"), expected_leave_on=day("2025-08-01")
+    )
+    assert said(leaving_soon, facts, Policy(leave_count_from=base)) == says
 
 
 @pytest.mark.parametrize(

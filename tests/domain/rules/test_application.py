@@ -111,3 +111,22 @@ def test_who_talks(duty, reason, says, settled):
     assert [one.settled for one in talker(facts, Policy(), day("2026-01-01"))] == (
         [] if settled is None else [settled]
     )
+
+
+@pytest.mark.parametrize(
+    ("talked", "says"),
+    [
+        pytest.param("2026-10-10", [], id="a month after the arrival"),
+        pytest.param("2026-10-11", ["OVERDUE"], id="a day late"),
+        pytest.param("2024-03-20", [], id="talked to by the former unit"),
+    ],
+)
+def test_who_applied_elsewhere_is_talked_to_within_a_month_of_arriving(talked, says):
+    facts = course(roster("T01", "2024-03-01"), step("T02", talked), arrived_on=day("2026-09-10"))
+    assert said(talk_within_month, facts) == says
+
+
+def test_the_month_of_a_newcomer_runs_from_the_arrival():
+    facts = course(roster("T01", "2024-03-01"), arrived_on=day("2026-09-10"))
+    (found,) = talk_within_month(facts, Policy(), day("2026-09-20"))
+    assert found.due_on == day("2026-10-10")

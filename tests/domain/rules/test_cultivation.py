@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from course_facts import course, day, roster, said, step, who
 
+from secretary_app.domain.findings import Severity
 from secretary_app.domain.policy import Policy
 from secretary_app.domain.rules.cultivation import (
     carried_over,
@@ -196,3 +197,11 @@ def test_an_inspection_on_the_first_working_day_after_the_holiday(rolls, says):
     facts = course(step("T03", "2026-04-01"), step("T06", "2026-10-08"))
     policy = Policy(deadline_roll_forward=rolls)
     assert said(inspected_half_yearly, facts, policy, day("2026-11-23")) == says
+
+
+def test_a_target_who_moved_in_is_inspected_from_the_arrival():
+    facts = course(
+        roster("T03", "2024-09-01"), roster("T08", "2025-10-01"), arrived_on=day("2026-09-10")
+    )
+    (found,) = inspected_half_yearly(facts, Policy(), day("2026-11-25"))
+    assert (found.severity, found.due_on) == (Severity.INFO, day("2027-03-10"))

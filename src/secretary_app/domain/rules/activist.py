@@ -103,12 +103,14 @@ def league(course: Course, policy: Policy, today: date) -> list[Finding]:
     """Ask that young people come with the Youth League's recommendation, others with its word.
 
     Below the age that the school sets (28) a valid recommendation is asked for, up to a
-    second one (35) the League's opinion.
+    second one (35) the League's opinion. What another unit decided is not asked about here.
 
     Source: 中青发〔2019〕9 号 as schools apply it, article 3 (league.* settings).
     """
     decided = course.last("T03")
     if decided is None or not is_recorded(decided) or course.birth_on is None:
+        return []
+    if is_carried(course):
         return []
     years = age(course.birth_on, decided.happened_on)
     limit, until = policy.league_require_recommend_below_age, policy.league_hear_until_age

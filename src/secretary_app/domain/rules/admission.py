@@ -5,7 +5,7 @@ from datetime import date
 from secretary_app.domain.course import Course, StepFact
 from secretary_app.domain.dates import add_months, chinese, last_day_before
 from secretary_app.domain.findings import Finding, Severity
-from secretary_app.domain.policy import Policy
+from secretary_app.domain.policy import LeaveBase, Policy
 from secretary_app.domain.rules.facts import (
     deadline,
     goes_on,
@@ -17,6 +17,12 @@ from secretary_app.domain.values import MotionKind, Stage
 from secretary_app.domain.voting import explain, is_carried
 
 LEAVE_MONTHS = 3
+LEAVE_BASES = {
+    LeaveBase.LATER: ("T13", "T15"),
+    LeaveBase.PRE_REVIEW: ("T13",),
+    LeaveBase.ASSEMBLY: ("T15",),
+}
+"""The steps from which the three months of somebody who leaves soon may be counted."""
 CONCERNED = (("applicant_present", "发展对象"), ("introducers_present", "入党介绍人"))
 """Fields of T15 that say who of those concerned came."""
 VOTES = {"ADMIT": MotionKind.ADMIT, **{kind.value: kind for kind in MotionKind}}
@@ -25,14 +31,15 @@ VOTES = {"ADMIT": MotionKind.ADMIT, **{kind.value: kind for kind in MotionKind}}
 def leaving_soon(course: Course, policy: Policy, today: date) -> list[Finding]:
     """Ask for a reason where somebody leaves within three months of assembly or pre-review.
 
-    The later of the two days counts; before either, today.
+    The later of the two days counts, or the one that the school sets; before either, today.
 
-    Source: 中国共产党发展党员工作细则, article 19.
+    Source: 中国共产党发展党员工作细则, article 19 (counted as leave.countFrom says).
     """
     leaves_on = course.expected_leave_on
     if leaves_on is None:
         return []
-    held = [step for code in ("T13", "T15") if (step := course.last(code)) is not None]
+    bases = LEAVE_BASES[policy.leave_count_from]
+    held = [step for code in bases if (step := course.last(code)) is not None]
     if not held:
         return _leaving_target(course, leaves_on, today)
     base = max(held, key=lambda step: step.happened_on)

@@ -42,7 +42,8 @@ def apply_age(course: Course, policy: Policy, today: date) -> list[Finding]:
 def talk_within_month(course: Course, policy: Policy, today: date) -> list[Finding]:
     """Ask for a talk within a calendar month of receiving the application.
 
-    It counts from the day of receipt, not from the date under the application.
+    It counts from the day of receipt, not from the date under the application; for somebody
+    who applied elsewhere and moved in, from the arrival.
 
     Source: 中国共产党发展党员工作细则, article 7.
     """
@@ -50,6 +51,8 @@ def talk_within_month(course: Course, policy: Policy, today: date) -> list[Findi
     if application is None:
         return []
     received = detail_day(application, "received_on") or application.happened_on
+    if not is_recorded(application):
+        received = max(received, course.arrived_on or received)
     due_on = deadline(received, TALK_MONTHS, policy)
     talk = first(course, "T02")
     if talk is None:

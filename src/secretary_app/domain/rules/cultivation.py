@@ -95,7 +95,9 @@ def inspected_half_yearly(course: Course, policy: Policy, today: date) -> list[F
     if admitted is not None and not (held or is_recorded(admitted)):
         return []
     end = admitted.happened_on if admitted else None
-    asked = Rhythm(rule="DEV-INSPECT-6M", start=start, end=end, months=INSPECT_MONTHS, held=held)
+    asked = Rhythm(
+        rule="DEV-INSPECT-6M", step="T06", start=start, end=end, months=INSPECT_MONTHS, held=held
+    )
     found = list(gaps(course, asked, policy))
     waiting = course.stage in (Stage.ACTIVIST, Stage.DEV_TARGET) and end is None
     if waiting and goes_on(course, today):

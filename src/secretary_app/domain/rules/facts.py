@@ -178,8 +178,7 @@ def inspected_from(course: Course) -> date | None:
     decided = course.last("T03")
     if decided is None:
         return None
-    arrived = course.arrived_on if is_carried(course) else None
-    return max(decided.happened_on, arrived or decided.happened_on)
+    return max(decided.happened_on, course.arrived_on or decided.happened_on)
 
 
 def is_reviewed(decided: StepFact) -> bool:
@@ -251,6 +250,7 @@ class Rhythm:
     """Inspections that are due every so many months, from a day until another."""
 
     rule: str
+    step: str
     start: date
     end: date | None
     months: int
@@ -271,5 +271,13 @@ def gaps(course: Course, asked: Rhythm, policy: Policy) -> Iterator[Finding]:
                 f"{chinese(previous)}以后应在{chinese(limit)}前考察，"
                 f"到{chinese(day)}为止没有记录。"
             )
-            yield say(course, rule, Severity.OVERDUE, message, due_on=limit, settled=True)
+            yield say(
+                course,
+                rule,
+                Severity.OVERDUE,
+                message,
+                step=asked.step,
+                due_on=limit,
+                settled=True,
+            )
         previous = day

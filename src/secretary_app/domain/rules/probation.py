@@ -69,7 +69,9 @@ def inspected(course: Course, policy: Policy, today: date) -> list[Finding]:
     start = max(start, course.arrived_on or start)
     decided = _decided(course)
     end = decided.happened_on if decided else None
-    asked = Rhythm(rule="DEV-PROB-INSPECT", start=start, end=end, months=months, held=held)
+    asked = Rhythm(
+        rule="DEV-PROB-INSPECT", step="T21", start=start, end=end, months=months, held=held
+    )
     found = list(gaps(course, asked, policy)) if held or is_recorded(course.last("T23")) else []
     if is_on_probation(course, today):
         last = max((step.happened_on for step in held), default=start)

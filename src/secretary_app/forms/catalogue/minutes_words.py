@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from secretary_app.domain.election_words import explain_election
 from secretary_app.domain.elections import ElectionCount
+from secretary_app.domain.policy import CommitteeMajority, Policy
 from secretary_app.domain.values import MeetingFileKind, MeetingKind
 from secretary_app.domain.voting import explain
 from secretary_app.forms import words
@@ -96,10 +97,13 @@ def _item(number: int, item: AgendaItem) -> str:
 def votes(sheet: MinutesSheet) -> str:
     """Return every motion with its count and what follows from it."""
     motions = sheet.meeting.motions
-    return "\n".join(_vote(number, motion) for number, motion in enumerate(motions, start=1))
+    among = Policy.from_overrides(sheet.branch.policy).vote_committee_majority
+    return "\n".join(
+        _vote(number, motion, among) for number, motion in enumerate(motions, start=1)
+    )
 
 
-def _vote(number: int, motion: Motion) -> str:
+def _vote(number: int, motion: Motion, among: CommitteeMajority) -> str:
     ballot, count = motion.ballot, count_of(motion)
     if count is not None:
         said = explain_election(count) if count.is_counted else ""
@@ -116,7 +120,7 @@ def _vote(number: int, motion: Motion) -> str:
         f"{number}. {motion.title}\n"
         f"{way}。发出 {ballot.issued} 张，收回 {ballot.returned} 张；同意 {ballot.yes} 票，"
         f"不同意 {ballot.no} 票，弃权 {ballot.abstain} 票，无效 {ballot.void} 票。{opinions}\n"
-        f"{explain(motion.kind, ballot)}"
+        f"{explain(motion.kind, ballot, among)}"
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.values import CustomKind
 from secretary_app.gui.dialogs.import_columns import ColumnsPage
@@ -16,6 +16,7 @@ from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import PassingDialog, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.kit.table_model import RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services import imports
@@ -67,7 +68,7 @@ class ImportDialog(PassingDialog):
         self.any_branch = QCheckBox("不核对支部名称")
         self.any_branch.setToolTip("写着别的支部的人也按本支部的人导入")
         self.any_branch.toggled.connect(self._choose_any_branch)
-        self.year = QSpinBox(minimum=1949, maximum=2100, prefix="年份 ")
+        self.year = NumberBox(minimum=1949, maximum=2100, prefix="年份 ")
         self.year.setAccessibleName("没有写年份的月份是哪一年")
         self.year.editingFinished.connect(self._choose_year)
         self.ok = button("导入", self.accept, "primary")

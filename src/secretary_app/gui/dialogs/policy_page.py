@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from secretary_app.exchange.policy_file import LARGEST
 from secretary_app.gui.kit import files, theme
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import NumberBox
 
 FILE_NAME = "学校规定.json"
 KINDS = "学校规定 (*.json)"
@@ -156,7 +156,7 @@ def _tick(_setting: Setting, value: Any) -> QWidget:  # noqa: ANN401 - one of fo
 
 
 def _number(setting: Setting, value: Any) -> QWidget:  # noqa: ANN401
-    box = QSpinBox(minimum=0, maximum=LARGEST)
+    box = NumberBox(minimum=0, maximum=LARGEST)
     box.setSuffix(f" {setting.unit}" if setting.unit else "")
     box.setValue(value)
     return box

@@ -12,6 +12,7 @@ from secretary_app.gui.kit.search import matches, words_of
 
 Value = TypeVar("Value")
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 KEY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -20,6 +21,11 @@ class _Calm(QComboBox):
 
     Its list is as wide as its words, also where the box itself had to give way.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt would give the focus to whatever the wheel rolls over, and then turn it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def showPopup(self) -> None:
         view = self.view()
@@ -209,3 +215,30 @@ class PersonChoice(_Calm):
     def _narrow(self, text: str) -> None:
         self._filter.words = words_of(text)
         self._filter.invalidate()
+
+
+STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons for which the line loses the keys without being done with."""
+
+
+class AddingChoice(PersonChoice):
+    """A line that hands over whom it names when Enter is pressed, or the line is left."""
+
+    entered = Signal()
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in STAYS:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS:
+            self.take_only()
+            popup = self._completer.popup()
+            if popup is not None:
+                popup.hide()
+            self.entered.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)

@@ -14,6 +14,7 @@ PHOTO = QSize(600, 840)
 """Pixels within which a photo is kept: two inches (35 × 49 mm) at more than 400 dpi."""
 QUALITY = 90
 NO_PICTURE = UserError("这个文件不是能打开的图片。", "请用 JPG 或 PNG 格式的照片。")
+TOO_LARGE = UserError("照片超过 20 MB。", "请用小一些的照片，或先在看图软件里缩小后另存。")
 
 
 def read_whole(path: Path) -> bytes:
@@ -44,7 +45,7 @@ def small_photo(content: bytes) -> bytes:
     Raises UserError for what is no picture, or one of absurd size.
     """
     if len(content) > LIMIT:
-        raise NO_PICTURE
+        raise TOO_LARGE
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

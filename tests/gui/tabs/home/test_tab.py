@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
+from secretary_app.domain.values import Stage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import NEW
 from secretary_app.gui.kit.findings_view import by_urgency, days_left
 from secretary_app.gui.tabs.home import tab as home_tab
 from secretary_app.gui.tabs.home.chips import View, view_of
 from secretary_app.gui.tabs.home.tab import HomeTab
-from secretary_app.services import checks, findings_memory, overview
+from secretary_app.services import checks, course_overview, findings_memory, overview
 from secretary_app.store import database
 from secretary_app.store.records import Person, Step
 
@@ -151,7 +152,10 @@ def test_after_one_change_only_what_changed_is_checked(tab, demo, monkeypatch):
 def test_people_are_counted_by_stage(demo):
     with demo.sessions() as session:
         counts = overview.people_by_stage(session)
+        rows = course_overview.overview(session, TODAY)
     assert sum(counts.values()) > 50
+    for stage in (Stage.APPLICANT, Stage.ACTIVIST, Stage.DEV_TARGET, Stage.PROBATIONARY):
+        assert counts[stage] == sum(row.course.stage is stage for row in rows), stage.label
 
 
 def test_the_quarter_counts_the_months_of_today():

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from small_branch import TODAY, settle
 
@@ -267,6 +268,8 @@ def test_talks_are_typed_by_name_with_a_gist_each(qtbot):
         qtbot.keyClicks(edit.line.lineEdit(), typed)
         qtbot.keyClick(edit.line, ENTER)
     assert [one.name for one in edit.chosen()] == ["王建国", "李秀英"]
+    assert "nobody" in edit.problem()
+    edit.line.setCurrentText("")
     assert edit.problem() == ""
     edit.model.setData(edit.model.index(1, 1), "谈学习")
     assert edit.chosen()[1].text == "谈学习"
@@ -274,7 +277,11 @@ def test_talks_are_typed_by_name_with_a_gist_each(qtbot):
     qtbot.keyClick(edit.list, Qt.Key.Key_Delete)
     edit.list.selectRow(0)
     qtbot.keyClick(edit.list, Qt.Key.Key_Delete)
-    assert "nobody" in edit.problem()
+    assert "请加入党员" in edit.problem()
+    qtbot.keyClicks(edit.line.lineEdit(), "lxy")
+    edit.line.focusOutEvent(QFocusEvent(QEvent.Type.FocusOut))
+    assert [one.name for one in edit.chosen()] == ["李秀英"], "leaving the line takes the name in"
+    assert (edit.line.name(), edit.problem()) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -534,10 +541,11 @@ def test_ctrl_p_prints_what_the_section_shows(tab, page, people):
     for number in (STUDY, TALKS, REVIEW, LIFE_MEETING, OVERVIEW):
         page(number)
         asked[number] = tab.print_request()
+    form, everybody = asked.pop(REVIEW)
+    assert (form, set(everybody) <= set(people.values())) == ("F36", True)
     assert asked == {
         STUDY: ("F51", [2026]),
         TALKS: ("F53", [2026]),
-        REVIEW: None,
         LIFE_MEETING: ("F57", [2026]),
         OVERVIEW: ("F56", [2026]),
     }

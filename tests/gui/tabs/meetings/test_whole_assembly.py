@@ -202,7 +202,13 @@ def elect(qtbot, monkeypatch, editor):
     page.seats.setValue(3)
     for name in ("林三秋", "王一诺", "周四海"):
         page.candidates.person.setCurrentText(name)
-        page.candidates.add_candidate()
+        qtbot.keyClick(page.candidates.person, Qt.Key.Key_Return)
+    page.candidates.person.setCurrentText("王一诺")
+    page.candidates.add_candidate()
+    assert "王一诺 已在候选人中" in page.round.notes.text()
+    assert [one.name for one in page.candidates.candidates()].count("王一诺") == 1
+    page.seats.setValue(2)
+    page.seats.setValue(3)
     assert "候选人至少 4 名，还差 1 名" in page.round.notes.text()
     page.candidates.person.setCurrentText("申请人")
     page.candidates.add_candidate()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel
 
+from secretary_app.domain.attachments import LIMIT
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import AttendanceState, MeetingKind
 from secretary_app.gui.kit import incoming
@@ -186,6 +187,11 @@ def test_what_is_no_picture_is_not_taken_as_photo(tab, tmp_path, name):
 def test_a_broken_picture_is_refused_in_a_sentence(content):
     with pytest.raises(UserError):
         incoming.small_photo(content)
+
+
+def test_a_photo_that_is_too_large_is_told_so():
+    with pytest.raises(UserError, match="超过 20 MB"):
+        incoming.small_photo(b"\xff\xd8\xff" + bytes(LIMIT))
 
 
 def test_a_photo_keeps_its_shape_and_transparent_parts_become_white():

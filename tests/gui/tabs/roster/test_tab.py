@@ -131,6 +131,16 @@ def test_delete_puts_into_the_bin_and_undo_brings_back(qtbot, tab, desk):
     assert names(tab) == ["林晓雨", "张三", "曾可"]
 
 
+def test_after_somebody_is_gone_the_next_one_is_shown_and_the_keyboard_is_in_the_table(tab):
+    choose(tab, "张三")
+    tab.bin_chosen()
+    assert names(tab) == ["林晓雨", "曾可"]
+    assert tab.view.current().name == "曾可"
+    assert tab.view.window().focusWidget() is tab.view
+    tab.bin_chosen()
+    assert tab.view.current().name == "林晓雨"
+
+
 def test_several_chosen_people_go_together(tab):
     tab.view.selectAll()
     assert "已选 3 人" in card_text(tab)

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from secretary_app.domain.dates import months_through
 from secretary_app.domain.dues import MOST_A_MONTH, PARTS, base_of, monthly_of, rate_of, tiers_of
@@ -16,6 +16,7 @@ from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
 from secretary_app.gui.kit.money_edit import MoneyLine
 from secretary_app.gui.kit.month_edit import MonthEdit
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.services.dues import PaidMonth
 from secretary_app.services.dues_fixing import FixedDues
 
@@ -267,7 +268,7 @@ class PublishDialog(FormDialog):
 
     def __init__(self, year: int, today: date, parent: QWidget | None = None) -> None:
         super().__init__("公布党费收缴情况", parent)
-        self.year = QSpinBox(minimum=1990, maximum=today.year)
+        self.year = NumberBox(minimum=1990, maximum=today.year)
         self.year.setValue(year)
         self.on = DateEdit(today, today)
         self.way = QLineEdit("支部党员大会通报")

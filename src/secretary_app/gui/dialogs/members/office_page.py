@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import DecimalBox
 from secretary_app.gui.kit.table_model import Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
 from secretary_app.services import branches, honours, office
@@ -70,7 +71,7 @@ class OfficeTrainingDialog(FormDialog):
         self.called = QLineEdit(known.get("name", ""))
         self.starts = DateEdit(known.get("starts_on"), today)
         self.ends = DateEdit(known.get("ends_on"), today)
-        self.hours = QDoubleSpinBox(maximum=999, decimals=1, suffix=" 学时")
+        self.hours = DecimalBox(maximum=999, decimals=1, suffix=" 学时")
         self.hours.setSpecialValueText("（未填）")
         self.hours.setValue(known.get("hours") or 0)
         self.organiser = QLineEdit(known.get("organiser", ""))

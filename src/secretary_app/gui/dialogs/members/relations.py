@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from secretary_app.domain.dates import add_months, chinese
 from secretary_app.domain.member_values import (
@@ -20,6 +20,7 @@ from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, text_of
 from secretary_app.gui.kit.month_edit import MonthEdit
+from secretary_app.gui.kit.number_box import NumberBox
 
 Values = Mapping[str, Any]
 USUAL_DAYS = {TransferWay.LETTER: 30, TransferWay.ONLINE: 90}
@@ -60,7 +61,7 @@ class TransferDialog(FormDialog):
         self._other, word, hint = OTHER_SIDE[kind]
         self.place = QLineEdit(known.get(self._other, ""))
         self.dues = MonthEdit(known.get("dues_until_on"), today)
-        self.days = QSpinBox(minimum=0, maximum=MOST_DAYS, suffix=" 天")
+        self.days = NumberBox(minimum=0, maximum=MOST_DAYS, suffix=" 天")
         self.days.setSpecialValueText("（未填）")
         self.days.setValue(known.get("valid_days") or (0 if values else USUAL_DAYS[fresh]))
         self.received = DateEdit(known.get("received_on"), today)

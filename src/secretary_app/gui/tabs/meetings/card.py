@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.elections import outcome
 from secretary_app.domain.findings import Finding
 from secretary_app.domain.motions import has_passed, result_in_words
+from secretary_app.domain.policy import CommitteeMajority, Policy
 from secretary_app.domain.values import (
     AttendanceState,
     ElectionOffice,
@@ -22,7 +23,14 @@ from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.tabs.meetings.after import After
 from secretary_app.gui.tabs.meetings.editor.tasks_model import SIGNS
-from secretary_app.services import checks, meeting_files, meeting_history, meetings, tasks
+from secretary_app.services import (
+    branches,
+    checks,
+    meeting_files,
+    meeting_history,
+    meetings,
+    tasks,
+)
 from secretary_app.services.meeting_files import FileRow, photos_of
 from secretary_app.services.meetings import TaskDraft, headcount, is_counted
 from secretary_app.store.elections import count_of, rounds_of
@@ -37,6 +45,7 @@ class Shown:
     """Loaded with all its parts."""
     findings: Sequence[Finding]
     today: date
+    policy: Policy
     tasks: Sequence[TaskDraft] = ()
     files: Sequence[FileRow] = ()
     changed_since_filed: int = 0
@@ -49,6 +58,7 @@ def shown_of(session: Session, meeting_id: int, today: date) -> Shown:
         meeting=meeting,
         findings=checks.findings_of_meeting(session, meeting_id, today),
         today=today,
+        policy=branches.policy(session),
         tasks=tasks.of_meeting(session, meeting_id),
         files=meeting_files.rows(session, meeting_id),
         changed_since_filed=meeting_history.changes_since_filed(session, meeting),
@@ -67,7 +77,7 @@ def show_minutes(card: Card, shown: Shown, after: After, buttons: Sequence[QWidg
             Section("会议情况", _facts(meeting)),
             Section("到会", _attendance(meeting)),
             Section("议程与发言", widgets=[_item(item) for item in meeting.agenda]),
-            Section("表决", widgets=list(_motions(meeting, after))),
+            Section("表决", widgets=list(_motions(meeting, after, shown.policy))),
             Section("任务", widgets=[label(task_text(task)) for task in shown.tasks]),
             Section("决议与意见", _outcome(meeting)),
             Section("文件", widgets=[after.file_line(row) for row in shown.files]),
@@ -177,10 +187,10 @@ def _item(item: AgendaItem) -> QWidget:
     return label("\n".join(lines))
 
 
-def _motions(meeting: Meeting, after: After) -> Iterator[QWidget]:
+def _motions(meeting: Meeting, after: After, policy: Policy) -> Iterator[QWidget]:
     """Yield every vote; after a settled election, what carries it into the branch's posts."""
     for motion in meeting.motions:
-        yield _motion(motion)
+        yield _motion(motion, policy.vote_committee_majority)
     for office in offices_in(meeting):
         rounds = rounds_of(meeting, office)
         result = outcome([count for one in rounds if (count := count_of(one)) is not None])
@@ -203,13 +213,13 @@ def offices_in(meeting: Meeting) -> list[ElectionOffice]:
     return [office for office in ElectionOffice if office in found]
 
 
-def _motion(motion: Motion) -> QWidget:
+def _motion(motion: Motion, among: CommitteeMajority) -> QWidget:
     count = count_of(motion)
     counted = count.is_counted if count else is_counted(motion.ballot)
     if not counted:
         return label(f"{motion.title}\n还没有登记票数。", "warning")
-    passed = has_passed(motion.kind, motion.ballot, count)
-    said = result_in_words(motion.kind, motion.ballot, count)
+    passed = has_passed(motion.kind, motion.ballot, count, among)
+    said = result_in_words(motion.kind, motion.ballot, count, among)
     if count is not None:
         sign = "✓ 选出" if passed else "△ 还没有选足"
         lines = [f"{motion.title}　{sign}", said]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from secretary_app.gui.kit.dialogs import FormDialog
 from secretary_app.gui.kit.labels import label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.kit.ordered_checks import OrderedChecks
 from secretary_app.gui.kit.table_model import Column
 from secretary_app.gui.tabs.roster.layout import Layout
@@ -28,7 +29,7 @@ class ColumnsDialog(FormDialog):
         self._before = layout
         titles = [(column.key, column.title) for column in columns]
         self.columns = OrderedChecks(titles, first.keys, "列", "找列名")
-        self.frozen = QSpinBox(minimum=0, maximum=9)
+        self.frozen = NumberBox(minimum=0, maximum=9)
         self.frozen.setSuffix(" 列")
         self.add_wide(label("打勾的列会显示。拖动，或用“上移”“下移”调整先后。", "note"))
         self.add_filling(self.columns)

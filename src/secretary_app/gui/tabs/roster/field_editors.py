@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from secretary_app.domain import custom
 from secretary_app.domain.labelled import Labelled
@@ -15,6 +15,7 @@ from secretary_app.gui.kit.choice import Choice, WordChoice, labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import text_of
 from secretary_app.gui.kit.money_edit import MoneyLine
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.tabs.roster.cell_texts import Groups
 from secretary_app.gui.tabs.roster.fields import Kind, PersonField
 from secretary_app.services.roster.values import OWN
@@ -84,7 +85,7 @@ def _yes(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
 
 
 def _years(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    box = QSpinBox(minimum=-80, maximum=80)
+    box = NumberBox(minimum=-80, maximum=80)
     box.setValue(value or 0)
     return box
 
@@ -94,7 +95,7 @@ def _money(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
 
 
 def _months(_field: PersonField, value: Any) -> QWidget:  # noqa: ANN401
-    box = QSpinBox(minimum=0, maximum=12)
+    box = NumberBox(minimum=0, maximum=12)
     box.setSpecialValueText("（未延长）")
     box.setValue(value or 0)
     return box

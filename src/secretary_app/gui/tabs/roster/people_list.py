@@ -117,7 +117,7 @@ class PeopleList(QObject):
     def show_found(self, *, forget: bool = False, keep: bool = True) -> None:
         """Show whom the words find, with the same person in front where `keep`.
 
-        After a change (`forget`) those who were chosen stay chosen, for the next thing to do.
+        After a change (`forget`) those who were chosen stay chosen; the next follows who is gone.
         """
         words = self._search.words()
         if words and self._look_wider:
@@ -127,11 +127,12 @@ class PeopleList(QObject):
                 self._wider_soon.start()
         chosen = self.front_id if keep else None
         several = set(self.chosen_ids()) if forget else set()
+        place = min(self.view.chosen_rows(), default=0) if forget else 0
         ids = self.index.find(words)
         self.model.set_ids(ids, forget=forget)
         self.found.emit(len(ids), len(self.index))
         if ids:
-            at = ids.index(chosen) if chosen in ids else 0
+            at = ids.index(chosen) if chosen in ids else min(place, len(ids) - 1)
             self.view.setCurrentIndex(self.model.index(at, 0))
         if len(several) > 1:
             self.view.choose_too([at for at, number in enumerate(ids) if number in several])

@@ -169,15 +169,22 @@ class RosterTab(Tab):
     def bin_chosen(self) -> None:
         """Put the chosen people into the bin."""
         self.actions_of.put_into_bin(self.chosen_ids())
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Let the keyboard go on in the table: the buttons beside several people are made anew."""
+        self.view.setFocus()
 
     def change_chosen(self) -> None:
         """Change one field of the chosen people, after a preview."""
         fields = self.people.changeable_fields()
         self.actions_of.change_many(self.chosen_ids(), fields, self.people.groups)
+        self._go_on()
 
     def group_chosen(self) -> None:
         """Put the chosen people into a Party group."""
         self.actions_of.put_into_group(self.chosen_ids(), self.people.groups)
+        self._go_on()
 
     def show_dues(self) -> None:
         """Record the dues of the whole branch."""

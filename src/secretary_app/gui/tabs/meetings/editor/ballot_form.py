@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from secretary_app.domain.ballot import Ballot
+from secretary_app.domain.policy import CommitteeMajority
 from secretary_app.domain.values import MotionKind
 from secretary_app.domain.voting import VOTE_RULES, check_ballot, explain, is_carried
 from secretary_app.gui.kit import theme
@@ -104,6 +105,7 @@ class BallotForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.opinions = button("逐人登记…", self.opinions_wanted.emit, "link")
+        self.among = CommitteeMajority.OF_ALL
         self.boxes: dict[str, CountBox] = {}
         self.messages = label("", "wrong")
         self.notes = label("", "warning")
@@ -176,10 +178,10 @@ class BallotForm(QWidget):
     def _show_result(self, kind: MotionKind, ballot: Ballot, *, possible: bool) -> None:
         text, role = "还没有登记票数。", "note"
         if is_counted(ballot):
-            carried = is_carried(kind, ballot)
+            carried = is_carried(kind, ballot, self.among)
             sign = "✓ 通过" if carried else "× 未通过"
             role = "good" if carried else "wrong"
-            text = f"{sign}　{explain(kind, ballot)}"
+            text = f"{sign}　{explain(kind, ballot, self.among)}"
             if not possible:
                 text, role = "票数有矛盾，改正后才能判定结果。", "note"
         self.result.setText(text)

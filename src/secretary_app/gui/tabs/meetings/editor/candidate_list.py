@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.choice import PersonChoice
+from secretary_app.gui.kit.choice import AddingChoice
+from secretary_app.gui.kit.column_typing import ColumnTable
 from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import bar, button
 from secretary_app.gui.tabs.meetings.editor.candidate_model import NAME, CandidateModel
@@ -25,7 +25,7 @@ LEAST_VIEW_PX = 128
 NOT_ELECTABLE = "△ 候选人须从名册中选择有被选举权的正式党员。"
 
 
-class _View(QTableView):
+class _View(ColumnTable):
     """Takes what the page leaves, and does not push the papers out of sight."""
 
     def sizeHint(self) -> QSize:
@@ -43,8 +43,7 @@ class CandidateList(QWidget):
         """Take the button that shows the electors, which stands below the table."""
         super().__init__(parent)
         self._offered: tuple[Name, ...] | None = None
-        self.person = PersonChoice(())
-        self.person.setAccessibleName("候选人")
+        self.person = self._line_for(())
         self.model = CandidateModel(self)
         self.model.dataChanged.connect(lambda *_: self.changed.emit())
         self.view = _View()
@@ -91,14 +90,19 @@ class CandidateList(QWidget):
         if offered == self._offered:
             return
         self._offered = offered
-        fresh = PersonChoice([(each.id, each.shown, each.key) for each in offered])
-        fresh.setAccessibleName("候选人")
+        fresh = self._line_for(offered)
         old, self.person = self.person, fresh
         line = self._line.layout()
         assert line is not None
         line.replaceWidget(old, fresh)
         old.hide()
         old.deleteLater()
+
+    def _line_for(self, offered: Sequence[Name]) -> AddingChoice:
+        made = AddingChoice([(each.id, each.shown, each.key) for each in offered])
+        made.setAccessibleName("候选人")
+        made.entered.connect(self.add_candidate)
+        return made
 
     def number_of(self, name: str) -> int | None:
         """Return who of those offered bears the name."""
@@ -112,8 +116,16 @@ class CandidateList(QWidget):
         """Add whom the line names: from the roster, or, if written in, anybody."""
         shown, number = self.person.name(), self.person.person_id()
         name = shown.partition("（")[0]
-        if not name or (number is None and not written_in):
-            self.refused.emit(NOT_ELECTABLE if name else "")
+        reason = ""
+        if number is None and not written_in:
+            reason = NOT_ELECTABLE if name else ""
+        elif any(number == one.person_id and name == one.name for one in self.candidates()):
+            reason = f"△ {name} 已在候选人中。"
+        self.refused.emit(reason)
+        if reason or not name:
+            line = self.person.lineEdit()
+            assert line is not None
+            line.selectAll()
             return
         made = CandidateDraft(name=name, person_id=number, written_in=written_in)
         self.model.set_candidates(elections.ordered((*self.candidates(), made)))

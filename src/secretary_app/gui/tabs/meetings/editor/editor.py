@@ -91,7 +91,7 @@ class MeetingEditor(QDialog):
             self,
         )
         self.keeper.begin(self.opened_with)
-        self.outline.show_parts(parts_of(draft))
+        self.outline.show_parts(parts_of(draft, self._policy.vote_committee_majority))
         self.go_to(PartKind.FACTS)
         self._show_state()
 
@@ -107,6 +107,7 @@ class MeetingEditor(QDialog):
         self.roll = AttendancePage()
         self.items = ItemPage(names)
         self.motions = MotionPage(Asked(self._candidates, self.judge.verdict))
+        self.motions.count.among = self._policy.vote_committee_majority
         self.elections = ElectionPage(self._electable)
         self.tasks = TasksPage(names)
         self.pages: dict[PartKind, Page] = {
@@ -196,7 +197,7 @@ class MeetingEditor(QDialog):
     def change(self, draft: MeetingDraft) -> None:
         """Go on with another state of the minutes."""
         self.draft = draft
-        self.outline.show_parts(parts_of(draft))
+        self.outline.show_parts(parts_of(draft, self._policy.vote_committee_majority))
         self._show_state()
 
     def redraw(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from secretary_app.domain.values import MotionKind
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.tabs.meetings.editor.ballot_form import CountBox
 from secretary_app.gui.tabs.meetings.editor.candidate_list import CandidateList
 from secretary_app.gui.tabs.meetings.editor.candidate_model import with_counts
@@ -53,7 +53,7 @@ class ElectionPage(Page):
         self._draft: MeetingDraft | None = None
         self.heading = QLineEdit(placeholderText="选举事项")
         self.heading.setAccessibleName("选举事项")
-        self.seats = QSpinBox(maximum=99, suffix=" 名")
+        self.seats = NumberBox(maximum=99, suffix=" 名")
         self.seats.setAccessibleName("应选名额")
         self.electors = button("", lambda: self.electors_wanted.emit(self.number), "link")
         self.candidates = CandidateList(self.electors)

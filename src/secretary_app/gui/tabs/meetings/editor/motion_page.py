@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice, PersonChoice
 from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.tabs.meetings.editor.ballot_form import BallotForm
 from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.gui.tabs.meetings.editor.people_dialogs import electors_text
@@ -71,7 +71,7 @@ class MotionPage(Page):
         self.heading = QLineEdit(placeholderText="表决事项")
         self.heading.setAccessibleName("表决事项")
         self.electors = button("", lambda: self.electors_wanted.emit(self.number), "link")
-        self.months = QSpinBox(maximum=24, suffix=" 个月")
+        self.months = NumberBox(maximum=24, suffix=" 个月")
         self.months.setSpecialValueText("延长几个月")
         self.months.setAccessibleName("延长时间")
         self.count = BallotForm()

@@ -5,12 +5,10 @@ from datetime import date
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from secretary_app.domain.values import StudyForm
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
+from secretary_app.gui.kit.number_box import DecimalBox, NumberBox
 from secretary_app.gui.tabs.meetings.editor.names import NameEdit, NameModel
 from secretary_app.gui.tabs.meetings.editor.page import Page
 from secretary_app.services.meetings import MeetingDraft
@@ -40,10 +39,10 @@ class OutcomePage(Page):
         self.form = labelled_choice(StudyForm, empty="（非学习）")
         self.form.setAccessibleName("学习形式")
         self.form.setMinimumWidth(theme.px(130))
-        self.hours = QDoubleSpinBox(maximum=MOST_HOURS, singleStep=0.5, decimals=1, suffix=" 学时")
+        self.hours = DecimalBox(maximum=MOST_HOURS, singleStep=0.5, decimals=1, suffix=" 学时")
         self.hours.setSpecialValueText("不计学时")
         self.hours.setAccessibleName("学时")
-        self.photos = QSpinBox(maximum=999, suffix=" 张")
+        self.photos = NumberBox(maximum=999, suffix=" 张")
         self.photos.setAccessibleName("照片张数")
         self.host_signed = QCheckBox("主持人已在纸质记录上签字")
         self.recorder_signed = QCheckBox("记录人已在纸质记录上签字")

@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from secretary_app.domain.motions import has_passed, problems_of
+from secretary_app.domain.policy import CommitteeMajority
 from secretary_app.domain.values import TaskState
 from secretary_app.services.meetings import MeetingDraft, MotionDraft, headcount
 
@@ -35,8 +36,10 @@ class Part:
     number: int = 0
 
 
-def parts_of(draft: MeetingDraft) -> tuple[Part, ...]:
-    """Return the outline of the minutes."""
+def parts_of(
+    draft: MeetingDraft, among: CommitteeMajority = CommitteeMajority.OF_ALL
+) -> tuple[Part, ...]:
+    """Return the outline of the minutes; `among` decides votes of the committee."""
     heads = headcount(draft.attendance)
     return (
         Part(PartKind.FACTS, "会议情况"),
@@ -45,7 +48,7 @@ def parts_of(draft: MeetingDraft) -> tuple[Part, ...]:
             Part(PartKind.ITEM, f"议程 {number + 1}　{item.title or '（未填）'}", number)
             for number, item in enumerate(draft.agenda)
         ),
-        *(_of_motion(draft, motion, number) for number, motion in enumerate(draft.motions)),
+        *(_of_motion(draft, motion, number, among) for number, motion in enumerate(draft.motions)),
         Part(PartKind.TASKS, f"任务　{tasks_text(draft)}"),
         Part(PartKind.OUTCOME, "决议、学习与签字"),
     )
@@ -56,12 +59,14 @@ def kind_of(motion: MotionDraft) -> PartKind:
     return PartKind.ELECTION if motion.election else PartKind.MOTION
 
 
-def _of_motion(draft: MeetingDraft, motion: MotionDraft, number: int) -> Part:
+def _of_motion(
+    draft: MeetingDraft, motion: MotionDraft, number: int, among: CommitteeMajority
+) -> Part:
     word = "选举" if motion.election else "表决"
     sign = ""
     if motion.counted:
         said = (motion.kind, motion.ballot, motion.count(draft.kinds))
-        sign = "! " if problems_of(*said) else "✓ " if has_passed(*said) else "× "
+        sign = "! " if problems_of(*said) else "✓ " if has_passed(*said, among) else "× "
     title = motion.title or "（未填）"
     return Part(kind_of(motion), f"{word} {number + 1}　{sign}{title}", number)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from secretary_app.domain.election_words import explain_election
 from secretary_app.domain.elections import (
@@ -16,6 +16,7 @@ from secretary_app.domain.voting import BallotProblem
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.flow import FlowBar
 from secretary_app.gui.kit.labels import button, label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.services import elections
 from secretary_app.services.motion_drafts import CandidateDraft, ElectionDraft
 
@@ -31,9 +32,9 @@ class RoundResult(QWidget):
         self.messages, self.notes = label("", "wrong"), label("", "warning")
         self.result = label("", "note")
         self.reduce = QCheckBox("经半数以上选举人同意，名额减为")
-        self.reduced_to = QSpinBox(maximum=99, suffix=" 名")
+        self.reduced_to = NumberBox(maximum=99, suffix=" 名")
         self.reduced_to.setAccessibleName("减少后的名额")
-        self.consenting = QSpinBox(maximum=9999, prefix="同意 ", suffix=" 名")
+        self.consenting = NumberBox(maximum=9999, prefix="同意 ", suffix=" 名")
         self.consenting.setAccessibleName("同意减少名额的人数")
         self.next = button("", lambda: None)
         self._reduction = FlowBar(one_line=True)

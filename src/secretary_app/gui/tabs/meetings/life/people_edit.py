@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from secretary_app.gui.kit import theme
-from secretary_app.gui.kit.choice import PersonChoice
+from secretary_app.gui.kit.choice import ENTER_KEYS, AddingChoice
 from secretary_app.gui.kit.labels import button
 from secretary_app.gui.kit.table_model import DISPLAY, ROLE, ROOT, Index
 
 Named = tuple[int, str, str]
 """Id, what is shown, and the search key."""
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NAME, TEXT = 0, 1
 NAME_PX, HEIGHT = 120, 150
 
@@ -87,20 +86,6 @@ class ChosenModel(QAbstractTableModel):
         return True
 
 
-class _Adding(PersonChoice):
-    """A line that hands over whom it names when Enter is pressed."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS:
-            self.take_only()
-            self.entered.emit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-
 class _Listed(QTableView):
     """The list; Delete takes the chosen rows out, Enter goes to the text."""
 
@@ -132,7 +117,7 @@ class PeopleEdit(QWidget):
         """`everybody` are those whom one button adds all at once."""
         super().__init__(parent)
         self._names = {number: shown for number, shown, _ in people}
-        self.line = _Adding(people)
+        self.line = AddingChoice(people)
         self.line.setAccessibleName("加入党员")
         self.line.setMinimumWidth(theme.px(150))
         self.model = ChosenModel(heading, self)
@@ -164,6 +149,8 @@ class PeopleEdit(QWidget):
         layout.addWidget(self.list, 1)
         self.setFocusProxy(self.line)
         self.line.entered.connect(self._take)
+        self.line.left.connect(self._take_in)
+        self.line.changed.connect(self.changed.emit)
         self.list.removed.connect(self.remove)
         self.model.dataChanged.connect(lambda *_: self.changed.emit())
         self.model.modelReset.connect(self.changed.emit)
@@ -192,16 +179,21 @@ class PeopleEdit(QWidget):
             self.model.set_rows(rows)
 
     def _take(self) -> None:
+        self._take_in()
+        self.line.setFocus()
+
+    def _take_in(self) -> None:
         self.line.take_only()
         number = self.line.person_id()
         if number is not None:
             self.add([number])
             self.line.setCurrentText("")
-        self.line.setFocus()
 
     def problem(self) -> str:
-        """Return what keeps the list from being taken."""
-        if self.model.rowCount():
-            return ""
+        """Return what keeps the list from being taken; what was typed is not dropped unsaid."""
         typed = self.line.name()
-        return f"名册里没有“{typed}”" if typed else "请加入党员：输入姓名或拼音，按回车"
+        if typed and self.line.person_id() is not None:
+            return f"“{typed}”还没有加入：按回车加入，或清空这一格"
+        if typed:
+            return f"名册里没有“{typed}”：请改正，或清空这一格"
+        return "" if self.model.rowCount() else "请加入党员：输入姓名或拼音，按回车"

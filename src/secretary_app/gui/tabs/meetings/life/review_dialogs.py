@@ -13,9 +13,11 @@ from secretary_app.domain.review import ballot_problem, sheet_problem
 from secretary_app.domain.values import ReviewBody, ReviewGrade
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import labelled_choice
+from secretary_app.gui.kit.column_typing import ColumnTable
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, Problems, fit_screen
 from secretary_app.gui.kit.labels import bar, button, label
+from secretary_app.gui.kit.number_box import NumberBox
 from secretary_app.gui.tabs.meetings.life.review_model import (
     CELLS,
     FIRST_TYPED,
@@ -24,7 +26,6 @@ from secretary_app.gui.tabs.meetings.life.review_model import (
 )
 from secretary_app.services.reviews import MemberDraft, ReviewDraft
 
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 HINT = (
     "票数和等次直接输入；等次输 1 优秀、2 合格、3 基本合格、4 不合格；"
     "自评、互评、反馈按空格勾选；回车到下一行。"
@@ -33,7 +34,7 @@ HINT = (
 
 def count_box(value: int | None) -> QSpinBox:
     """Return a box for a number of ballots; one below nought stands for none."""
-    made = QSpinBox(minimum=-1, maximum=9999, suffix=" 张")
+    made = NumberBox(minimum=-1, maximum=9999, suffix=" 张")
     made.setSpecialValueText("未填")
     made.setValue(-1 if value is None else value)
     return made
@@ -44,7 +45,7 @@ def count_of(box: QSpinBox) -> int | None:
     return box.value() if box.value() >= 0 else None
 
 
-class ReviewTable(QTableView):
+class ReviewTable(ColumnTable):
     """The members; a figure begins to type, Enter goes to the row below, space ticks."""
 
     def __init__(self, model: ReviewModel) -> None:
@@ -67,12 +68,7 @@ class ReviewTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() in ENTER_KEYS and index.isValid():
-            below = self._model.index(index.row() + 1, index.column())
-            if below.isValid():
-                self.setCurrentIndex(below)
-            event.accept()
-        elif event.key() == Qt.Key.Key_Space and index.isValid():
+        if event.key() == Qt.Key.Key_Space and index.isValid():
             self._model.toggle(index.row(), index.column())
         elif event.text() in KEYS and index.isValid() and CELLS[index.column()].field == "grade":
             self._model.setData(index, event.text())
@@ -130,7 +126,7 @@ class ReviewDialog(FormDialog):
         made = [button(word, partial(self.model.tick_all, field)) for word, field in ticks]
         self.add_wide(label(HINT, "note"))
         self.add_wide(bar(*made, None))
-        self.add_wide(self.table)
+        self.add_filling(self.table)
 
     def _day(self) -> date:
         return self.held.value() or self._today

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from secretary_app.domain.findings import Finding, Severity, Subject
 from secretary_app.domain.rules.review import findings_of_review
@@ -24,6 +24,7 @@ from secretary_app.services import branches, reviews
 from secretary_app.services.reviews import MemberDraft, ReviewDraft
 
 SHEET_FORM, BALLOTS_FORM = "F24", "F36"
+FINDINGS_AT_ONCE, FINDING_PX = 2, 80
 
 
 def _votes(name: str, grade: ReviewGrade) -> Column[MemberDraft]:
@@ -68,6 +69,9 @@ class ReviewPage(LifePage):
         self.draft = ReviewDraft(year=self.year)
         self.summary = label("", "note")
         self.findings = FindingsList((), desk.today())
+        self.roll = QScrollArea(widgetResizable=True)
+        self.roll.setWidget(self.findings)
+        self.roll.setAccessibleName("校验发现的问题")
         self.model: RecordTableModel[MemberDraft] = RecordTableModel(COLUMNS, self)
         self.table = RecordTable(self.model, "review", desk.settings)
         self.table.setAccessibleName("民主评议")
@@ -98,7 +102,7 @@ class ReviewPage(LifePage):
                 button("录入票数和等次…", self.enter, "primary"),
             )
         )
-        column.addWidget(self.findings)
+        column.addWidget(self.roll)
         column.addWidget(self.table, 1)
         return page
 
@@ -124,8 +128,14 @@ class ReviewPage(LifePage):
             facts = reviews.facts_of(session, self.year, today) if begun else None
         self.stack.setCurrentIndex(0 if begun else 1)
         self.model.set_rows(self.draft.members if begun else ())
-        self.findings.show_findings(findings_of_review(facts, policy, today) if facts else ())
+        self._show_findings(findings_of_review(facts, policy, today) if facts else ())
         self.summary.setText(self._words(self.draft.third(policy)))
+
+    def _show_findings(self, found: Sequence[Finding]) -> None:
+        """Show the findings; many of them roll, so that the members keep their room."""
+        self.findings.show_findings(found)
+        self.roll.setVisible(bool(found))
+        self.roll.setFixedHeight(theme.px(FINDING_PX * min(len(found), FINDINGS_AT_ONCE)))
 
     def _words(self, third: str) -> str:
         draft = self.draft
@@ -202,7 +212,12 @@ class ReviewPage(LifePage):
         rows: Sequence[MemberDraft] = self.table.chosen_records() if chosen else self.draft.members
         if rows:
             self.print_out(form, [one.person_id for one in rows])
+        else:
+            self.desk.tell("先在表里选党员，再打印登记表。")
 
     def print_request(self) -> tuple[str, Sequence[int]] | None:
         chosen = [one.person_id for one in self.table.chosen_records()]
-        return (SHEET_FORM, chosen) if chosen else None
+        if chosen:
+            return SHEET_FORM, chosen
+        everybody = [one.person_id for one in self.draft.members]
+        return (BALLOTS_FORM, everybody) if everybody else None

@@ -10,6 +10,7 @@ from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.choice import Choice, PersonChoice, labelled_choice
 from secretary_app.gui.kit.date_edit import DateEdit
 from secretary_app.gui.kit.dialogs import FormDialog, Problems, text_of
+from secretary_app.gui.kit.number_box import DecimalBox
 from secretary_app.gui.tabs.meetings.life.people_edit import Chosen, Named, PeopleEdit
 from secretary_app.services.study_plans import PlanDraft
 from secretary_app.services.study_records import MOST_HOURS_A_DAY, ReadingDraft, TrainingDraft
@@ -19,7 +20,7 @@ MONTHS = [(month, f"{month} 月") for month in range(1, 13)]
 
 def hours_box(value: float | None, most: float) -> QDoubleSpinBox:
     """Return a box for hours of study; nought stands for none."""
-    made = QDoubleSpinBox(maximum=most, singleStep=0.5, decimals=1, suffix=" 学时")
+    made = DecimalBox(maximum=most, singleStep=0.5, decimals=1, suffix=" 学时")
     made.setSpecialValueText("未填")
     made.setValue(value or 0)
     return made
@@ -105,7 +106,7 @@ class TrainingDialog(FormDialog):
         self.organiser = QLineEdit(given.organiser)
         self.starts = DateEdit(given.starts_on, today)
         self.ends = DateEdit(given.ends_on, today)
-        self.days = QDoubleSpinBox(maximum=365, singleStep=0.5, decimals=1, suffix=" 天")
+        self.days = DecimalBox(maximum=365, singleStep=0.5, decimals=1, suffix=" 天")
         self.days.setSpecialValueText("未填")
         self.days.setValue(given.days or 0)
         self.hours = hours_box(given.hours, 500)
