@@ -105,7 +105,7 @@ def test_one_step_can_be_in_other_hands(people, hands, sessions):
     assert ("赵志强", "陈思远", "T02") in found
     assert ("王建国", "马晓燕", "T06") in found
     with sessions() as session:
-        row = course_overview.row_of(session, people["陈思远"], TODAY)
+        (row,) = course_overview.rows_of(session, [people["陈思远"]], TODAY)
         assert (row.responsible, row.responsible_names) == ("赵志强", ("王建国",))
         assert row.everyone_responsible == ("赵志强",)
 
