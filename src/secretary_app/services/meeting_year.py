@@ -49,6 +49,8 @@ class GridCell:
     """Sign with a number or a word, short enough for a narrow cell."""
     sentence: str
     """The same in words."""
+    held: int = 0
+    """Meetings held in this month, also where one more is missing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +175,7 @@ def _meetings(facts: YearFacts, kind: MeetingKind, month: int, today: date) -> G
     if held:
         count = f" {len(held)}" if len(held) > 1 else ""
         sentence = f"{kind.label}已开 {len(held)} 次：{_listed(held)}。"
-        return GridCell(state=CellState.HELD, text=f"✓{count}", sentence=sentence)
+        return GridCell(state=CellState.HELD, text=f"✓{count}", sentence=sentence, held=len(held))
     planned = [day for day in facts.planned(kind) if day.month == month]
     if not planned:
         return None
@@ -192,7 +194,7 @@ def _lack(kind: MeetingKind, period: Period, held: int, today: date) -> GridCell
     some = f"（本月已开 {held} 次）" if held else ""
     if period.is_over(today):
         sentence = f"{period.label}缺{kind.label}的记录{some}。"
-        return GridCell(state=CellState.MISSING, text="×缺", sentence=sentence)
+        return GridCell(state=CellState.MISSING, text="×缺", sentence=sentence, held=held)
     by = month_end(period.ends_on.year, period.ends_on.month)
     sentence = f"{period.label}应在 {by.isoformat()} 前召开{kind.label}{some}。"
-    return GridCell(state=CellState.DUE, text="○应", sentence=sentence)
+    return GridCell(state=CellState.DUE, text="○应", sentence=sentence, held=held)

@@ -27,11 +27,13 @@ class QuarterLine:
 
     kind: MeetingKind
     held: int
-    """Months (of the quarter) in which it was held."""
+    """Meetings held in the quarter."""
     missing: int
     """Months or quarters that are over without it."""
     due: int
-    """Months or quarters that still ask for it."""
+    """Months or quarters that still ask for it, with no plan for it."""
+    planned: int
+    """Months to come for which it is planned."""
     applies: bool
     sentence: str
 
@@ -81,9 +83,10 @@ def quarter(session: Session, today: date) -> list[QuarterLine]:
         lines.append(
             QuarterLine(
                 kind=row.kind,
-                held=states.count(CellState.HELD),
+                held=sum(cell.held for cell in cells),
                 missing=states.count(CellState.MISSING),
-                due=states.count(CellState.DUE) + states.count(CellState.PLANNED),
+                due=states.count(CellState.DUE),
+                planned=states.count(CellState.PLANNED),
                 applies=CellState.NOT_APPLICABLE not in states,
                 sentence="\n".join(cell.sentence for cell in cells if cell.sentence),
             )

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from secretary_app.domain.findings import Finding, Severity, Subject, SubjectKind
-from secretary_app.domain.values import Stage
+from secretary_app.domain.values import MeetingKind, Stage
 from secretary_app.gui.kit import theme
 from secretary_app.gui.kit.desk import NEW
 from secretary_app.gui.kit.findings_view import by_urgency, days_left
+from secretary_app.gui.tabs.home import panels
 from secretary_app.gui.tabs.home import tab as home_tab
 from secretary_app.gui.tabs.home.chips import View, view_of
 from secretary_app.gui.tabs.home.tab import HomeTab
@@ -176,3 +177,21 @@ def test_an_old_backup_is_said_with_a_sign(qtbot, tab):
 def test_the_panels_at_the_side_follow_the_zoom(qtbot, tab):
     theme.apply(theme.Scheme.LIGHT, 150)
     qtbot.waitUntil(lambda: tab._side.width() == theme.px(300))
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"held": 2}, "✓ 已开 2"),
+        ({"held": 2, "planned": 1}, "✓ 已开 2，计划 1"),
+        ({"held": 1, "due": 1}, "已开 1，还应开 1"),
+        ({"held": 1, "missing": 1}, "△ 已开 1，缺 1"),
+    ],
+    ids=["held", "one more planned", "due", "missing"],
+)
+def test_the_quarter_tells_what_is_held_planned_due_and_missing(counts, words):
+    none = {"held": 0, "missing": 0, "due": 0, "planned": 0}
+    line = overview.QuarterLine(
+        kind=MeetingKind.ASSEMBLY, applies=True, sentence="", **{**none, **counts}
+    )
+    assert panels._state(line)[0] == words

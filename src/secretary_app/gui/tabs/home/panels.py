@@ -83,9 +83,10 @@ def _state(line: QuarterLine) -> tuple[str, str, str]:
     held = f"已开 {line.held}"
     if line.missing:
         return f"△ {held}，缺 {line.missing}", "warning", line.sentence
+    plan = f"，计划 {line.planned}" if line.planned else ""
     if line.due:
-        return f"{held}，还应开 {line.due}", "", line.sentence
-    return f"✓ {held}", "good", line.sentence
+        return f"{held}{plan}，还应开 {line.due}", "", line.sentence
+    return f"✓ {held}{plan}", "good", line.sentence
 
 
 class BackupPanel(_Lines):
