@@ -7,10 +7,11 @@ from sqlalchemy import func, select
 
 from secretary_app.domain import identity
 from secretary_app.domain.findings import Severity
+from secretary_app.domain.motions import DEVELOPMENT
 from secretary_app.domain.values import CourseState, MeetingKind, MeetingState, MotionKind, Stage
 from secretary_app.services import checks, missing, printing
 from secretary_app.services.demo import build_demo
-from secretary_app.store import history
+from secretary_app.store import history, people
 from secretary_app.store.database import open_vault
 from secretary_app.store.records import (
     Meeting,
@@ -64,6 +65,14 @@ def test_files_lack_something_and_each_book_has_a_number_of_its_own(session):
     assert len(set(numbers)) == len(numbers) > 20
     job = printing.print_form(session, "F35", [], today=TODAY)
     assert not job.findings
+
+
+def test_who_votes_is_entitled_by_the_roster(session):
+    motions = session.scalars(select(Motion).where(Motion.kind.in_(DEVELOPMENT))).all()
+    assert motions
+    for meeting in {motion.meeting for motion in motions}:
+        entitled = {one.person_id for one in people.eligible_on(session, meeting.held_on)}
+        assert {one.person_id for one in meeting.attendance if one.voting} == entitled
 
 
 def test_nobody_of_them_can_exist(session):

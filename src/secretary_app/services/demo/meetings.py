@@ -136,6 +136,7 @@ def _due(office: Office, sitting: Sitting, people: Sequence[Person]) -> list[Per
         and joined <= day
         and (not any(step.code == "T15" for step in person.steps) or _approved_on(person))
         and (person.left_on is None or day < person.left_on)
+        and not _is_cancelled(person, day)
         and (person.arrived_on is None or person.arrived_on <= day)
         and (sitting.group is None or person.group_id == sitting.group.id)
     ]
@@ -145,13 +146,20 @@ def _approved_on(person: Person) -> date | None:
     return _day_of(person, "T17")
 
 
-def _day_of(person: Person, code: str) -> date | None:
-    return next((step.happened_on for step in person.steps if step.code == code), None)
+def _day_of(person: Person, code: str, outcome: str = "") -> date | None:
+    """Return the day of a step, or of one with this outcome alone."""
+    found = (step for step in person.steps if step.code == code)
+    return next((step.happened_on for step in found if outcome in ("", step.outcome)), None)
 
 
 def _is_full(person: Person, day: date) -> bool:
-    confirmed_on = _day_of(person, "T24") if person.steps else person.full_on
+    confirmed_on = _day_of(person, "T24", "CONVERT") if person.steps else person.full_on
     return confirmed_on is not None and confirmed_on <= day
+
+
+def _is_cancelled(person: Person, day: date) -> bool:
+    cancelled_on = _day_of(person, "T24", "CANCEL")
+    return cancelled_on is not None and cancelled_on <= day
 
 
 def _meeting(office: Office, sitting: Sitting, due: Sequence[Person], random: Random) -> Meeting:
