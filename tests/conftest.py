@@ -5,6 +5,7 @@ import shutil
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from secretary_app.domain.values import BranchKind
 from secretary_app.services.demo import build_demo
@@ -15,6 +16,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PASSPHRASE = "一句测试用的口令"
 TODAY = date(2026, 11, 23)
 """The day the demonstration branch was made."""
+# How long an example takes is the machine's business, and a busy one fails nothing.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 keys.COST = keys.Cost(memory_kib=8 * 1024, passes=1, lanes=1, scrypt_log_n=4)
 
 
