@@ -17,6 +17,12 @@ def values_of(draft: Any, without: Container[str] = ()) -> dict[str, Any]:  # no
     }
 
 
+def put_into(record: object, draft: Any, without: Container[str] = ()) -> None:  # noqa: ANN401
+    """Give a record the values of a draft."""
+    for name, value in values_of(draft, without).items():
+        setattr(record, name, value)
+
+
 def draft_from(kind: type[Draft], record: object) -> Draft:
     """Return a draft of a kind, a dataclass, with what the record holds under the same names."""
     names = [one.name for one in fields(kind)]  # type: ignore[arg-type]

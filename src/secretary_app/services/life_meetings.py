@@ -12,7 +12,7 @@ from secretary_app.domain.errors import UserError
 from secretary_app.domain.meetings import life_parts
 from secretary_app.domain.rules.remedies import RemedyFact
 from secretary_app.domain.values import LifePart, MeetingKind, ProblemSource
-from secretary_app.services.draft_values import draft_from, values_of
+from secretary_app.services.draft_values import draft_from, put_into
 from secretary_app.store import branches, history
 from secretary_app.store.records import AgendaItem, LifeMeeting, Meeting, Remedy, Speech
 
@@ -104,8 +104,7 @@ def save_texts(session: Session, meeting_id: int, texts: LifeTexts) -> None:
     if record is None:
         record = LifeMeeting(meeting_id=meeting_id)
         session.add(record)
-    for name, value in values_of(texts).items():
-        setattr(record, name, value)
+    put_into(record, texts)
     history.describe(session, f"填写组织生活会内容：{meeting.held_on.isoformat()}")
 
 
@@ -124,8 +123,7 @@ def save_remedy(session: Session, meeting_id: int, draft: RemedyDraft, today: da
     if record is None:
         record = Remedy(meeting_id=meeting_id, problem="")
         session.add(record)
-    for name, value in values_of(draft, without=("id",)).items():
-        setattr(record, name, value)
+    put_into(record, draft, without=("id",))
     history.describe(session, f"{verb}问题整改：{record.problem}"[:LABEL])
     session.flush()
     return record

@@ -21,7 +21,7 @@ from secretary_app.domain.review import (
 from secretary_app.domain.values import MeetingKind, ReviewBody, ReviewGrade
 from secretary_app.services import branches, meeting_facts
 from secretary_app.services.branch_facts import MemberRow, members_on
-from secretary_app.services.draft_values import draft_from, values_of
+from secretary_app.services.draft_values import draft_from, put_into, values_of
 from secretary_app.store import history
 from secretary_app.store.branches import current
 from secretary_app.store.held import IS_HELD
@@ -158,16 +158,14 @@ def save(session: Session, draft: ReviewDraft, today: date) -> Review:
     if record is None:
         record = Review(branch_id=current(session).id, year=draft.year)
         session.add(record)
-    for name, value in values_of(draft, without=("members", "year")).items():
-        setattr(record, name, value)
+    put_into(record, draft, without=("members", "year"))
     known = {one.person_id: one for one in record.members}
     for member in draft.members:
         found = known.get(member.person_id)
         if found is None:
             found = MemberReview(person_id=member.person_id, name=member.name)
             record.members.append(found)
-        for name, value in values_of(member, without=("person_id",)).items():
-            setattr(found, name, value)
+        put_into(found, member, without=("person_id",))
     history.describe(session, f"{verb} {draft.year} 年民主评议党员")
     session.flush()
     return record

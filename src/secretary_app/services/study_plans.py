@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.study import Matched, PlanFact, StudyMeeting, match_plan
 from secretary_app.domain.values import MeetingKind, StudyForm
-from secretary_app.services.draft_values import draft_from, values_of
+from secretary_app.services.draft_values import draft_from, put_into, values_of
 from secretary_app.store import history
 from secretary_app.store.branches import current
 from secretary_app.store.held import IS_HELD
@@ -107,8 +107,7 @@ def change_plan(session: Session, plan_id: int, draft: PlanDraft) -> None:
     """Change a line of the plan."""
     _refuse_incomplete(draft)
     record = session.get_one(StudyPlan, plan_id)
-    for name, value in values_of(draft).items():
-        setattr(record, name, value)
+    put_into(record, draft)
     history.describe(session, f"修改学习计划：{record.topic}")
 
 

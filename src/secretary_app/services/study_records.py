@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from secretary_app.domain.errors import UserError
 from secretary_app.domain.values import TrainingKind
-from secretary_app.services.draft_values import draft_from, values_of
+from secretary_app.services.draft_values import draft_from, put_into, values_of
 from secretary_app.store import history
 from secretary_app.store.branches import current
 from secretary_app.store.records import Person, Reading, Training
@@ -91,8 +91,7 @@ def change_training(session: Session, training_id: int, draft: TrainingDraft, to
     """Change a training on record."""
     _refuse_training(draft, today)
     record = session.get_one(Training, training_id)
-    for name, value in values_of(draft).items():
-        setattr(record, name, value)
+    put_into(record, draft)
     history.describe(session, f"修改培训：{record.title}")
 
 
@@ -123,8 +122,7 @@ def change_reading(session: Session, reading_id: int, draft: ReadingDraft, today
     """Change an entry of the reading log."""
     _refuse_reading(draft, today)
     record = session.get_one(Reading, reading_id)
-    for name, value in values_of(draft).items():
-        setattr(record, name, value)
+    put_into(record, draft)
     history.describe(session, f"修改阅读登记：《{_bare(record.book)}》")
 
 

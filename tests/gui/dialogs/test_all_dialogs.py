@@ -64,14 +64,13 @@ from secretary_app.gui.tabs.meetings.editor.people_dialogs import (
     OpinionsDialog,
 )
 from secretary_app.gui.tabs.meetings.editor.tally_dialog import TallyDialog
+from secretary_app.gui.tabs.meetings.life.day_dialog import DayDialog
 from secretary_app.gui.tabs.meetings.life.member_choice import MemberChoiceDialog
 from secretary_app.gui.tabs.meetings.life.remedy_dialogs import (
-    DoneDialog,
     LifeMeetingDialog,
     RemedyDialog,
 )
 from secretary_app.gui.tabs.meetings.life.review_dialogs import (
-    FeedbackDialog,
     MemberReviewDialog,
     ReviewDialog,
 )
@@ -188,10 +187,10 @@ LIFE = {
         ReviewDraft(year=2026, members=(MemberDraft(person_id=1, name="张三"),)), Policy(), TODAY
     ),
     "member review": lambda desk: MemberReviewDialog(MemberDraft(person_id=1, name="张三"), TODAY),
-    "feedback": lambda desk: FeedbackDialog(2, TODAY),
+    "feedback": lambda desk: DayDialog("登记反馈（2 人）", "反馈日期", "反馈以后再登记", TODAY),
     "life meeting": lambda desk: LifeMeetingDialog("组织生活会", LifeTexts()),
     "remedy": lambda desk: RemedyDialog(NAMED, [], 1, RemedyDraft(problem=""), TODAY),
-    "remedied": lambda desk: DoneDialog(2, TODAY),
+    "remedied": lambda desk: DayDialog("整改完成（2 项）", "完成日期", "完成后再登记", TODAY),
     "member choice": lambda desk: MemberChoiceDialog([(1, "张三")]),
     "member year": lambda desk: MemberYearDialog(desk, 1, 2026),
 }

@@ -22,14 +22,13 @@ from secretary_app.gui.dialogs.bin import BinDialog
 from secretary_app.gui.dialogs.member_year import MemberYearDialog
 from secretary_app.gui.tabs import TABS
 from secretary_app.gui.tabs.meetings.life import sections
+from secretary_app.gui.tabs.meetings.life.day_dialog import DayDialog
 from secretary_app.gui.tabs.meetings.life.people_edit import PeopleEdit
 from secretary_app.gui.tabs.meetings.life.remedy_dialogs import (
-    DoneDialog,
     LifeMeetingDialog,
     RemedyDialog,
 )
 from secretary_app.gui.tabs.meetings.life.review_dialogs import (
-    FeedbackDialog,
     MemberReviewDialog,
     ReviewDialog,
 )
@@ -423,7 +422,7 @@ def test_a_review_is_typed_from_the_ballots_to_the_grades(
     assert draft.members[5].grade is ReviewGrade.QUALIFIED
     assert draft.members[0].self_reviewed_on == date(2026, 11, 10)
     assert "超过三分之一" in shown(found) or "三分之一为 2 名" in found.summary.text()
-    answer(FeedbackDialog)
+    answer(DayDialog)
     found.feed_back()
     answer(MemberReviewDialog, lambda dialog: dialog.texts["self_text"].setPlainText("自评"))
     found.change_member(found.model.record(0))
@@ -498,7 +497,7 @@ def test_a_life_meeting_gets_its_parts_and_problems_until_they_are_done(
     tab.show_subject(one.subject, one)
     assert opened[0].responsible.person_id() == people["王建国"]
     found.list.table.selectRow(0)
-    answer(DoneDialog)
+    answer(DayDialog)
     found.finish()
     assert found.list.model.index(0, 6).data() == "✓ 已完成"
     found.list.table.selectRow(0)

@@ -13,10 +13,10 @@ from secretary_app.gui.kit.choice import Choice
 from secretary_app.gui.kit.desk import Desk
 from secretary_app.gui.kit.labels import bar, button, label
 from secretary_app.gui.kit.table_model import Column
+from secretary_app.gui.tabs.meetings.life.day_dialog import DayDialog
 from secretary_app.gui.tabs.meetings.life.page import LifePage
 from secretary_app.gui.tabs.meetings.life.record_list import RecordList
 from secretary_app.gui.tabs.meetings.life.remedy_dialogs import (
-    DoneDialog,
     LifeMeetingDialog,
     RemedyDialog,
 )
@@ -200,7 +200,8 @@ class LifeMeetingPage(LifePage):
         if not ids:
             self.desk.tell("请先选择没有完成的问题。")
             return
-        dialog = DoneDialog(len(ids), self.desk.today(), self)
+        title = f"整改完成（{len(ids)} 项）"
+        dialog = DayDialog(title, "完成日期", "完成后再登记", self.desk.today(), self)
         if not dialog.exec():
             return
         with self.desk.sessions.begin() as session:

@@ -1,4 +1,4 @@
-"""Dialogs of a life meeting: its parts, one problem with its remedy, the day it was done."""
+"""Dialogs of a life meeting: its parts, and one problem with its remedy."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -129,27 +129,3 @@ class RemedyDialog(FormDialog):
             done_on=self.done_on.value(),
             result=text_of(self.outcome) or "",
         )
-
-
-class DoneDialog(FormDialog):
-    """The day on which problems were remedied."""
-
-    def __init__(self, count: int, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(f"整改完成（{count} 项）", parent)
-        self._today = today
-        self.on = DateEdit(today, today)
-        self.add("on", "完成日期", self.on)
-        self.check()
-        self.fit(460, 180)
-
-    def problems(self) -> Problems:
-        day = self.on.value()
-        if day is None:
-            return {"on": "请填写日期"}
-        return {"on": "完成后再登记"} if day > self._today else {}
-
-    def value(self) -> date:
-        """Return the day."""
-        day = self.on.value()
-        assert day is not None
-        return day

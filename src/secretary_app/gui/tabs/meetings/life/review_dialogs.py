@@ -238,27 +238,3 @@ class MemberReviewDialog(FormDialog):
             note=self.note.text().strip(),
             **texts,  # type: ignore[arg-type]
         )
-
-
-class FeedbackDialog(FormDialog):
-    """The day on which the result was told to members."""
-
-    def __init__(self, count: int, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(f"登记反馈（{count} 人）", parent)
-        self._today = today
-        self.on = DateEdit(today, today)
-        self.add("on", "反馈日期", self.on)
-        self.check()
-        self.fit(460, 180)
-
-    def problems(self) -> Problems:
-        day = self.on.value()
-        if day is None:
-            return {"on": "请填写日期"}
-        return {"on": "反馈以后再登记"} if day > self._today else {}
-
-    def value(self) -> date:
-        """Return the day."""
-        day = self.on.value()
-        assert day is not None
-        return day

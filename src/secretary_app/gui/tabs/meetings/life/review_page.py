@@ -14,9 +14,9 @@ from secretary_app.gui.kit.findings_view import FindingsList
 from secretary_app.gui.kit.labels import EmptyState, bar, button, label
 from secretary_app.gui.kit.table_model import RIGHT, Column, RecordTableModel
 from secretary_app.gui.kit.table_view import RecordTable
+from secretary_app.gui.tabs.meetings.life.day_dialog import DayDialog
 from secretary_app.gui.tabs.meetings.life.page import LifePage
 from secretary_app.gui.tabs.meetings.life.review_dialogs import (
-    FeedbackDialog,
     MemberReviewDialog,
     ReviewDialog,
 )
@@ -186,7 +186,8 @@ class ReviewPage(LifePage):
         if not ids:
             self.desk.tell("评定了等次的党员都已登记反馈。")
             return
-        dialog = FeedbackDialog(len(ids), self.desk.today(), self)
+        title = f"登记反馈（{len(ids)} 人）"
+        dialog = DayDialog(title, "反馈日期", "反馈以后再登记", self.desk.today(), self)
         if not dialog.exec():
             return
         with self.desk.sessions.begin() as session:
